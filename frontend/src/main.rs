@@ -1,0 +1,3 @@
+//! Hydrates the page that the edge has rendered; nothing else.
+
+fn main() {}

@@ -1,0 +1,342 @@
+//! What the edge and the pages say to each other: the paths, and everything that a page shows.
+//!
+//! The edge decides and fills a [`View`]; the same Yew components turn it into HTML at the edge and into a live page in the
+//! browser. A view holds no secret and no personal data: it stands readable in the page.
+
+use crate::{
+    id::{LoginId, MethodId, Reference},
+    language::Language,
+    loa::Demand,
+    message::Message,
+    reason::Reason,
+    time::Timestamp,
+};
+use serde::{Deserialize, Serialize};
+
+/// The paths of the portal, as the router matches them and as pages link to them.
+pub mod path {
+    use crate::id::LoginId;
+
+    /// Discovery document (OpenID Connect Discovery 1.0, 4).
+    pub const DISCOVERY: &str = "/.well-known/openid-configuration";
+    /// Authorization endpoint (RFC 6749, 3.1).
+    pub const AUTHORIZE: &str = "/oidc/authorize";
+    /// Token endpoint (RFC 6749, 3.2).
+    pub const TOKEN: &str = "/oidc/token";
+    /// Key set (RFC 7517, 5).
+    pub const JWKS: &str = "/oidc/jwks";
+    /// Prefix of every page of one login.
+    pub const LOGIN: &str = "/login/";
+    /// Readiness, for the operator's monitoring.
+    pub const HEALTH: &str = "/health";
+    /// Removal of marks that are no longer needed; needs the operator's token.
+    pub const SWEEP: &str = "/internal/sweep";
+    /// Prefix of the built pages' files (script, wasm, style).
+    pub const ASSETS: &str = "/assets/";
+    /// `POST` with the form field `language`: sets the language of the pages.
+    pub const LANGUAGE: &str = "/language";
+
+    /// The page of one login: chooser, waiting page or failure, whatever its state is.
+    pub fn login(id: LoginId) -> String {
+        format!("{LOGIN}{id}")
+    }
+
+    /// `POST` with the form fields `method` and `device`: starts a method.
+    pub fn start(id: LoginId) -> String {
+        format!("{LOGIN}{id}/start")
+    }
+
+    /// `GET`: a [`super::Progress`] in JSON.
+    pub fn progress(id: LoginId) -> String {
+        format!("{LOGIN}{id}/progress")
+    }
+
+    /// `POST`: back to the chooser; a started order is cancelled at the provider.
+    pub fn choose(id: LoginId) -> String {
+        format!("{LOGIN}{id}/choose")
+    }
+
+    /// `POST`: ends the login; the person is sent back to the e-service with `access_denied`.
+    pub fn cancel(id: LoginId) -> String {
+        format!("{LOGIN}{id}/cancel")
+    }
+
+    /// `GET`: sends the person, now authenticated, to the e-service.
+    pub fn proceed(id: LoginId) -> String {
+        format!("{LOGIN}{id}/continue")
+    }
+
+    /// `GET`: where the app on the same device returns to; takes the query parameter `nonce`.
+    pub fn returned(id: LoginId) -> String {
+        format!("{LOGIN}{id}/return")
+    }
+}
+
+/// Names of form fields.
+pub mod field {
+    /// The chosen method's id.
+    pub const METHOD: &str = "method";
+    /// Where the e-ID is: see [`super::Device`].
+    pub const DEVICE: &str = "device";
+    /// A language tag.
+    pub const LANGUAGE: &str = "language";
+    /// The path to come back to after a change of language.
+    pub const BACK: &str = "back";
+}
+
+/// The id of the element that holds the page, and of the one that holds its [`View`] as JSON.
+pub mod element {
+    /// The element that the edge renders into and the browser hydrates.
+    pub const PAGE: &str = "page";
+    /// The `<script type="application/json">` with the view.
+    pub const VIEW: &str = "view";
+}
+
+/// A text in every language of ours, from the operator's configuration.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Words {
+    /// Swedish.
+    pub sv: String,
+    /// English.
+    pub en: String,
+}
+
+impl Words {
+    /// The text in this language.
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::Sv => &self.sv,
+            Language::En => &self.en,
+        }
+    }
+}
+
+/// Everything that one page shows.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct View {
+    /// The language of the page.
+    pub language: Language,
+    /// The path of this page, for coming back after a change of language.
+    pub path: String,
+    /// Whose portal it is.
+    pub operator: Operator,
+    /// Which files the page loads.
+    pub assets: Assets,
+    /// The page itself.
+    pub screen: Screen,
+}
+
+/// Whose portal it is, and whom to ask.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Operator {
+    /// The name of the organisation, as "Nacka kommun".
+    pub name: Words,
+    /// Where to get help: the service desk's name, telephone number and opening hours, in words.
+    pub helpdesk: Words,
+    /// The accessibility statement (lag 2018:1937); an https address.
+    pub accessibility_statement: Option<String>,
+    /// Whether this is a test environment; every page then says so.
+    pub test_environment: bool,
+}
+
+/// Which build of the pages is served: part of the addresses, so that they may be cached for good.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Assets {
+    /// A hash over the built files.
+    pub version: String,
+}
+
+/// The page itself.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum Screen {
+    /// Choose a method.
+    Choose(Choose),
+    /// Wait for the person to use the e-ID.
+    Wait(Wait),
+    /// It did not go well.
+    Failed(Failed),
+    /// The front page, for a person who came here without an e-service.
+    Home,
+}
+
+/// Choose a method for one e-service.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Choose {
+    /// The login that the choice is made in.
+    pub login: LoginId,
+    /// The e-service's name.
+    pub service: Words,
+    /// The level that it demands.
+    pub demand: Demand,
+    /// The methods that can be used, best first.
+    pub offered: Vec<Offered>,
+    /// The methods that cannot be used here, each with why.
+    pub refused: Vec<Refused>,
+}
+
+/// A method that can be used.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Offered {
+    /// The method's id: the value of [`field::METHOD`].
+    pub method: MethodId,
+    /// Its name.
+    pub name: Words,
+    /// One line on what it takes, as "App i mobilen".
+    pub needs: Words,
+    /// Whether it belongs to the job.
+    pub kind: Kind,
+    /// The symbol shown beside the name.
+    pub symbol: Symbol,
+}
+
+/// A method that cannot be used here.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Refused {
+    /// Its name.
+    pub name: Words,
+    /// Whether it belongs to the job.
+    pub kind: Kind,
+    /// The symbol shown beside the name.
+    pub symbol: Symbol,
+    /// Why, the weightiest first; never empty.
+    pub why: Vec<Obstacle>,
+}
+
+/// Why a method cannot be used for an e-service.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Obstacle {
+    /// Its level is below what the e-service demands.
+    LevelTooLow,
+    /// It is private, and the employer or the e-service does not allow private e-IDs here.
+    PrivateNotAllowed,
+    /// The portal has no connection to its issuer yet.
+    NotConnected,
+    /// It cannot give the identity that the e-service asks for.
+    IdentityNotAvailable,
+}
+
+/// Whether an e-ID belongs to the job or to the person.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Issued through the employer (e-tjänstelegitimation).
+    InService,
+    /// The person's own.
+    Private,
+}
+
+/// A neutral symbol; providers' artwork is not used.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Symbol {
+    /// An organisation.
+    Building,
+    /// A card.
+    Card,
+    /// The world: e-IDs of other countries.
+    Globe,
+    /// A key.
+    Key,
+    /// A phone.
+    Phone,
+    /// A shield.
+    Shield,
+}
+
+/// Where the e-ID is.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Device {
+    /// On another device, which scans a QR code.
+    Other,
+    /// On the device that shows the page, where the app is opened by a link.
+    This,
+}
+
+/// Wait for the person to use the e-ID.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Wait {
+    /// The login.
+    pub login: LoginId,
+    /// The e-service's name.
+    pub service: Words,
+    /// The method in use: the value of [`field::METHOD`] for starting again.
+    pub method: MethodId,
+    /// Its name.
+    pub name: Words,
+    /// Where the e-ID is.
+    pub device: Device,
+    /// How far it has come.
+    pub progress: Progress,
+}
+
+/// How far a started login has come: the answer of the progress poll, once a second.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(tag = "state", rename_all = "kebab-case")]
+pub enum Progress {
+    /// The person must do something, or the provider is at work.
+    Pending {
+        /// What to tell the person.
+        message: Message,
+        /// What the QR code of this second says; `None` once the app has connected, or on the same device.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        qr: Option<String>,
+        /// The link that opens the app on the same device; `None` once the app has connected, or on another device.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        link: Option<String>,
+        /// Seconds until the login must be started again by the person.
+        seconds_left: u16,
+        /// The seconds that the whole time was, for the bar.
+        seconds_total: u16,
+    },
+    /// The person is authenticated; the page goes to [`path::proceed`].
+    Done,
+    /// It failed.
+    Failed {
+        /// Why.
+        reason: Reason,
+        /// What the operator finds it by.
+        reference: Reference,
+        /// When it failed.
+        at: Timestamp,
+    },
+}
+
+/// It did not go well.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Failed {
+    /// Why.
+    pub reason: Reason,
+    /// What the operator finds it by.
+    pub reference: Reference,
+    /// When it failed.
+    pub at: Timestamp,
+    /// The login, if it can go on: the page then offers to try again or choose another method.
+    pub login: Option<FailedLogin>,
+}
+
+/// The login that a failure happened in, while it can go on.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct FailedLogin {
+    /// Its id.
+    pub login: LoginId,
+    /// The e-service's name.
+    pub service: Words,
+    /// The method and device to try again with, if one was started.
+    pub again: Option<(MethodId, Device)>,
+}
+
+/// The body of every refusal that is not a page (RFC 9457), as `application/problem+json`.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Problem {
+    /// A URN that holds the code: `urn:tillit:reason:<code>`.
+    pub r#type: String,
+    /// The reason.
+    pub code: Reason,
+    /// The HTTP status.
+    pub status: u16,
+    /// What the operator finds it by.
+    pub reference: String,
+}

@@ -1,0 +1,95 @@
+//! The languages a page can be shown in.
+
+use serde::{Deserialize, Serialize};
+
+/// A language that every page is complete in.
+///
+/// A tag that is not listed is no language of ours ([`Language::from_tag`] gives `None`); the caller then takes the default,
+/// Swedish, which is the language of Swedish authorities (Språklagen 2009:600, section 10).
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Swedish, the default.
+    #[default]
+    Sv,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// Every language, in the order the language picker shows them.
+    pub const ALL: [Language; 2] = [Language::Sv, Language::En];
+
+    /// The BCP 47 tag for `lang` attributes.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::Sv => "sv",
+            Language::En => "en",
+        }
+    }
+
+    /// The language with this BCP 47 tag. Region and script subtags are passed over: `sv-FI` is Swedish.
+    pub fn from_tag(tag: &str) -> Option<Language> {
+        let primary = tag.split('-').next().unwrap_or_default();
+        Language::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.tag()))
+    }
+
+    /// The first language of ours in a space-separated `ui_locales` value (OpenID Connect Core 1.0, 3.1.2.1).
+    pub fn from_ui_locales(value: &str) -> Option<Language> {
+        value.split_ascii_whitespace().find_map(Language::from_tag)
+    }
+
+    /// The most wanted language of ours in an `Accept-Language` header (RFC 9110, 12.5.4). Weights count; `q=0` excludes.
+    pub fn from_accept_language(header: &str) -> Option<Language> {
+        let mut best: Option<(Language, u16)> = None;
+        for range in header.split(',').take(16) {
+            let mut parts = range.split(';').map(str::trim);
+            let Some(language) = parts.next().and_then(Language::from_tag) else { continue };
+            let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(1000, thousandths);
+            if weight > 0 && best.is_none_or(|(_, known)| weight > known) {
+                best = Some((language, weight));
+            }
+        }
+        best.map(|(language, _)| language)
+    }
+}
+
+/// A `qvalue` in thousandths; 0 where it is malformed, so that a malformed range is never wanted.
+fn thousandths(qvalue: &str) -> u16 {
+    match qvalue.split_once('.') {
+        None if qvalue == "1" => 1000,
+        Some(("1", zeros)) if zeros.len() <= 3 && zeros.bytes().all(|b| b == b'0') => 1000,
+        Some(("0", digits)) if digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit()) => {
+            format!("{digits:0<3}").parse().unwrap_or(0)
+        }
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Language::{self, En, Sv};
+
+    #[test]
+    fn reads_tags_with_regions_and_refuses_others() {
+        assert_eq!(Language::from_tag("sv-FI"), Some(Sv));
+        assert_eq!(Language::from_tag("EN"), Some(En));
+        assert_eq!(Language::from_tag("svx"), None);
+        assert_eq!(Language::from_tag(""), None);
+    }
+
+    #[test]
+    fn takes_the_heaviest_range() {
+        assert_eq!(Language::from_accept_language("de, en;q=0.5, sv;q=0.8"), Some(Sv));
+        assert_eq!(Language::from_accept_language("en-GB,sv;q=0.9"), Some(En));
+        assert_eq!(Language::from_accept_language("sv;q=0, en;q=0.1"), Some(En));
+        assert_eq!(Language::from_accept_language("sv;q=x"), None);
+        assert_eq!(Language::from_accept_language("fi"), None);
+    }
+
+    #[test]
+    fn takes_the_first_ui_locale_of_ours() {
+        assert_eq!(Language::from_ui_locales("fi en sv"), Some(En));
+        assert_eq!(Language::from_ui_locales(""), None);
+    }
+}

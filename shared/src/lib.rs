@@ -1,0 +1,13 @@
+//! The rules of Tillit.
+//!
+//! This crate says what identity, level of assurance, trust and time mean, and what the messages on the wire look like. It
+//! is pure: it reads no clock, draws no randomness, opens no connection and knows no environment. Whoever calls it hands in
+//! `now` and entropy. The same code runs in the browser, at the edge and natively.
+
+pub mod api;
+pub mod id;
+pub mod language;
+pub mod loa;
+pub mod message;
+pub mod reason;
+pub mod time;

@@ -1,0 +1,175 @@
+//! Levels of assurance (tillitsnivå): the identifiers, exactly as they are registered, and the only comparison of levels.
+//!
+//! There is no order over all of them. Which identifiers satisfy a demand is a set, chosen by name; see [`Demand`].
+
+use serde::{Deserialize, Serialize};
+
+/// A level of assurance identifier (Swedish eID Framework, Registry for identifiers, 3.1.1). An identifier that is not listed
+/// here is unknown and is refused; there is no nearest match.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+pub enum Loa {
+    /// Digg's framework, level 1.
+    #[serde(rename = "http://id.elegnamnden.se/loa/1.0/loa1")]
+    Loa1,
+    /// Digg's framework, level 2.
+    #[serde(rename = "http://id.elegnamnden.se/loa/1.0/loa2")]
+    Loa2,
+    /// Digg's framework, level 3.
+    #[serde(rename = "http://id.elegnamnden.se/loa/1.0/loa3")]
+    Loa3,
+    /// Digg's framework, level 4.
+    #[serde(rename = "http://id.elegnamnden.se/loa/1.0/loa4")]
+    Loa4,
+    /// Level 2 for persons without Swedish residence; carries no personal number.
+    #[serde(rename = "http://id.swedenconnect.se/loa/1.0/loa2-nonresident")]
+    Loa2NonResident,
+    /// Level 3 for persons without Swedish residence; carries no personal number.
+    #[serde(rename = "http://id.swedenconnect.se/loa/1.0/loa3-nonresident")]
+    Loa3NonResident,
+    /// Level 4 for persons without Swedish residence; carries no personal number.
+    #[serde(rename = "http://id.swedenconnect.se/loa/1.0/loa4-nonresident")]
+    Loa4NonResident,
+    /// Level 2 by the issuer's own word, not reviewed by Digg.
+    #[serde(rename = "http://id.swedenconnect.se/loa/1.0/uncertified-loa2")]
+    UncertifiedLoa2,
+    /// Level 3 by the issuer's own word, not reviewed by Digg.
+    #[serde(rename = "http://id.swedenconnect.se/loa/1.0/uncertified-loa3")]
+    UncertifiedLoa3,
+}
+
+impl Loa {
+    /// Every identifier.
+    pub const ALL: [Loa; 9] = [
+        Loa::Loa1,
+        Loa::Loa2,
+        Loa::Loa3,
+        Loa::Loa4,
+        Loa::Loa2NonResident,
+        Loa::Loa3NonResident,
+        Loa::Loa4NonResident,
+        Loa::UncertifiedLoa2,
+        Loa::UncertifiedLoa3,
+    ];
+
+    /// The identifier as it stands on the wire (SAML `AuthnContextClassRef`, OpenID Connect `acr`).
+    pub fn uri(self) -> &'static str {
+        match self {
+            Loa::Loa1 => "http://id.elegnamnden.se/loa/1.0/loa1",
+            Loa::Loa2 => "http://id.elegnamnden.se/loa/1.0/loa2",
+            Loa::Loa3 => "http://id.elegnamnden.se/loa/1.0/loa3",
+            Loa::Loa4 => "http://id.elegnamnden.se/loa/1.0/loa4",
+            Loa::Loa2NonResident => "http://id.swedenconnect.se/loa/1.0/loa2-nonresident",
+            Loa::Loa3NonResident => "http://id.swedenconnect.se/loa/1.0/loa3-nonresident",
+            Loa::Loa4NonResident => "http://id.swedenconnect.se/loa/1.0/loa4-nonresident",
+            Loa::UncertifiedLoa2 => "http://id.swedenconnect.se/loa/1.0/uncertified-loa2",
+            Loa::UncertifiedLoa3 => "http://id.swedenconnect.se/loa/1.0/uncertified-loa3",
+        }
+    }
+
+    /// The level with exactly this identifier.
+    pub fn from_uri(uri: &str) -> Option<Loa> {
+        Loa::ALL.into_iter().find(|loa| loa.uri() == uri)
+    }
+}
+
+/// What a service demands: the set of identifiers that it accepts.
+///
+/// Built from a policy name ([`Demand::from_policy`]), because a list that is written by hand forgets the class of trust: an
+/// uncertified level satisfies only a demand that names it.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Demand {
+    /// Any method of the portal; no level is demanded and none is claimed.
+    AnyLevel,
+    /// Level 2 or higher of Digg's framework, certified.
+    Loa2,
+    /// Level 3 or higher of Digg's framework, certified.
+    Loa3,
+    /// Level 4 of Digg's framework, certified.
+    Loa4,
+    /// Level 2 or higher, certified or by the issuer's own word.
+    UncertifiedLoa2,
+    /// Level 3 or higher, certified or by the issuer's own word.
+    UncertifiedLoa3,
+}
+
+impl Demand {
+    /// The demand with this name in the configuration, as `loa3`.
+    pub fn from_policy(name: &str) -> Option<Demand> {
+        Some(match name {
+            "any-level" => Demand::AnyLevel,
+            "loa2" => Demand::Loa2,
+            "loa3" => Demand::Loa3,
+            "loa4" => Demand::Loa4,
+            "uncertified-loa2" => Demand::UncertifiedLoa2,
+            "uncertified-loa3" => Demand::UncertifiedLoa3,
+            _ => return None,
+        })
+    }
+
+    /// Whether a proved level satisfies this demand. No proved level (`None`) satisfies only [`Demand::AnyLevel`].
+    pub fn is_satisfied_by(self, proved: Option<Loa>) -> bool {
+        match (self.accepted(), proved) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(accepted), Some(loa)) => accepted.contains(&loa),
+        }
+    }
+
+    /// The identifiers that satisfy this demand; `None` where no level is demanded.
+    pub fn accepted(self) -> Option<&'static [Loa]> {
+        use Loa::{Loa2, Loa3, Loa4, UncertifiedLoa2, UncertifiedLoa3};
+        match self {
+            Demand::AnyLevel => None,
+            Demand::Loa2 => Some(&[Loa2, Loa3, Loa4]),
+            Demand::Loa3 => Some(&[Loa3, Loa4]),
+            Demand::Loa4 => Some(&[Loa4]),
+            Demand::UncertifiedLoa2 => Some(&[Loa2, Loa3, Loa4, UncertifiedLoa2, UncertifiedLoa3]),
+            Demand::UncertifiedLoa3 => Some(&[Loa3, Loa4, UncertifiedLoa3]),
+        }
+    }
+
+    /// The number that pages show in brackets after the words; `None` where no level is demanded.
+    pub fn number(self) -> Option<u8> {
+        match self {
+            Demand::AnyLevel => None,
+            Demand::Loa2 | Demand::UncertifiedLoa2 => Some(2),
+            Demand::Loa3 | Demand::UncertifiedLoa3 => Some(3),
+            Demand::Loa4 => Some(4),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Demand, Loa};
+
+    #[test]
+    fn identifiers_are_read_exactly() {
+        for loa in Loa::ALL {
+            assert_eq!(Loa::from_uri(loa.uri()), Some(loa));
+            assert_eq!(serde_json::to_value(loa).unwrap(), loa.uri());
+        }
+        for near in ["http://id.elegnamnden.se/loa/1.0/loa3/", "HTTP://id.elegnamnden.se/loa/1.0/loa3", "loa3", ""] {
+            assert_eq!(Loa::from_uri(near), None, "{near}");
+        }
+    }
+
+    #[test]
+    fn a_demand_takes_its_own_level_and_higher_and_nothing_else() {
+        assert!(Demand::Loa3.is_satisfied_by(Some(Loa::Loa3)));
+        assert!(Demand::Loa3.is_satisfied_by(Some(Loa::Loa4)));
+        for lower in [Loa::Loa1, Loa::Loa2, Loa::UncertifiedLoa3, Loa::Loa3NonResident, Loa::Loa4NonResident] {
+            assert!(!Demand::Loa3.is_satisfied_by(Some(lower)), "{lower:?}");
+        }
+        assert!(Demand::UncertifiedLoa3.is_satisfied_by(Some(Loa::UncertifiedLoa3)));
+    }
+
+    #[test]
+    fn an_unproved_level_satisfies_no_demand_for_one() {
+        for demand in [Demand::Loa2, Demand::Loa3, Demand::Loa4, Demand::UncertifiedLoa2, Demand::UncertifiedLoa3] {
+            assert!(!demand.is_satisfied_by(None), "{demand:?}");
+        }
+        assert!(Demand::AnyLevel.is_satisfied_by(None));
+    }
+}

@@ -1,0 +1,1 @@
+//! What the tests that need two rooms at once have in common.
