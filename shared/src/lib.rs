@@ -6,8 +6,11 @@
 
 pub mod api;
 pub mod id;
+pub mod jose;
 pub mod language;
 pub mod loa;
 pub mod message;
 pub mod reason;
+pub mod seal;
+pub mod secret;
 pub mod time;
