@@ -10,6 +10,7 @@ pub mod jose;
 pub mod language;
 pub mod loa;
 pub mod message;
+pub mod provider;
 pub mod reason;
 pub mod seal;
 pub mod secret;
