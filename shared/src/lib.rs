@@ -10,6 +10,8 @@ pub mod jose;
 pub mod language;
 pub mod loa;
 pub mod message;
+pub mod policy;
+pub mod portal;
 pub mod provider;
 pub mod reason;
 pub mod seal;
