@@ -6,10 +6,14 @@
 
 pub mod api;
 pub mod id;
+pub mod identity;
 pub mod jose;
 pub mod language;
 pub mod loa;
+pub mod login;
 pub mod message;
+pub mod oidc;
+pub mod person;
 pub mod policy;
 pub mod portal;
 pub mod provider;

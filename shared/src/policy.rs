@@ -21,7 +21,11 @@ pub struct Requirement<'a> {
 impl<'a> Requirement<'a> {
     /// The requirement of `service` for a request that named `essential`.
     pub fn new(service: &Service, essential: Option<&'a [Loa]>) -> Self {
-        Requirement { demand: service.demand, essential, private: service.private }
+        Requirement {
+            demand: service.demand,
+            essential,
+            private: service.private,
+        }
     }
 
     /// Whether this level, proved or within a method's reach, is enough. `None`, no level, is enough only where none is asked for.
@@ -63,14 +67,28 @@ pub struct Offer {
 impl Offer {
     /// What `portal` offers for this requirement.
     pub fn new(portal: &Portal, requirement: &Requirement<'_>) -> Self {
-        let mut offer = Offer { offered: Vec::new(), refused: Vec::new() };
+        let mut offer = Offer {
+            offered: Vec::new(),
+            refused: Vec::new(),
+        };
         for method in portal.methods() {
             let why = requirement.obstacles(method);
             let (name, needs, kind, symbol) = (method.name.clone(), method.needs.clone(), method.kind, method.symbol);
             if why.is_empty() {
-                offer.offered.push(Offered { method: method.id.clone(), name, needs, kind, symbol });
+                offer.offered.push(Offered {
+                    method: method.id.clone(),
+                    name,
+                    needs,
+                    kind,
+                    symbol,
+                });
             } else {
-                offer.refused.push(Refused { name, kind, symbol, why });
+                offer.refused.push(Refused {
+                    name,
+                    kind,
+                    symbol,
+                    why,
+                });
             }
         }
         offer.offered.sort_by_key(|offered| offered.kind);
@@ -90,13 +108,28 @@ mod tests {
     };
 
     fn method(kind: Kind, route: Route, level: Loa) -> Method {
-        let words = Words { sv: "a".into(), en: "a".into() };
+        let words = Words {
+            sv: "a".into(),
+            en: "a".into(),
+        };
         let id = MethodId::parse("a").unwrap();
-        Method { id, name: words.clone(), needs: words, kind, symbol: Symbol::Key, route, level }
+        Method {
+            id,
+            name: words.clone(),
+            needs: words,
+            kind,
+            symbol: Symbol::Key,
+            route,
+            level,
+        }
     }
 
     fn requirement(demand: Demand, private: PrivatePolicy) -> Requirement<'static> {
-        Requirement { demand, essential: None, private }
+        Requirement {
+            demand,
+            essential: None,
+            private,
+        }
     }
 
     #[test]
@@ -105,15 +138,32 @@ mod tests {
         let obstacles = requirement(Demand::Loa3, PrivatePolicy::Forbidden).obstacles(&own);
         assert_eq!(obstacles, [Obstacle::LevelTooLow, Obstacle::NotConnected]);
         let bankid = method(Kind::Private, Route::Bankid, Loa::Loa3);
-        assert_eq!(requirement(Demand::Loa3, PrivatePolicy::Forbidden).obstacles(&bankid), [Obstacle::PrivateNotAllowed]);
-        assert!(requirement(Demand::Loa3, PrivatePolicy::Allowed).obstacles(&bankid).is_empty());
+        assert_eq!(
+            requirement(Demand::Loa3, PrivatePolicy::Forbidden).obstacles(&bankid),
+            [Obstacle::PrivateNotAllowed]
+        );
+        assert!(
+            requirement(Demand::Loa3, PrivatePolicy::Allowed)
+                .obstacles(&bankid)
+                .is_empty()
+        );
     }
 
     #[test]
     fn an_essential_level_narrows_and_never_widens() {
-        let narrowed = Requirement { demand: Demand::Loa2, essential: Some(&[Loa::Loa3]), private: PrivatePolicy::Allowed };
-        assert!(narrowed.is_met_by(Some(Loa::Loa3)) && !narrowed.is_met_by(Some(Loa::Loa2)) && !narrowed.is_met_by(None));
-        let widened = Requirement { demand: Demand::Loa3, essential: Some(&[Loa::Loa2]), private: PrivatePolicy::Allowed };
+        let narrowed = Requirement {
+            demand: Demand::Loa2,
+            essential: Some(&[Loa::Loa3]),
+            private: PrivatePolicy::Allowed,
+        };
+        assert!(
+            narrowed.is_met_by(Some(Loa::Loa3)) && !narrowed.is_met_by(Some(Loa::Loa2)) && !narrowed.is_met_by(None)
+        );
+        let widened = Requirement {
+            demand: Demand::Loa3,
+            essential: Some(&[Loa::Loa2]),
+            private: PrivatePolicy::Allowed,
+        };
         assert!(!widened.is_met_by(Some(Loa::Loa2)) && !widened.is_met_by(Some(Loa::Loa3)));
     }
 

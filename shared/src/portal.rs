@@ -133,11 +133,15 @@ fn origin_of(address: &str) -> Option<&str> {
 /// Whether this is an origin that people's browsers may be sent to: `https`, or `http` on the loopback interface, with a host and
 /// nothing before it.
 pub fn is_web_origin(origin: &str) -> bool {
-    let Some((scheme, authority)) = origin.split_once("://") else { return false };
+    let Some((scheme, authority)) = origin.split_once("://") else {
+        return false;
+    };
     let (host, port) = authority.rsplit_once(':').unwrap_or((authority, "443"));
     let port_fits = port.parse::<u16>().is_ok_and(|port| port > 0);
     let host_fits = !host.is_empty()
-        && host.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-')
+        && host
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-')
         && !host.starts_with(['.', '-']);
     let loopback = matches!(host, "localhost" | "127.0.0.1");
     port_fits && host_fits && (scheme == "https" || scheme == "http" && loopback)
@@ -195,15 +199,29 @@ impl std::error::Error for ConfigError {}
 impl Portal {
     /// Checks a configuration for an installation of this kind. E-services marked `test` are left out of a production one.
     pub fn new(file: PortalFile, environment: Environment) -> Result<Self, ConfigError> {
-        let PortalFile { operator, methods, services } = file;
-        if operator.accessibility_statement.as_deref().is_some_and(|address| RedirectUri::parse(address).is_none()) {
+        let PortalFile {
+            operator,
+            methods,
+            services,
+        } = file;
+        if operator
+            .accessibility_statement
+            .as_deref()
+            .is_some_and(|address| RedirectUri::parse(address).is_none())
+        {
             return Err(wrong("operator", "accessibility-statement must be an https address"));
         }
         if let Some(id) = doubled(methods.iter().map(|method| method.id.as_str())) {
-            return Err(wrong(&format!("method \"{id}\""), "two methods have this id; give each its own"));
+            return Err(wrong(
+                &format!("method \"{id}\""),
+                "two methods have this id; give each its own",
+            ));
         }
         if let Some(id) = doubled(services.iter().map(|service| service.id.as_str())) {
-            return Err(wrong(&format!("service \"{id}\""), "two services have this id; give each its own"));
+            return Err(wrong(
+                &format!("service \"{id}\""),
+                "two services have this id; give each its own",
+            ));
         }
         let test_environment = environment == Environment::Test;
         let services = services
@@ -217,7 +235,11 @@ impl Portal {
             accessibility_statement: operator.accessibility_statement,
             test_environment,
         };
-        Ok(Portal { operator, methods, services })
+        Ok(Portal {
+            operator,
+            methods,
+            services,
+        })
     }
 
     /// Who runs the portal.
@@ -246,15 +268,34 @@ impl Service {
         let name = format!("service \"{}\"", entry.id);
         let wrong = |remedy| wrong(&name, remedy);
         let id = ClientId::parse(&entry.id).map_err(|_| wrong("id must be printable ASCII, at most 200 characters"))?;
-        let redirect_uris: Vec<_> = entry.redirect_uris.iter().filter_map(|uri| RedirectUri::parse(uri)).collect();
+        let redirect_uris: Vec<_> = entry
+            .redirect_uris
+            .iter()
+            .filter_map(|uri| RedirectUri::parse(uri))
+            .collect();
         if redirect_uris.is_empty() || redirect_uris.len() != entry.redirect_uris.len() {
-            return Err(wrong("redirect-uris must list at least one https address without fragment"));
+            return Err(wrong(
+                "redirect-uris must list at least one https address without fragment",
+            ));
         }
         let demand = Demand::from_policy(&entry.demand)
             .ok_or_else(|| wrong("demand must be any-level, loa2, loa3, loa4, uncertified-loa2 or uncertified-loa3"))?;
-        let keys = entry.keys.iter().map(PublicKey::from_jwk).collect::<Result<Vec<_>, _>>();
-        let keys = keys.and_then(JwkSet::new).map_err(|_| wrong("keys must list at least one public P-256 key as a JWK"))?;
-        Ok(Service { id, name: entry.name, redirect_uris, demand, private: entry.private, keys })
+        let keys = entry
+            .keys
+            .iter()
+            .map(PublicKey::from_jwk)
+            .collect::<Result<Vec<_>, _>>();
+        let keys = keys
+            .and_then(JwkSet::new)
+            .map_err(|_| wrong("keys must list at least one public P-256 key as a JWK"))?;
+        Ok(Service {
+            id,
+            name: entry.name,
+            redirect_uris,
+            demand,
+            private: entry.private,
+            keys,
+        })
     }
 
     /// The registered address that is exactly `uri`.
@@ -264,7 +305,10 @@ impl Service {
 }
 
 fn wrong(entry: &str, remedy: &'static str) -> ConfigError {
-    ConfigError { entry: entry.to_owned(), remedy }
+    ConfigError {
+        entry: entry.to_owned(),
+        remedy,
+    }
 }
 
 fn doubled<'a>(ids: impl Iterator<Item = &'a str>) -> Option<&'a str> {

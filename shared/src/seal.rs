@@ -5,7 +5,10 @@
 //! context are authenticated with the text; so a sealed login is never opened as anything else, nor as another login.
 
 use crate::{secret::SecretKey, time::Timestamp};
-use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce, aead::{Aead, Payload}};
+use chacha20poly1305::{
+    KeyInit, XChaCha20Poly1305, XNonce,
+    aead::{Aead, Payload},
+};
 use hkdf::Hkdf;
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::Sha256;
@@ -62,15 +65,30 @@ impl Sealer {
         // 32 bytes are fewer than HKDF-SHA-256 can give (255 × 32), so expansion cannot fail.
         let expanded = Hkdf::<Sha256>::new(Some(salt), key.reveal()).expand(purpose.label(), &mut derived);
         debug_assert!(expanded.is_ok());
-        Sealer { cipher: XChaCha20Poly1305::new(&derived.into()), purpose }
+        Sealer {
+            cipher: XChaCha20Poly1305::new(&derived.into()),
+            purpose,
+        }
     }
 
     /// Seals `value` for `context` until `expires`.
-    pub fn seal<T: Serialize>(&self, context: &[u8], value: &T, expires: Timestamp, entropy: Entropy) -> Result<Vec<u8>, SealError> {
+    pub fn seal<T: Serialize>(
+        &self,
+        context: &[u8],
+        value: &T,
+        expires: Timestamp,
+        entropy: Entropy,
+    ) -> Result<Vec<u8>, SealError> {
         let plain = postcard::to_allocvec(&(expires, value)).map_err(|_| SealError)?;
         let associated = self.associated(context);
-        let payload = Payload { msg: &plain, aad: &associated };
-        let cipher_text = self.cipher.encrypt(&XNonce::from(entropy), payload).map_err(|_| SealError)?;
+        let payload = Payload {
+            msg: &plain,
+            aad: &associated,
+        };
+        let cipher_text = self
+            .cipher
+            .encrypt(&XNonce::from(entropy), payload)
+            .map_err(|_| SealError)?;
         let mut sealed = Vec::with_capacity(1 + NONCE + cipher_text.len());
         sealed.push(VERSION);
         sealed.extend_from_slice(&entropy);
@@ -86,10 +104,20 @@ impl Sealer {
         }
         let (nonce, cipher_text) = rest.split_first_chunk::<NONCE>().ok_or(OpenError::NotGenuine)?;
         let associated = self.associated(context);
-        let payload = Payload { msg: cipher_text, aad: &associated };
-        let plain = self.cipher.decrypt(&XNonce::from(*nonce), payload).map_err(|_| OpenError::NotGenuine)?;
+        let payload = Payload {
+            msg: cipher_text,
+            aad: &associated,
+        };
+        let plain = self
+            .cipher
+            .decrypt(&XNonce::from(*nonce), payload)
+            .map_err(|_| OpenError::NotGenuine)?;
         let (expires, value): (Timestamp, T) = postcard::from_bytes(&plain).map_err(|_| OpenError::NotGenuine)?;
-        if now > expires { Err(OpenError::Expired) } else { Ok(value) }
+        if now > expires {
+            Err(OpenError::Expired)
+        } else {
+            Ok(value)
+        }
     }
 
     /// Purpose, version and context, so that no two differ only in where one ends and the next begins.
@@ -113,11 +141,17 @@ mod tests {
     const LATER: Timestamp = Timestamp::from_unix_seconds(1_060);
 
     fn sealer(purpose: Purpose, salt: &[u8]) -> Sealer {
-        Sealer::new(&SecretKey::parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8").unwrap(), purpose, salt)
+        Sealer::new(
+            &SecretKey::parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8").unwrap(),
+            purpose,
+            salt,
+        )
     }
 
     fn sealed() -> Vec<u8> {
-        sealer(Purpose::Login, b"").seal(b"a", &"state", LATER, [9; 24]).unwrap()
+        sealer(Purpose::Login, b"")
+            .seal(b"a", &"state", LATER, [9; 24])
+            .unwrap()
     }
 
     fn open(sealer: &Sealer, context: &[u8], sealed: &[u8], now: Timestamp) -> Result<String, OpenError> {
@@ -126,14 +160,26 @@ mod tests {
 
     #[test]
     fn opens_what_it_sealed() {
-        assert_eq!(open(&sealer(Purpose::Login, b""), b"a", &sealed(), NOW).unwrap(), "state");
+        assert_eq!(
+            open(&sealer(Purpose::Login, b""), b"a", &sealed(), NOW).unwrap(),
+            "state"
+        );
     }
 
     #[test]
     fn refuses_another_purpose_context_or_salt() {
-        assert_eq!(open(&sealer(Purpose::Grant, b""), b"a", &sealed(), NOW), Err(OpenError::NotGenuine));
-        assert_eq!(open(&sealer(Purpose::Login, b""), b"b", &sealed(), NOW), Err(OpenError::NotGenuine));
-        assert_eq!(open(&sealer(Purpose::Login, b"s"), b"a", &sealed(), NOW), Err(OpenError::NotGenuine));
+        assert_eq!(
+            open(&sealer(Purpose::Grant, b""), b"a", &sealed(), NOW),
+            Err(OpenError::NotGenuine)
+        );
+        assert_eq!(
+            open(&sealer(Purpose::Login, b""), b"b", &sealed(), NOW),
+            Err(OpenError::NotGenuine)
+        );
+        assert_eq!(
+            open(&sealer(Purpose::Login, b"s"), b"a", &sealed(), NOW),
+            Err(OpenError::NotGenuine)
+        );
     }
 
     #[test]
@@ -143,16 +189,28 @@ mod tests {
             for bit in 0..8 {
                 let mut changed = sealed.clone();
                 changed[place] ^= 1 << bit;
-                assert_eq!(open(&sealer(Purpose::Login, b""), b"a", &changed, NOW), Err(OpenError::NotGenuine));
+                assert_eq!(
+                    open(&sealer(Purpose::Login, b""), b"a", &changed, NOW),
+                    Err(OpenError::NotGenuine)
+                );
             }
-            assert_eq!(open(&sealer(Purpose::Login, b""), b"a", &sealed[..place], NOW), Err(OpenError::NotGenuine));
+            assert_eq!(
+                open(&sealer(Purpose::Login, b""), b"a", &sealed[..place], NOW),
+                Err(OpenError::NotGenuine)
+            );
         }
     }
 
     #[test]
     fn refuses_what_is_past_its_time() {
         let after = Timestamp::from_unix_millis(1_060_001);
-        assert_eq!(open(&sealer(Purpose::Login, b""), b"a", &sealed(), LATER).unwrap(), "state");
-        assert_eq!(open(&sealer(Purpose::Login, b""), b"a", &sealed(), after), Err(OpenError::Expired));
+        assert_eq!(
+            open(&sealer(Purpose::Login, b""), b"a", &sealed(), LATER).unwrap(),
+            "state"
+        );
+        assert_eq!(
+            open(&sealer(Purpose::Login, b""), b"a", &sealed(), after),
+            Err(OpenError::Expired)
+        );
     }
 }

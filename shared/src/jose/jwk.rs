@@ -79,7 +79,16 @@ impl PublicKey {
     fn to_jwk(&self) -> Jwk {
         let (x, y) = coordinates(&self.key);
         let kid = Some(self.kid.clone());
-        Jwk { kty: "EC".into(), crv: "P-256".into(), x, y, d: None, kid, r#use: Some("sig".into()), alg: Some("ES256".into()) }
+        Jwk {
+            kty: "EC".into(),
+            crv: "P-256".into(),
+            x,
+            y,
+            d: None,
+            kid,
+            r#use: Some("sig".into()),
+            alg: Some("ES256".into()),
+        }
     }
 }
 
@@ -98,7 +107,11 @@ impl SigningKey {
         coordinate(jwk.d.as_deref().ok_or(KeyError)?, &mut scalar)?;
         let key = ecdsa::SigningKey::from_slice(&scalar).map_err(|_| KeyError)?;
         let public = PublicKey::from_parsed(&jwk)?;
-        if *key.verifying_key() == public.key { Ok(SigningKey { key, public }) } else { Err(KeyError) }
+        if *key.verifying_key() == public.key {
+            Ok(SigningKey { key, public })
+        } else {
+            Err(KeyError)
+        }
     }
 
     /// The private key with this scalar, for making a new key: `entropy` must be random. The one in 2^32 values that are no
@@ -135,8 +148,15 @@ pub struct JwkSet(Vec<PublicKey>);
 impl JwkSet {
     /// A set of these keys; none at all, or two with the same id, are refused.
     pub fn new(keys: Vec<PublicKey>) -> Result<Self, KeyError> {
-        let doubled = keys.iter().enumerate().any(|(at, key)| keys.iter().skip(at + 1).any(|other| other.kid == key.kid));
-        if keys.is_empty() || doubled { Err(KeyError) } else { Ok(JwkSet(keys)) }
+        let doubled = keys
+            .iter()
+            .enumerate()
+            .any(|(at, key)| keys.iter().skip(at + 1).any(|other| other.kid == key.kid));
+        if keys.is_empty() || doubled {
+            Err(KeyError)
+        } else {
+            Ok(JwkSet(keys))
+        }
     }
 
     /// The key with this id; without an id the only key, and no key where there are several.
@@ -167,14 +187,18 @@ fn coordinate(text: &str, into: &mut [u8]) -> Result<(), KeyError> {
 
 fn coordinates(key: &ecdsa::VerifyingKey) -> (String, String) {
     let point = key.to_sec1_point(false);
-    let of = |coordinate: Option<&_>| coordinate.map_or_else(String::new, |bytes: &p256::FieldBytes| URL_SAFE_NO_PAD.encode(bytes));
+    let of = |coordinate: Option<&_>| {
+        coordinate.map_or_else(String::new, |bytes: &p256::FieldBytes| URL_SAFE_NO_PAD.encode(bytes))
+    };
     (of(point.x()), of(point.y()))
 }
 
 /// The JWK SHA-256 thumbprint (RFC 7638): over the required members in lexical order.
 fn thumbprint(key: &ecdsa::VerifyingKey) -> String {
     let (x, y) = coordinates(key);
-    URL_SAFE_NO_PAD.encode(Sha256::digest(format!(r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#)))
+    URL_SAFE_NO_PAD.encode(Sha256::digest(format!(
+        r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#
+    )))
 }
 
 #[cfg(test)]
@@ -192,7 +216,10 @@ mod tests {
 
     #[test]
     fn refuses_a_private_key_whose_halves_do_not_match() {
-        let (one, other) = (SigningKey::from_entropy([3; 32]).unwrap(), SigningKey::from_entropy([4; 32]).unwrap());
+        let (one, other) = (
+            SigningKey::from_entropy([3; 32]).unwrap(),
+            SigningKey::from_entropy([4; 32]).unwrap(),
+        );
         let mut jwk: serde_json::Value = serde_json::from_str(&one.to_private_jwk()).unwrap();
         let of_other: serde_json::Value = serde_json::from_str(&other.to_private_jwk()).unwrap();
         jwk["d"] = of_other["d"].clone();
@@ -204,8 +231,14 @@ mod tests {
         let key = SigningKey::from_entropy([3; 32]).unwrap();
         let good: serde_json::Value = serde_json::from_str(&key.to_private_jwk()).unwrap();
         assert!(PublicKey::from_jwk(&good).is_ok());
-        for (member, value) in [("kty", json!("RSA")), ("crv", json!("P-384")), ("use", json!("enc")), ("alg", json!("HS256")),
-            ("x", json!("AAAA")), ("y", good["x"].clone())] {
+        for (member, value) in [
+            ("kty", json!("RSA")),
+            ("crv", json!("P-384")),
+            ("use", json!("enc")),
+            ("alg", json!("HS256")),
+            ("x", json!("AAAA")),
+            ("y", good["x"].clone()),
+        ] {
             let mut bad = good.clone();
             bad[member] = value;
             assert!(matches!(PublicKey::from_jwk(&bad), Err(KeyError)), "{member}");

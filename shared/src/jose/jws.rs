@@ -2,7 +2,10 @@
 
 use super::jwk::{JwkSet, SigningKey};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use p256::ecdsa::{Signature, signature::{Signer, Verifier}};
+use p256::ecdsa::{
+    Signature,
+    signature::{Signer, Verifier},
+};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::fmt;
 
@@ -78,7 +81,24 @@ impl<'a> UnverifiedJws<'a> {
             return Err(JwsError::Algorithm);
         }
         let signature = Signature::from_slice(&signature).map_err(|_| JwsError::Signature)?;
-        Ok(UnverifiedJws { signed, payload, signature, header })
+        Ok(UnverifiedJws {
+            signed,
+            payload,
+            signature,
+            header,
+        })
+    }
+
+    /// Whom the token says it is from. It may be used for one thing: to find the keys that will tell whether it is true.
+    pub fn unverified_issuer(&self) -> Option<String> {
+        #[derive(Deserialize)]
+        struct UnverifiedIssuer {
+            iss: String,
+        }
+        let payload = URL_SAFE_NO_PAD.decode(self.payload).ok()?;
+        serde_json::from_slice(&payload)
+            .map(|UnverifiedIssuer { iss }| iss)
+            .ok()
     }
 
     /// Verifies the token with the key of `keys` that its header names.
@@ -95,7 +115,9 @@ impl<'a> UnverifiedJws<'a> {
             return Err(JwsError::Type);
         }
         let key = keys.find(self.header.kid.as_deref()).ok_or(JwsError::UnknownKey)?;
-        key.key.verify(self.signed.as_bytes(), &self.signature).map_err(|_| JwsError::Signature)?;
+        key.key
+            .verify(self.signed.as_bytes(), &self.signature)
+            .map_err(|_| JwsError::Signature)?;
         let bytes = URL_SAFE_NO_PAD.decode(self.payload).map_err(|_| JwsError::Malformed)?;
         Ok(SignedPayload { bytes })
     }
@@ -166,7 +188,10 @@ mod tests {
 
     #[test]
     fn verifies_what_was_signed() {
-        assert_eq!(verify(&sign(&key(), "JWT", &json!({"sub": "a"})).unwrap()).unwrap(), json!({"sub": "a"}));
+        assert_eq!(
+            verify(&sign(&key(), "JWT", &json!({"sub": "a"})).unwrap()).unwrap(),
+            json!({"sub": "a"})
+        );
     }
 
     #[test]
@@ -175,7 +200,12 @@ mod tests {
             "y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"});
         let keys = JwkSet::new(vec![crate::jose::PublicKey::from_jwk(&set).unwrap()]).unwrap();
         let token = "eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q";
-        let payload: Value = UnverifiedJws::parse(token).unwrap().verify(&keys, &[]).unwrap().read().unwrap();
+        let payload: Value = UnverifiedJws::parse(token)
+            .unwrap()
+            .verify(&keys, &[])
+            .unwrap()
+            .read()
+            .unwrap();
         assert_eq!(payload["iss"], "joe");
     }
 
@@ -184,7 +214,10 @@ mod tests {
         for (header, error) in [
             (json!({"alg": "none"}), JwsError::Algorithm),
             (json!({"alg": "HS256"}), JwsError::Algorithm),
-            (json!({"alg": "ES256", "crit": ["b64"], "b64": false}), JwsError::Critical),
+            (
+                json!({"alg": "ES256", "crit": ["b64"], "b64": false}),
+                JwsError::Critical,
+            ),
             (json!({"alg": "ES256", "typ": "at+jwt"}), JwsError::Type),
             (json!({"alg": "ES256", "kid": "another"}), JwsError::UnknownKey),
             (json!({"alg": "ES256", "jwk": {"kty": "EC"}}), JwsError::Signature),
@@ -196,7 +229,10 @@ mod tests {
     #[test]
     fn refuses_a_changed_payload_and_malformed_text() {
         let token = sign(&key(), "JWT", &json!({"sub": "a"})).unwrap();
-        let changed = token.replace(&URL_SAFE_NO_PAD.encode(r#"{"sub":"a"}"#), &URL_SAFE_NO_PAD.encode(r#"{"sub":"b"}"#));
+        let changed = token.replace(
+            &URL_SAFE_NO_PAD.encode(r#"{"sub":"a"}"#),
+            &URL_SAFE_NO_PAD.encode(r#"{"sub":"b"}"#),
+        );
         assert_eq!(verify(&changed), Err(JwsError::Signature));
         for malformed in ["", ".", "..", "a.b", "a.b.c.d", &token.replace('.', " ")] {
             assert!(verify(malformed).is_err(), "{malformed}");

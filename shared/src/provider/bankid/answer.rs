@@ -1,10 +1,19 @@
 //! BankID's answers, read into types.
 
-use crate::{id::OrderRef, reason::Reason, secret::SecretText};
+use crate::{
+    id::{MethodId, OrderRef},
+    identity::{Identity, Level, Parts},
+    person::Personnummer,
+    reason::Reason,
+    secret::SecretText,
+    time::Timestamp,
+};
 use serde::Deserialize;
 
 /// A token or secret of BankID's is a UUID; this is far above, and small enough to be sealed in a cookie.
 const MAX_TOKEN: usize = 64;
+/// No name in the population register is longer.
+const MAX_NAME: usize = 200;
 
 /// What `/auth` gave.
 #[derive(Clone, Debug)]
@@ -67,6 +76,36 @@ impl UnverifiedCompletion {
         !matches!(self.risk.as_deref(), None | Some("low" | "moderate"))
     }
 
+    /// The person as BankID names them, at no level: the evidence is not looked at.
+    ///
+    /// This is the seam where [`UnverifiedCompletion`] meets the verifier: what comes out says [`Level::NotProved`] and satisfies no
+    /// e-service that demands a level. A personal number that is none, and names that are empty or far too long, are refused.
+    pub fn into_unproved_identity(
+        self,
+        method: MethodId,
+        order: &OrderRef,
+        now: Timestamp,
+    ) -> Result<Identity, Refusal> {
+        let person = Personnummer::parse(&self.user.personal_number).map_err(|_| Refusal::Answer)?;
+        let named = |name: String| {
+            if name.is_empty() || name.len() > MAX_NAME {
+                Err(Refusal::Answer)
+            } else {
+                Ok(name)
+            }
+        };
+        Ok(Identity::new(Parts {
+            person,
+            name: named(self.user.name)?,
+            given_name: named(self.user.given_name)?,
+            surname: named(self.user.surname)?,
+            method,
+            level: Level::NotProved,
+            transaction: order.as_str().to_owned(),
+            at: now,
+        }))
+    }
+
     /// The address of the device that the app runs on, if BankID says it.
     pub fn device_address(&self) -> Option<&str> {
         self.device.as_ref().and_then(|device| device.ip_address.as_deref())
@@ -114,7 +153,10 @@ impl Refusal {
 
     /// Whether a collect may be tried again without asking the person.
     pub fn is_passing(self) -> bool {
-        matches!(self, Refusal::Maintenance | Refusal::TooManyRequests | Refusal::Unreachable)
+        matches!(
+            self,
+            Refusal::Maintenance | Refusal::TooManyRequests | Refusal::Unreachable
+        )
     }
 
     /// The word for the log.
@@ -164,8 +206,13 @@ pub fn read_auth(status: u16, body: &[u8]) -> Result<Started, Refusal> {
     }
     let answer: AuthAnswer = serde_json::from_slice(body).map_err(|_| Refusal::Answer)?;
     let token = |text: String| {
-        let fits = !text.is_empty() && text.len() <= MAX_TOKEN && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-        if fits { Ok(SecretText::new(text)) } else { Err(Refusal::Answer) }
+        let fits =
+            !text.is_empty() && text.len() <= MAX_TOKEN && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        if fits {
+            Ok(SecretText::new(text))
+        } else {
+            Err(Refusal::Answer)
+        }
     };
     Ok(Started {
         order_ref: answer.order_ref,
@@ -196,7 +243,9 @@ pub fn read_collect(order: &OrderRef, status: u16, body: &[u8]) -> Result<Collec
 
 /// The documented errors by their code and status; `details` is never read.
 fn read_error(status: u16, body: &[u8]) -> Refusal {
-    let code = serde_json::from_slice(body).map(|ErrorAnswer { error_code }| error_code).unwrap_or_default();
+    let code = serde_json::from_slice(body)
+        .map(|ErrorAnswer { error_code }| error_code)
+        .unwrap_or_default();
     match (status, code.as_str()) {
         (400, "alreadyInProgress") => Refusal::AlreadyInProgress,
         (400, _) => Refusal::InvalidParameters,
@@ -240,17 +289,31 @@ mod tests {
         for strange in [json!(""), json!("a b"), json!("a".repeat(65)), json!(1)] {
             let mut body = started();
             body["qrStartToken"] = strange;
-            assert_eq!(read_auth(200, body.to_string().as_bytes()).unwrap_err(), Refusal::Answer);
+            assert_eq!(
+                read_auth(200, body.to_string().as_bytes()).unwrap_err(),
+                Refusal::Answer
+            );
         }
     }
 
     #[test]
     fn reads_the_three_statuses_and_no_other() {
-        assert!(matches!(collect(&json!({"orderRef": order(), "status": "pending", "hintCode": "userSign"})), Ok(Collect::Pending(h)) if h == "userSign"));
-        assert!(matches!(collect(&json!({"orderRef": order(), "status": "failed", "hintCode": "userCancel"})), Ok(Collect::Failed(_))));
+        assert!(
+            matches!(collect(&json!({"orderRef": order(), "status": "pending", "hintCode": "userSign"})), Ok(Collect::Pending(h)) if h == "userSign")
+        );
+        assert!(matches!(
+            collect(&json!({"orderRef": order(), "status": "failed", "hintCode": "userCancel"})),
+            Ok(Collect::Failed(_))
+        ));
         assert!(matches!(collect(&complete()), Ok(Collect::Complete(_))));
-        assert_eq!(collect(&json!({"orderRef": order(), "status": "complete"})).unwrap_err(), Refusal::Answer);
-        assert_eq!(collect(&json!({"orderRef": order(), "status": "done"})).unwrap_err(), Refusal::Answer);
+        assert_eq!(
+            collect(&json!({"orderRef": order(), "status": "complete"})).unwrap_err(),
+            Refusal::Answer
+        );
+        assert_eq!(
+            collect(&json!({"orderRef": order(), "status": "done"})).unwrap_err(),
+            Refusal::Answer
+        );
     }
 
     #[test]
@@ -262,10 +325,18 @@ mod tests {
 
     #[test]
     fn only_a_documented_low_or_moderate_risk_is_no_risk() {
-        for (risk, risky) in [(json!(null), false), (json!("low"), false), (json!("moderate"), false), (json!("high"), true), (json!("extreme"), true)] {
+        for (risk, risky) in [
+            (json!(null), false),
+            (json!("low"), false),
+            (json!("moderate"), false),
+            (json!("high"), true),
+            (json!("extreme"), true),
+        ] {
             let mut body = complete();
             body["completionData"]["risk"] = risk.clone();
-            let Ok(Collect::Complete(completion)) = collect(&body) else { panic!("not complete") };
+            let Ok(Collect::Complete(completion)) = collect(&body) else {
+                panic!("not complete")
+            };
             assert_eq!(completion.is_risky(), risky, "{risk}");
         }
     }

@@ -66,8 +66,14 @@ mod tests {
 
     #[test]
     fn unknown_hints_have_an_answer() {
-        assert_eq!(pending("somethingNew", Platform::Mobile), Pending::Connected(Message::BankIdInProgress));
-        assert_eq!(pending("processing", Platform::Computer), Pending::Connected(Message::BankIdInProgress));
+        assert_eq!(
+            pending("somethingNew", Platform::Mobile),
+            Pending::Connected(Message::BankIdInProgress)
+        );
+        assert_eq!(
+            pending("processing", Platform::Computer),
+            Pending::Connected(Message::BankIdInProgress)
+        );
         assert_eq!(failed("somethingNew", Device::This), Reason::BankIdFailed);
     }
 
@@ -83,7 +89,10 @@ mod tests {
         ] {
             assert_eq!(pending(code, Platform::Mobile), Pending::Connected(message), "{code}");
         }
-        assert_eq!(pending("started", Platform::Computer), Pending::Connected(Message::BankIdSearchingComputer));
+        assert_eq!(
+            pending("started", Platform::Computer),
+            Pending::Connected(Message::BankIdSearchingComputer)
+        );
         for code in ["outstandingTransaction", "noClient"] {
             assert_eq!(pending(code, Platform::Mobile), Pending::AwaitingApp, "{code}");
         }

@@ -42,7 +42,9 @@ pub enum Platform {
 impl Platform {
     /// The guess from a `User-Agent` header.
     pub fn guess(user_agent: &str) -> Self {
-        let mobile = ["iPhone", "iPad", "iPod", "Android"].iter().any(|word| user_agent.contains(word));
+        let mobile = ["iPhone", "iPad", "iPod", "Android"]
+            .iter()
+            .any(|word| user_agent.contains(word));
         if mobile { Platform::Mobile } else { Platform::Computer }
     }
 
@@ -121,7 +123,11 @@ impl Order {
     /// The order that takes this one's place within the same window.
     pub fn renewed(self, started: Started, now: Timestamp) -> Self {
         let first_received = self.first_received;
-        Order { first_received, deadline: first_received.after(START_WINDOW), ..Order::new(started, self.start, now) }
+        Order {
+            first_received,
+            deadline: first_received.after(START_WINDOW),
+            ..Order::new(started, self.start, now)
+        }
     }
 
     /// BankID's name of the order.
@@ -144,7 +150,9 @@ impl Order {
     pub fn is_collect_due(&self, now: Timestamp) -> bool {
         let rested = now.since(self.collected) >= COLLECT_INTERVAL;
         let age = now.since(self.received);
-        let ends_soon = self.connected.is_none() && age < START_LIFETIME && age.millis() + COLLECT_INTERVAL.millis() > START_LIFETIME.millis();
+        let ends_soon = self.connected.is_none()
+            && age < START_LIFETIME
+            && age.millis() + COLLECT_INTERVAL.millis() > START_LIFETIME.millis();
         rested && !ends_soon
     }
 
@@ -206,7 +214,13 @@ impl Order {
     /// given up waiting for a scan: a code that leads nowhere is not shown.
     fn qr_data(&self, now: Timestamp) -> Option<String> {
         let age = now.since(self.received);
-        (age < START_LIFETIME).then(|| qr_data(self.qr_start_token.reveal(), self.qr_start_secret.reveal(), age.seconds()))
+        (age < START_LIFETIME).then(|| {
+            qr_data(
+                self.qr_start_token.reveal(),
+                self.qr_start_secret.reveal(),
+                age.seconds(),
+            )
+        })
     }
 
     /// The link that opens the app on this device. The app returns by the `returnUrl` of the order; `redirect=null` keeps the

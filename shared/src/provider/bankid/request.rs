@@ -110,12 +110,18 @@ pub fn cancel_request(order: &OrderRef) -> AuthRequest {
 
 fn request(path: &'static str, body: &impl Serialize) -> AuthRequest {
     // Serialising strings and booleans cannot fail.
-    AuthRequest { path, body: SecretText::new(serde_json::to_string(body).unwrap_or_default()) }
+    AuthRequest {
+        path,
+        body: SecretText::new(serde_json::to_string(body).unwrap_or_default()),
+    }
 }
 
 /// The first `max` bytes, less what would cut a character in two.
 fn cut(text: &str, max: usize) -> &str {
-    let end = (0..=max.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
+    let end = (0..=max.min(text.len()))
+        .rev()
+        .find(|end| text.is_char_boundary(*end))
+        .unwrap_or_default();
     text.get(..end).unwrap_or_default()
 }
 
@@ -157,7 +163,11 @@ mod tests {
     fn leaves_out_a_return_address_that_bankid_would_refuse() {
         let binding = Binding::new(LoginId::from_entropy([1; 16]), &ClientId::parse("service").unwrap());
         assert!(body(&begin(&binding, None)).get("returnUrl").is_none());
-        assert!(body(&begin(&binding, Some(&"a".repeat(513)))).get("returnUrl").is_none());
+        assert!(
+            body(&begin(&binding, Some(&"a".repeat(513))))
+                .get("returnUrl")
+                .is_none()
+        );
     }
 
     #[test]

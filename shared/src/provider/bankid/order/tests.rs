@@ -21,7 +21,12 @@ fn started() -> Started {
 }
 
 fn order(device: Device) -> Order {
-    let start = Start { device, platform: Platform::Computer, return_nonce: None, end_user_ip: "192.0.2.7".to_owned() };
+    let start = Start {
+        device,
+        platform: Platform::Computer,
+        return_nonce: None,
+        end_user_ip: "192.0.2.7".to_owned(),
+    };
     Order::new(started(), start, START)
 }
 
@@ -45,7 +50,10 @@ fn shown_qr(order: &Order, now: Timestamp) -> Option<String> {
 
 #[test]
 fn computes_the_public_vector() {
-    let (token, secret) = ("67df3917-fa0d-44e5-b327-edcc928297f8", "d28db9a7-4cde-429e-a983-359be676944c");
+    let (token, secret) = (
+        "67df3917-fa0d-44e5-b327-edcc928297f8",
+        "d28db9a7-4cde-429e-a983-359be676944c",
+    );
     for (time, code) in [
         (0, "dc69358e712458a66a7525beef148ae8526b1c71610eff2c16cdffb4cdac9bf8"),
         (1, "949d559bf23403952a94d103e67743126381eda00f0b3cbddbf7c96b1adcbce2"),
@@ -75,7 +83,10 @@ fn collects_every_two_seconds_and_on_the_end_of_the_order() {
             order = pending(order.after(Ok(Collect::Pending("outstandingTransaction".to_owned())), at(millis)));
         }
     }
-    assert!(collected.windows(2).all(|pair| pair[1] - pair[0] >= 2_000), "{collected:?}");
+    assert!(
+        collected.windows(2).all(|pair| pair[1] - pair[0] >= 2_000),
+        "{collected:?}"
+    );
     assert_eq!(collected.last(), Some(&30_000));
 }
 
@@ -86,7 +97,10 @@ fn an_unscanned_code_is_renewed_for_three_minutes() {
     let renewed = order(Device::Other).renewed(started(), at(30_000));
     assert!(shown_qr(&renewed, at(30_000)).unwrap().contains(".0."));
     assert!(matches!(renewed.clone().after(failed(), at(60_000)), Next::Renew));
-    assert!(matches!(renewed.clone().after(failed(), at(180_000)), Next::Failed(Reason::BankIdNotScanned)));
+    assert!(matches!(
+        renewed.clone().after(failed(), at(180_000)),
+        Next::Failed(Reason::BankIdNotScanned)
+    ));
     assert!(!renewed.is_over(at(180_000)) && renewed.is_over(at(180_001)));
 }
 
@@ -99,11 +113,23 @@ fn an_app_that_does_not_open_on_this_device_is_not_started_over() {
 #[test]
 fn once_connected_no_code_and_no_link_is_shown_and_the_time_starts_anew() {
     let connected = pending(order(Device::Other).after(Ok(Collect::Pending("userSign".to_owned())), at(20_000)));
-    let Progress::Pending { message, qr, link, seconds_left, seconds_total } = connected.progress(at(20_000)) else { panic!() };
+    let Progress::Pending {
+        message,
+        qr,
+        link,
+        seconds_left,
+        seconds_total,
+    } = connected.progress(at(20_000))
+    else {
+        panic!()
+    };
     assert_eq!((message, qr, link), (Message::BankIdEnterCode, None, None));
     assert_eq!((seconds_left, seconds_total), (180, 180));
     let later = pending(connected.after(Ok(Collect::Pending("userSign".to_owned())), at(50_000)));
-    assert!(matches!(later.progress(at(50_000)), Progress::Pending { seconds_left: 150, .. }));
+    assert!(matches!(
+        later.progress(at(50_000)),
+        Progress::Pending { seconds_left: 150, .. }
+    ));
 }
 
 #[test]
@@ -112,22 +138,35 @@ fn passing_trouble_is_borne_for_a_while() {
     for turn in 0..5 {
         order = pending(order.after(Err(Refusal::Maintenance), at(turn * 2_000)));
     }
-    assert!(matches!(order.clone().after(Err(Refusal::Maintenance), at(10_000)), Next::Failed(Reason::BankIdUnavailable)));
+    assert!(matches!(
+        order.clone().after(Err(Refusal::Maintenance), at(10_000)),
+        Next::Failed(Reason::BankIdUnavailable)
+    ));
     order = pending(order.after(Ok(Collect::Pending("outstandingTransaction".to_owned())), at(10_000)));
-    assert!(matches!(order.after(Err(Refusal::Unreachable), at(12_000)), Next::Pending(_)));
+    assert!(matches!(
+        order.after(Err(Refusal::Unreachable), at(12_000)),
+        Next::Pending(_)
+    ));
 }
 
 #[test]
 fn an_internal_error_is_told_at_once() {
-    assert!(matches!(order(Device::Other).after(Err(Refusal::InternalError), at(2_000)), Next::Failed(Reason::BankIdUnavailable)));
+    assert!(matches!(
+        order(Device::Other).after(Err(Refusal::InternalError), at(2_000)),
+        Next::Failed(Reason::BankIdUnavailable)
+    ));
 }
 
 #[test]
 fn the_link_suits_the_platform() {
     let mut order = order(Device::This);
-    assert!(matches!(order.progress(at(0)), Progress::Pending { link: Some(l), qr: None, .. } if l == "bankid:///?autostarttoken=auto&redirect=null"));
+    assert!(
+        matches!(order.progress(at(0)), Progress::Pending { link: Some(l), qr: None, .. } if l == "bankid:///?autostarttoken=auto&redirect=null")
+    );
     order.start.platform = Platform::Mobile;
-    assert!(matches!(order.progress(at(0)), Progress::Pending { link: Some(l), .. } if l == "https://app.bankid.com/?autostarttoken=auto"));
+    assert!(
+        matches!(order.progress(at(0)), Progress::Pending { link: Some(l), .. } if l == "https://app.bankid.com/?autostarttoken=auto")
+    );
 }
 
 #[test]
@@ -141,7 +180,13 @@ fn only_the_nonce_of_the_return_address_is_accepted() {
 
 #[test]
 fn phones_and_tablets_carry_their_own_e_id() {
-    assert_eq!(Platform::guess("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X)").likely_device(), Device::This);
-    assert_eq!(Platform::guess("Mozilla/5.0 (Windows NT 10.0; Win64; x64)").likely_device(), Device::Other);
+    assert_eq!(
+        Platform::guess("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X)").likely_device(),
+        Device::This
+    );
+    assert_eq!(
+        Platform::guess("Mozilla/5.0 (Windows NT 10.0; Win64; x64)").likely_device(),
+        Device::Other
+    );
     assert_eq!(Platform::guess("").likely_device(), Device::Other);
 }
