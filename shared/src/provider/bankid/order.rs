@@ -161,6 +161,15 @@ impl Order {
         now > self.deadline
     }
 
+    /// What the person is told when their time is over.
+    pub fn over_reason(&self) -> Reason {
+        match (self.connected, self.start.device) {
+            (Some(_), _) => Reason::BankIdExpired,
+            (None, Device::Other) => Reason::BankIdNotScanned,
+            (None, Device::This) => Reason::BankIdNoApp,
+        }
+    }
+
     /// What follows from what BankID said, or did not say, at `now`.
     pub fn after(mut self, answer: Result<Collect, Refusal>, now: Timestamp) -> Next {
         self.collected = now;
