@@ -31,7 +31,6 @@ impl Reducible for State {
 #[component]
 pub fn App(props: &Props) -> Html {
     let state = use_reducer_eq(|| State::new(props.view.clone()));
-    #[cfg(feature = "hydration")]
     crate::live::use_live(&state);
 
     let chosen = state.chosen.is_some();

@@ -14,6 +14,10 @@ mod component;
 mod document;
 #[cfg(feature = "hydration")]
 mod live;
+#[cfg(not(feature = "hydration"))]
+#[path = "still.rs"]
+mod live;
+#[cfg_attr(not(feature = "hydration"), expect(dead_code, reason = "a page that is only rendered takes no action"))]
 mod state;
 pub mod text;
 mod view;
