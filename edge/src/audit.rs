@@ -106,7 +106,10 @@ struct Line<'a> {
 
 /// Writes an event to the log. `at` is in milliseconds since the epoch.
 pub fn record<E: Env>(env: &E, now: Timestamp, event: &Event<'_>) {
-    if let Ok(line) = serde_json::to_string(&Line { at: now.unix_millis(), event }) {
+    if let Ok(line) = serde_json::to_string(&Line {
+        at: now.unix_millis(),
+        event,
+    }) {
         env.log(&line);
     }
 }

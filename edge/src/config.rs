@@ -45,7 +45,9 @@ impl Config {
     pub async fn load<E: Env>(env: &E) -> Result<Self, ConfigFault> {
         let issuer = required(env, "public_url").await?;
         if !is_web_origin(&issuer) {
-            return Err(fault("public_url: must be https://host[:port], or http:// on localhost, without a path"));
+            return Err(fault(
+                "public_url: must be https://host[:port], or http:// on localhost, without a path",
+            ));
         }
         let environment = Environment::parse(&required(env, "environment").await?)
             .ok_or_else(|| fault("environment: must be production or test"))?;
@@ -72,7 +74,10 @@ impl Config {
             keys: JwkSet::new(keys).map_err(|_| fault("signing_key_next: must be another key than signing_key"))?,
             internal_token: internal_token(&required(env, "internal_token").await?)?,
             bankid_origin,
-            client_address_header: env.variable("client_address_header").await.filter(|name| !name.is_empty()),
+            client_address_header: env
+                .variable("client_address_header")
+                .await
+                .filter(|name| !name.is_empty()),
             assets_version: assets_version(env)?,
         })
     }
@@ -93,7 +98,8 @@ async fn required<E: Env>(env: &E, name: &'static str) -> Result<String, ConfigF
 }
 
 fn secret_key(name: &str, text: &str) -> Result<SecretKey, ConfigFault> {
-    SecretKey::parse(text).ok_or_else(|| ConfigFault(format!("{name}: must be 32 random bytes in base64url without padding")))
+    SecretKey::parse(text)
+        .ok_or_else(|| ConfigFault(format!("{name}: must be 32 random bytes in base64url without padding")))
 }
 
 fn signing_key(name: &str, text: &str) -> Result<SigningKey, ConfigFault> {
@@ -108,20 +114,29 @@ fn internal_token(text: &str) -> Result<SecretText, ConfigFault> {
 }
 
 fn portal<E: Env>(env: &E, environment: Environment) -> Result<Portal, ConfigFault> {
-    let text = env.file("/config/portal.toml").and_then(|bytes| String::from_utf8(bytes).ok());
+    let text = env
+        .file("/config/portal.toml")
+        .and_then(|bytes| String::from_utf8(bytes).ok());
     let text = text.ok_or_else(|| fault("portal.toml: there is no such file among the component's files"))?;
     let file: PortalFile = toml::from_str(&text).map_err(|error| ConfigFault(format!("portal.toml: {error}")))?;
     Portal::new(file, environment).map_err(|error| ConfigFault(format!("portal.toml: {error}")))
 }
 
 fn assets_version<E: Env>(env: &E) -> Result<String, ConfigFault> {
-    let version = env.file("/site/version").and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
+    let version = env
+        .file("/site/version")
+        .and_then(|bytes| String::from_utf8(bytes).ok())
+        .unwrap_or_default();
     let version = version.trim();
     let fits = (1..=64).contains(&version.len()) && version.bytes().all(|b| b.is_ascii_alphanumeric());
-    fits.then(|| version.to_owned()).ok_or_else(|| fault("site/version: the pages are not built"))
+    fits.then(|| version.to_owned())
+        .ok_or_else(|| fault("site/version: the pages are not built"))
 }
 
 fn domain(issuer: &str) -> String {
     let authority = issuer.split_once("://").map_or(issuer, |(_, authority)| authority);
-    authority.rsplit_once(':').map_or(authority, |(host, _)| host).to_owned()
+    authority
+        .rsplit_once(':')
+        .map_or(authority, |(host, _)| host)
+        .to_owned()
 }

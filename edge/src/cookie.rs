@@ -54,13 +54,21 @@ fn open(config: &Config, value: &str, id: LoginId, now: Timestamp) -> Result<Log
 /// The `Set-Cookie` value that keeps this login in the browser until it ends.
 pub fn keep_login(config: &Config, login: &Login, entropy: Entropy, now: Timestamp) -> Result<String, TooLarge> {
     let sealer = Sealer::new(&config.seal_key, Purpose::Login, b"");
-    let sealed = sealer.seal(login.id().as_bytes(), login, login.expires(), entropy).map_err(|_| TooLarge)?;
+    let sealed = sealer
+        .seal(login.id().as_bytes(), login, login.expires(), entropy)
+        .map_err(|_| TooLarge)?;
     let value = URL_SAFE_NO_PAD.encode(sealed);
     if value.len() > MAX_VALUE {
         return Err(TooLarge);
     }
     let lifetime = login.expires().since(now).seconds();
-    Ok(set(config, &format!("{LOGIN}{}", login.id()), &value, lifetime, SameSite::Lax))
+    Ok(set(
+        config,
+        &format!("{LOGIN}{}", login.id()),
+        &value,
+        lifetime,
+        SameSite::Lax,
+    ))
 }
 
 /// The `Set-Cookie` value that removes this login from the browser.
@@ -73,7 +81,12 @@ pub fn make_room(config: &Config, request: &Request, now: Timestamp) -> Vec<Stri
     let prefix = name(config, LOGIN);
     let (mut living, mut dead) = (Vec::new(), Vec::new());
     for (name, value) in all(request) {
-        let Some(id) = name.strip_prefix(prefix.as_str()).and_then(|id| LoginId::parse(id).ok()) else { continue };
+        let Some(id) = name
+            .strip_prefix(prefix.as_str())
+            .and_then(|id| LoginId::parse(id).ok())
+        else {
+            continue;
+        };
         match open(config, value, id, now) {
             Ok(login) => living.push((login.expires(), id)),
             Err(_) => dead.push(id),
@@ -112,7 +125,11 @@ enum SameSite {
 }
 
 fn name(config: &Config, name: &str) -> String {
-    if config.is_secure() { format!("__Host-{name}") } else { name.to_owned() }
+    if config.is_secure() {
+        format!("__Host-{name}")
+    } else {
+        name.to_owned()
+    }
 }
 
 fn set(config: &Config, cookie: &str, value: &str, lifetime_seconds: u64, same_site: SameSite) -> String {
@@ -131,5 +148,8 @@ fn find<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
 
 fn all(request: &Request) -> impl Iterator<Item = (&str, &str)> {
     let headers = request.headers().get_all(http::header::COOKIE).into_iter();
-    headers.filter_map(|header| header.to_str().ok()).flat_map(|header| header.split(';')).filter_map(|pair| pair.trim().split_once('='))
+    headers
+        .filter_map(|header| header.to_str().ok())
+        .flat_map(|header| header.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
 }

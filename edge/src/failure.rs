@@ -71,12 +71,19 @@ impl Detail {
 impl Failure {
     /// A failure outside any login.
     pub fn new(reason: Reason, detail: Detail) -> Self {
-        Failure { reason, detail, login: None }
+        Failure {
+            reason,
+            detail,
+            login: None,
+        }
     }
 
     /// The same failure, in this login.
     pub fn in_login(self, login: LoginId) -> Self {
-        Failure { login: Some(login), ..self }
+        Failure {
+            login: Some(login),
+            ..self
+        }
     }
 
     /// The HTTP status of the page or problem.
@@ -95,7 +102,12 @@ impl Failure {
     pub fn record<E: Env>(&self, env: &E, now: Timestamp) -> Reference {
         let reference = Reference::from_entropy(env.random());
         let text = reference.to_string();
-        let event = Event::Failed { reason: self.reason, detail: self.detail.code(), reference: text, login: self.login };
+        let event = Event::Failed {
+            reason: self.reason,
+            detail: self.detail.code(),
+            reference: text,
+            login: self.login,
+        };
         audit::record(env, now, &event);
         reference
     }
@@ -111,7 +123,10 @@ impl Failure {
         };
         let mut response = Response::new(serde_json::to_vec(&problem).unwrap_or_default());
         *response.status_mut() = status;
-        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        response.headers_mut().insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
         response
     }
 }

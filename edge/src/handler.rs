@@ -52,7 +52,11 @@ impl<E: Env> Call<'_, E> {
 
     /// The text of a header; empty if there is none, or if it is no text.
     pub fn header(&self, name: &str) -> &str {
-        self.request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+        self.request
+            .headers()
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
     }
 
     /// The address of the person's device: the peer of the host's connection, or what the configured proxy header says. Other
@@ -62,8 +66,13 @@ impl<E: Env> Call<'_, E> {
             Some(header) => self.header(header),
             None => self.header("spin-client-addr"),
         };
-        let address = text.parse().ok().or_else(|| text.parse().ok().map(|socket: std::net::SocketAddr| socket.ip()));
-        address.map(|address: std::net::IpAddr| address.to_string()).ok_or(Failure::new(Reason::Unavailable, Detail::ClientAddress))
+        let address = text
+            .parse()
+            .ok()
+            .or_else(|| text.parse().ok().map(|socket: std::net::SocketAddr| socket.ip()));
+        address
+            .map(|address: std::net::IpAddr| address.to_string())
+            .ok_or(Failure::new(Reason::Unavailable, Detail::ClientAddress))
     }
 }
 

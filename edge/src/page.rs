@@ -27,7 +27,12 @@ pub struct Page<'a> {
 impl Page<'_> {
     /// A page of this status without login.
     pub fn new(screen: Screen, status: StatusCode) -> Self {
-        Page { screen, status, asked_language: None, form_target: None }
+        Page {
+            screen,
+            status,
+            asked_language: None,
+            form_target: None,
+        }
     }
 
     /// Renders the page.
@@ -36,14 +41,19 @@ impl Page<'_> {
             language: language(config, request, self.asked_language),
             path: request.uri().path().to_owned(),
             operator: config.portal.operator().clone(),
-            assets: Assets { version: config.assets_version.clone() },
+            assets: Assets {
+                version: config.assets_version.clone(),
+            },
             screen: self.screen,
         };
         let html = frontend::render(view).await;
         let mut response = Response::new(html.into_bytes());
         *response.status_mut() = self.status;
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/html; charset=utf-8"),
+        );
         headers.insert(header::VARY, HeaderValue::from_static("cookie, accept-language"));
         if let Some(policy) = headers::page_policy(self.form_target) {
             headers.insert(header::CONTENT_SECURITY_POLICY, policy);
@@ -58,7 +68,10 @@ pub fn language(config: &Config, request: &Request, asked: Option<Language>) -> 
         let header = request.headers().get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
         Language::from_accept_language(header)
     };
-    cookie::language(config, request).or(asked).or_else(preferred).unwrap_or_default()
+    cookie::language(config, request)
+        .or(asked)
+        .or_else(preferred)
+        .unwrap_or_default()
 }
 
 /// A redirect that turns any method into `GET` (RFC 9110, 15.4.4). An address that cannot stand in a header gives an empty 500.
@@ -77,7 +90,9 @@ pub fn see_other(location: &str) -> Response {
 /// A response of `application/json`.
 pub fn json(body: Vec<u8>) -> Response {
     let mut response = Response::new(body);
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     response
 }
 

@@ -13,7 +13,9 @@ pub async fn bankid<E: Env>(env: &E, config: &Config, request: AuthRequest) -> R
     let mut outgoing = Request::new(request.body.reveal().as_bytes().to_vec());
     *outgoing.method_mut() = Method::POST;
     *outgoing.uri_mut() = uri.parse().map_err(|_| Refusal::Misconfigured)?;
-    outgoing.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    outgoing
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     let response = env.fetch(outgoing).await.map_err(|_| Refusal::Unreachable)?;
     Ok((response.status().as_u16(), response.into_body()))
 }

@@ -29,7 +29,13 @@ enum Form {
 pub async fn respond<E: Env>(env: &E, config: &Result<Config, ConfigFault>, request: &Request) -> Response {
     match config {
         Ok(config) => {
-            let mut response = route(&Call { env, config, request, now: env.now() }).await;
+            let mut response = route(&Call {
+                env,
+                config,
+                request,
+                now: env.now(),
+            })
+            .await;
             headers::secure(Some(config), &mut response);
             if request.method() == Method::HEAD {
                 response.body_mut().clear();
@@ -55,7 +61,12 @@ async fn route<E: Env>(call: &Call<'_, E>) -> Response {
         other => other,
     };
     if call.request.body().len() > MAX_REQUEST_BODY {
-        return fail(call, Form::Problem, Failure::new(Reason::MalformedRequest, Detail::BodyTooLong)).await;
+        return fail(
+            call,
+            Form::Problem,
+            Failure::new(Reason::MalformedRequest, Detail::BodyTooLong),
+        )
+        .await;
     }
     match (method, segments.as_slice()) {
         ("GET", [""]) => home(call).await,
@@ -112,20 +123,33 @@ fn own_form<E: Env>(call: &Call<'_, E>) -> Result<(), Failure> {
 /// No such path, or not by this method (RFC 9110, 15.5.6).
 async fn unknown<E: Env>(call: &Call<'_, E>, segments: &[&str]) -> Response {
     let allowed = match segments {
-        [""] | [".well-known", "openid-configuration"] | ["oidc", "jwks"] | ["health"] | ["assets", _, _] => "GET, HEAD",
+        [""] | [".well-known", "openid-configuration"] | ["oidc", "jwks"] | ["health"] | ["assets", _, _] => {
+            "GET, HEAD"
+        }
         ["oidc", "authorize"] => "GET, HEAD, POST",
-        ["oidc", "token"] | ["internal", "sweep"] | ["language"] | ["login", _, "cancel" | "choose" | "start"] => "POST",
+        ["oidc", "token"] | ["internal", "sweep"] | ["language"] | ["login", _, "cancel" | "choose" | "start"] => {
+            "POST"
+        }
         ["login", _, "" | "continue" | "progress" | "return"] => "GET, HEAD",
         _ => return fail(call, Form::Page, Failure::new(Reason::NotFound, Detail::None)).await,
     };
-    let mut response = fail(call, Form::Problem, Failure::new(Reason::MalformedRequest, Detail::None)).await;
+    let mut response = fail(
+        call,
+        Form::Problem,
+        Failure::new(Reason::MalformedRequest, Detail::None),
+    )
+    .await;
     *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
-    response.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allowed));
+    response
+        .headers_mut()
+        .insert(header::ALLOW, HeaderValue::from_static(allowed));
     response
 }
 
 async fn home<E: Env>(call: &Call<'_, E>) -> Response {
-    Page::new(Screen::Home, StatusCode::OK).respond(call.config, call.request).await
+    Page::new(Screen::Home, StatusCode::OK)
+        .respond(call.config, call.request)
+        .await
 }
 
 async fn finish<E: Env>(call: &Call<'_, E>, form: Form, result: Result<Response, Failure>) -> Response {
@@ -141,8 +165,15 @@ async fn fail<E: Env>(call: &Call<'_, E>, form: Form, failure: Failure) -> Respo
     match form {
         Form::Problem => failure.to_problem(reference),
         Form::Page => {
-            let screen = Screen::Failed(Failed { reason: failure.reason, reference, at: now, login: None });
-            Page::new(screen, failure.status()).respond(call.config, call.request).await
+            let screen = Screen::Failed(Failed {
+                reason: failure.reason,
+                reference,
+                at: now,
+                login: None,
+            });
+            Page::new(screen, failure.status())
+                .respond(call.config, call.request)
+                .await
         }
     }
 }

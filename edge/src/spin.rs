@@ -57,7 +57,11 @@ impl Env for Spin {
     fn now(&self) -> Timestamp {
         let now = system_clock::now();
         let seconds = u64::try_from(now.seconds).unwrap_or_default();
-        Timestamp::from_unix_millis(seconds.saturating_mul(1000).saturating_add(u64::from(now.nanoseconds / 1_000_000)))
+        Timestamp::from_unix_millis(
+            seconds
+                .saturating_mul(1000)
+                .saturating_add(u64::from(now.nanoseconds / 1_000_000)),
+        )
     }
 
     fn random<const N: usize>(&self) -> [u8; N] {
@@ -85,9 +89,14 @@ impl Env for Spin {
     }
 
     async fn fetch(&self, request: Request) -> Result<Response, FetchError> {
-        let response = send(request.map(|body| Full::new(Bytes::from(body)))).await.map_err(|_| FetchError)?;
+        let response = send(request.map(|body| Full::new(Bytes::from(body))))
+            .await
+            .map_err(|_| FetchError)?;
         let (parts, body) = response.into_parts();
-        let body = Limited::new(body, MAX_RESPONSE_BODY).collect().await.map_err(|_| FetchError)?;
+        let body = Limited::new(body, MAX_RESPONSE_BODY)
+            .collect()
+            .await
+            .map_err(|_| FetchError)?;
         let mut response = Response::new(body.to_bytes().to_vec());
         *response.status_mut() = parts.status;
         *response.headers_mut() = parts.headers;

@@ -41,7 +41,11 @@ pub async fn put_grant<E: Env>(env: &E, handle: &str, sealed: &[u8], expires: Ti
 
 /// The sealed grant with this handle, and the time of its key. The handle does not say when the grant dies, so the buckets that a
 /// living grant can be in are tried: the one of now, and the next.
-pub async fn find_grant<E: Env>(env: &E, handle: &str, now: Timestamp) -> Result<Option<(Vec<u8>, Timestamp)>, StoreError> {
+pub async fn find_grant<E: Env>(
+    env: &E,
+    handle: &str,
+    now: Timestamp,
+) -> Result<Option<(Vec<u8>, Timestamp)>, StoreError> {
     for expires in [now, now.after(BUCKET)] {
         if let Some(sealed) = env.get(&key("grant", handle, expires)).await? {
             return Ok(Some((sealed, expires)));

@@ -17,7 +17,10 @@ mod live;
 #[cfg(not(feature = "hydration"))]
 #[path = "still.rs"]
 mod live;
-#[cfg_attr(not(feature = "hydration"), expect(dead_code, reason = "a page that is only rendered takes no action"))]
+#[cfg_attr(
+    not(feature = "hydration"),
+    expect(dead_code, reason = "a page that is only rendered takes no action")
+)]
 mod state;
 pub mod text;
 mod view;

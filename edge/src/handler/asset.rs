@@ -14,11 +14,25 @@ use shared::reason::Reason;
 pub fn serve<E: Env>(call: &Call<'_, E>, version: &str, name: &str) -> Result<Response, Failure> {
     let not_found = Failure::new(Reason::NotFound, Detail::None);
     let media_type = media_type(name).ok_or(not_found)?;
-    let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_')) && !name.starts_with('.');
-    let bytes = if plain { call.env.file(&format!("/site/{name}")) } else { None }.ok_or(not_found)?;
-    let caching = if version == call.config.assets_version { Caching::Immutable } else { Caching::Never };
+    let plain = name
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
+        && !name.starts_with('.');
+    let bytes = if plain {
+        call.env.file(&format!("/site/{name}"))
+    } else {
+        None
+    }
+    .ok_or(not_found)?;
+    let caching = if version == call.config.assets_version {
+        Caching::Immutable
+    } else {
+        Caching::Never
+    };
     let mut response = Response::new(bytes);
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    response
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
     response.headers_mut().insert(header::CACHE_CONTROL, caching.header());
     Ok(response)
 }

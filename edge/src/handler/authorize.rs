@@ -24,19 +24,41 @@ pub fn begin<E: Env>(call: &Call<'_, E>, parameters: Result<Parameters, Failure>
     let request = match Request::read(&parameters?, &call.config.portal) {
         Ok(request) => request,
         Err(AuthorizationError::Page(reason)) => return Err(Failure::new(reason, Detail::None)),
-        Err(AuthorizationError::Redirect { redirect_uri, state, error, .. }) => {
-            return Ok(page::see_other(&response_uri(&redirect_uri, &call.config.issuer, state.as_ref(), &[("error", error.code())])));
+        Err(AuthorizationError::Redirect {
+            redirect_uri,
+            state,
+            error,
+            ..
+        }) => {
+            return Ok(page::see_other(&response_uri(
+                &redirect_uri,
+                &call.config.issuer,
+                state.as_ref(),
+                &[("error", error.code())],
+            )));
         }
     };
     if !is_any_method_offered(call, &request) {
         let error = AuthorizationErrorCode::UnmetAuthenticationRequirements.code();
-        let location = response_uri(&request.redirect_uri, &call.config.issuer, request.state.as_ref(), &[("error", error)]);
+        let location = response_uri(
+            &request.redirect_uri,
+            &call.config.issuer,
+            request.state.as_ref(),
+            &[("error", error)],
+        );
         return Ok(page::see_other(&location));
     }
     let login = Login::begin(LoginId::from_entropy(call.env.random()), request, call.now);
     let kept = cookie::keep_login(call.config, &login, call.env.random(), call.now);
     let kept = kept.map_err(|_| Failure::new(Reason::MalformedRequest, Detail::BodyTooLong))?;
-    audit::record(call.env, call.now, &Event::LoginBegun { login: login.id(), service: &login.request().client });
+    audit::record(
+        call.env,
+        call.now,
+        &Event::LoginBegun {
+            login: login.id(),
+            service: &login.request().client,
+        },
+    );
     let mut response = page::see_other(&path::login(login.id()));
     for dropped in cookie::make_room(call.config, call.request, call.now) {
         page::set_cookie(&mut response, &dropped);
@@ -66,7 +88,11 @@ pub fn jwks<E: Env>(call: &Call<'_, E>) -> Response {
 /// JSON that any site's script may read: it is public.
 fn public_json(body: String) -> Response {
     let mut response = page::json(body.into_bytes());
-    response.headers_mut().insert(header::CACHE_CONTROL, Caching::Minutes.header());
-    response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, http::HeaderValue::from_static("*"));
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, Caching::Minutes.header());
+    response
+        .headers_mut()
+        .insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, http::HeaderValue::from_static("*"));
     response
 }

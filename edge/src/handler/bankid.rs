@@ -28,9 +28,16 @@ pub struct Begun {
 }
 
 /// Begins an order for a login.
-pub async fn begin<E: Env>(call: &Call<'_, E>, login: &Login, device: Device, language: Language) -> Result<Begun, Failure> {
+pub async fn begin<E: Env>(
+    call: &Call<'_, E>,
+    login: &Login,
+    device: Device,
+    language: Language,
+) -> Result<Begun, Failure> {
     let known = cookie::device(call.config, call.request);
-    let name = known.clone().unwrap_or_else(|| LoginId::from_entropy(call.env.random()).to_string());
+    let name = known
+        .clone()
+        .unwrap_or_else(|| LoginId::from_entropy(call.env.random()).to_string());
     let nonce = (device == Device::This).then(|| ReturnNonce::from_entropy(call.env.random()));
     let start = Start {
         device,
@@ -39,9 +46,13 @@ pub async fn begin<E: Env>(call: &Call<'_, E>, login: &Login, device: Device, la
         end_user_ip: call.client_address()?,
     };
     let started = auth(call, login, &start, &name, language).await;
-    let started = started.map_err(|refusal| Failure::new(refusal.reason(), Detail::BankId(refusal)).in_login(login.id()))?;
+    let started =
+        started.map_err(|refusal| Failure::new(refusal.reason(), Detail::BankId(refusal)).in_login(login.id()))?;
     let device_cookie = known.is_none().then(|| cookie::keep_device(call.config, &name));
-    Ok(Begun { order: Order::new(started, start, call.env.now()), device_cookie })
+    Ok(Begun {
+        order: Order::new(started, start, call.env.now()),
+        device_cookie,
+    })
 }
 
 /// Sends `/auth`.
@@ -53,7 +64,9 @@ async fn auth<E: Env>(
     language: Language,
 ) -> Result<bankid::Started, Refusal> {
     let issuer = &call.config.issuer;
-    let return_url = start.return_nonce.map(|nonce| format!("{issuer}{}?nonce={nonce}", path::returned(login.id())));
+    let return_url = start
+        .return_nonce
+        .map(|nonce| format!("{issuer}{}?nonce={nonce}", path::returned(login.id())));
     let request = Begin {
         end_user_ip: &start.end_user_ip,
         return_url: return_url.as_deref(),
@@ -71,7 +84,11 @@ async fn auth<E: Env>(
 /// What the person sees in the app beside BankID's own words: the e-service and the organisation, by name.
 fn visible<E>(call: &Call<'_, E>, login: &Login, language: Language) -> String {
     let operator = call.config.portal.operator().name.in_language(language);
-    let service = call.config.portal.service(&login.request().client).map(|service| service.name.in_language(language));
+    let service = call
+        .config
+        .portal
+        .service(&login.request().client)
+        .map(|service| service.name.in_language(language));
     format!("{}\n{operator}", service.unwrap_or_default())
 }
 
@@ -85,11 +102,19 @@ pub struct Followed {
 
 /// Asks BankID if it is time, and takes the login as far as the answer goes. A login that does not wait for BankID is left as it is.
 pub async fn follow<E: Env>(call: &Call<'_, E>, login: Login) -> Followed {
-    let State::AwaitingBankId { method, order } = login.state() else { return Followed { login, changed: false } };
+    let State::AwaitingBankId { method, order } = login.state() else {
+        return Followed { login, changed: false };
+    };
     if order.is_over(call.now) {
         let (method, order) = (method.clone(), order.clone());
         cancel_order(call, &order).await;
-        let login = fail(call, login, order.over_reason(), Detail::None, Some((method, order.start().device)));
+        let login = fail(
+            call,
+            login,
+            order.over_reason(),
+            Detail::None,
+            Some((method, order.start().device)),
+        );
         return Followed { login, changed: true };
     }
     if !order.is_collect_due(call.now) {
@@ -97,7 +122,10 @@ pub async fn follow<E: Env>(call: &Call<'_, E>, login: Login) -> Followed {
     }
     let (method, order) = (method.clone(), (**order).clone());
     let answer = collect(call, &order).await;
-    let detail = answer.as_ref().err().map_or(Detail::None, |refusal| Detail::BankId(*refusal));
+    let detail = answer
+        .as_ref()
+        .err()
+        .map_or(Detail::None, |refusal| Detail::BankId(*refusal));
     let tried = Some((method.clone(), order.start().device));
     let login = match order.clone().after(answer, call.env.now()) {
         Next::Pending(order) => login.continued(order),
@@ -116,35 +144,61 @@ async fn collect<E: Env>(call: &Call<'_, E>, order: &Order) -> Result<bankid::Co
 
 /// Begins a new order in the place of one that nobody has scanned.
 async fn renew<E: Env>(call: &Call<'_, E>, login: Login, method: MethodId, order: Order) -> Login {
-    let name = cookie::device(call.config, call.request).unwrap_or_else(|| LoginId::from_entropy(call.env.random()).to_string());
+    let name = cookie::device(call.config, call.request)
+        .unwrap_or_else(|| LoginId::from_entropy(call.env.random()).to_string());
     let language = crate::page::language(call.config, call.request, login.request().language);
     let device = order.start().device;
     match auth(call, &login, order.start(), &name, language).await {
         Ok(started) => {
-            let event = Event::MethodStarted { login: login.id(), method: &method, device, renewed: true };
+            let event = Event::MethodStarted {
+                login: login.id(),
+                method: &method,
+                device,
+                renewed: true,
+            };
             audit::record(call.env, call.env.now(), &event);
             login.continued(order.renewed(started, call.env.now()))
         }
-        Err(refusal) => fail(call, login, refusal.reason(), Detail::BankId(refusal), Some((method, device))),
+        Err(refusal) => fail(
+            call,
+            login,
+            refusal.reason(),
+            Detail::BankId(refusal),
+            Some((method, device)),
+        ),
     }
 }
 
 /// Takes BankID's completion to an identity, and holds it against what the e-service requires.
-fn complete<E: Env>(call: &Call<'_, E>, login: Login, method: MethodId, order: &Order, completion: UnverifiedCompletion) -> Login {
+fn complete<E: Env>(
+    call: &Call<'_, E>,
+    login: Login,
+    method: MethodId,
+    order: &Order,
+    completion: UnverifiedCompletion,
+) -> Login {
     let device = order.start().device;
     let tried = Some((method.clone(), device));
-    let elsewhere = completion.device_address().is_some_and(|address| address != order.start().end_user_ip);
+    let elsewhere = completion
+        .device_address()
+        .is_some_and(|address| address != order.start().end_user_ip);
     if device == Device::This && elsewhere {
-        audit::record(call.env, call.env.now(), &Event::DeviceAddressDiffers { login: login.id() });
+        audit::record(
+            call.env,
+            call.env.now(),
+            &Event::DeviceAddressDiffers { login: login.id() },
+        );
     }
     let identity = match completion.into_unproved_identity(method, order.order_ref(), call.env.now()) {
         Ok(identity) => identity,
         Err(refusal) => return fail(call, login, Reason::EvidenceRefused, Detail::BankId(refusal), tried),
     };
     let level = identity.level().proved();
-    let enough = call.config.portal.service(&login.request().client).is_some_and(|service| {
-        Requirement::new(service, login.request().essential.as_deref()).is_met_by(level)
-    });
+    let enough = call
+        .config
+        .portal
+        .service(&login.request().client)
+        .is_some_and(|service| Requirement::new(service, login.request().essential.as_deref()).is_met_by(level));
     if !enough {
         return fail(call, login, Reason::LevelTooLow, Detail::None, tried);
     }
@@ -159,10 +213,21 @@ fn complete<E: Env>(call: &Call<'_, E>, login: Login, method: MethodId, order: &
 }
 
 /// Records a failure and keeps it in the login, which can go on.
-fn fail<E: Env>(call: &Call<'_, E>, login: Login, reason: Reason, detail: Detail, tried: Option<(MethodId, Device)>) -> Login {
+fn fail<E: Env>(
+    call: &Call<'_, E>,
+    login: Login,
+    reason: Reason,
+    detail: Detail,
+    tried: Option<(MethodId, Device)>,
+) -> Login {
     let now = call.env.now();
     let reference = Failure::new(reason, detail).in_login(login.id()).record(call.env, now);
-    login.failed(login::Failure { reason, reference, at: now, tried })
+    login.failed(login::Failure {
+        reason,
+        reference,
+        at: now,
+        tried,
+    })
 }
 
 /// Withdraws the order that a login waits for, if it waits for one. It is as good as it gets: an order that cannot be withdrawn ends by

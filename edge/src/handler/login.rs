@@ -43,7 +43,9 @@ pub async fn show<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, F
         screen: screen(call, &login, service),
         status: StatusCode::OK,
         asked_language: login.request().language,
-        form_target: service.redirect_uri(&login.request().redirect_uri).map(|uri| uri.origin()),
+        form_target: service
+            .redirect_uri(&login.request().redirect_uri)
+            .map(|uri| uri.origin()),
     };
     let mut response = page.respond(call.config, call.request).await;
     if changed {
@@ -58,7 +60,11 @@ pub async fn progress<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Respons
     let progress = match login.state() {
         State::AwaitingBankId { order, .. } => order.progress(call.env.now()),
         State::Authenticated(_) => Progress::Done,
-        State::Failed(failure) => Progress::Failed { reason: failure.reason, reference: failure.reference, at: failure.at },
+        State::Failed(failure) => Progress::Failed {
+            reason: failure.reason,
+            reference: failure.reference,
+            at: failure.at,
+        },
         State::AwaitingChoice => return Err(Failure::new(Reason::MalformedRequest, Detail::None).in_login(id)),
     };
     let mut response = page::json(serde_json::to_vec(&progress).unwrap_or_default());
@@ -82,7 +88,11 @@ pub async fn start<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, 
         Some(_) => return Err(Failure::new(Reason::MalformedRequest, Detail::Form).in_login(id)),
     };
     let requirement = Requirement::new(service(call, &login)?, login.request().essential.as_deref());
-    let allowed = call.config.portal.method(&method).is_some_and(|method| requirement.obstacles(method).is_empty());
+    let allowed = call
+        .config
+        .portal
+        .method(&method)
+        .is_some_and(|method| requirement.obstacles(method).is_empty());
     if !allowed {
         return Err(Failure::new(Reason::MethodNotAllowed, Detail::None).in_login(id));
     }
@@ -91,7 +101,16 @@ pub async fn start<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, 
     let mut response = page::see_other(&path::login(id));
     let login = match bankid::begin(call, &login, device, language).await {
         Ok(begun) => {
-            audit::record(call.env, call.env.now(), &Event::MethodStarted { login: id, method: &method, device, renewed: false });
+            audit::record(
+                call.env,
+                call.env.now(),
+                &Event::MethodStarted {
+                    login: id,
+                    method: &method,
+                    device,
+                    renewed: false,
+                },
+            );
             if let Some(cookie) = begun.device_cookie {
                 page::set_cookie(&mut response, &cookie);
             }
@@ -100,7 +119,12 @@ pub async fn start<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, 
         Err(failure) => {
             let reference = failure.record(call.env, call.env.now());
             let tried = Some((method, device));
-            login.failed(shared::login::Failure { reason: failure.reason, reference, at: call.env.now(), tried })
+            login.failed(shared::login::Failure {
+                reason: failure.reason,
+                reference,
+                at: call.env.now(),
+                tried,
+            })
         }
     };
     keep(call, &login, &mut response)?;
@@ -133,8 +157,12 @@ pub async fn proceed<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response
     }
     use_up(call, &login).await?;
     let (request, state) = login.into_parts();
-    let State::Authenticated(identity) = state else { return Ok(page::see_other(&path::login(id))) };
-    let code = issue_code(call, &request, &identity).await.map_err(|failure| failure.in_login(id))?;
+    let State::Authenticated(identity) = state else {
+        return Ok(page::see_other(&path::login(id)));
+    };
+    let code = issue_code(call, &request, &identity)
+        .await
+        .map_err(|failure| failure.in_login(id))?;
     Ok(answer(call, id, &request, &[("code", &code)], None))
 }
 
@@ -149,7 +177,11 @@ pub async fn returned<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Respons
         (State::Authenticated(_) | State::Failed(_), Some(_)) => true,
         _ => false,
     };
-    if genuine { Ok(page::see_other(&path::login(id))) } else { Err(Failure::new(Reason::ReturnMismatch, Detail::None).in_login(id)) }
+    if genuine {
+        Ok(page::see_other(&path::login(id)))
+    } else {
+        Err(Failure::new(Reason::ReturnMismatch, Detail::None).in_login(id))
+    }
 }
 
 fn open<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Login, Failure> {
@@ -198,9 +230,28 @@ async fn issue_code<E: Env>(call: &Call<'_, E>, request: &Request, identity: &Id
 }
 
 /// Sends the person to the e-service, and forgets the login.
-fn answer<E: Env>(call: &Call<'_, E>, id: LoginId, request: &Request, members: &[(&str, &str)], error: Option<&'static str>) -> Response {
-    audit::record(call.env, call.now, &Event::Answered { login: id, service: &request.client, error });
-    let mut response = page::see_other(&response_uri(&request.redirect_uri, &call.config.issuer, request.state.as_ref(), members));
+fn answer<E: Env>(
+    call: &Call<'_, E>,
+    id: LoginId,
+    request: &Request,
+    members: &[(&str, &str)],
+    error: Option<&'static str>,
+) -> Response {
+    audit::record(
+        call.env,
+        call.now,
+        &Event::Answered {
+            login: id,
+            service: &request.client,
+            error,
+        },
+    );
+    let mut response = page::see_other(&response_uri(
+        &request.redirect_uri,
+        &call.config.issuer,
+        request.state.as_ref(),
+        members,
+    ));
     page::set_cookie(&mut response, &cookie::drop_login(call.config, id));
     response
 }
@@ -220,17 +271,33 @@ fn screen<E: Env>(call: &Call<'_, E>, login: &Login, service: &Service) -> Scree
             reason: failure.reason,
             reference: failure.reference,
             at: failure.at,
-            login: Some(FailedLogin { login: login.id(), service: name, again: failure.tried.clone() }),
+            login: Some(FailedLogin {
+                login: login.id(),
+                service: name,
+                again: failure.tried.clone(),
+            }),
         }),
         State::AwaitingChoice | State::Authenticated(_) => {
             let requirement = Requirement::new(service, login.request().essential.as_deref());
             let Offer { offered, refused } = Offer::new(&call.config.portal, &requirement);
-            Screen::Choose(Choose { login: login.id(), service: name, demand: service.demand, offered, refused })
+            Screen::Choose(Choose {
+                login: login.id(),
+                service: name,
+                demand: service.demand,
+                offered,
+                refused,
+            })
         }
     }
 }
 
 fn method_name<E: Env>(call: &Call<'_, E>, id: &MethodId) -> Words {
-    let unknown = || Words { sv: id.as_str().to_owned(), en: id.as_str().to_owned() };
-    call.config.portal.method(id).map_or_else(unknown, |method| method.name.clone())
+    let unknown = || Words {
+        sv: id.as_str().to_owned(),
+        en: id.as_str().to_owned(),
+    };
+    call.config
+        .portal
+        .method(id)
+        .map_or_else(unknown, |method| method.name.clone())
 }

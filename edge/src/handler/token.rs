@@ -24,7 +24,15 @@ pub async fn redeem<E: Env>(call: &Call<'_, E>) -> Response {
         Ok(body) => page::json(body.into_bytes()),
         Err(Refused(error, detail)) => {
             let reference = Reference::from_entropy(call.env.random()).to_string();
-            audit::record(call.env, call.now, &Event::TokenRefused { error: error.code(), detail, reference });
+            audit::record(
+                call.env,
+                call.now,
+                &Event::TokenRefused {
+                    error: error.code(),
+                    detail,
+                    reference,
+                },
+            );
             refuse(error)
         }
     }
@@ -38,15 +46,30 @@ async fn issue<E: Env>(call: &Call<'_, E>) -> Result<String, Refused> {
     let client = client.map_err(|error| Refused(error, "client-assertion"))?;
     mark_assertion(call, &client).await?;
     let grant = take_grant(call, &request).await?;
-    let claims = grant.redeem(&request, &client).map_err(|error| Refused(error, "grant"))?;
-    let token = mint(&claims, &call.config.issuer, client.id().as_str(), &call.config.signing_key, call.now);
+    let claims = grant
+        .redeem(&request, &client)
+        .map_err(|error| Refused(error, "grant"))?;
+    let token = mint(
+        &claims,
+        &call.config.issuer,
+        client.id().as_str(),
+        &call.config.signing_key,
+        call.now,
+    );
     let token = token.map_err(|_| Refused(TokenError::ServerError, "sign"))?;
     audit::record(call.env, call.now, &Event::TokenIssued { service: client.id() });
     Ok(token_response(&token, &URL_SAFE_NO_PAD.encode(call.env.random::<32>())))
 }
 
 async fn mark_assertion<E: Env>(call: &Call<'_, E>, client: &VerifiedClient) -> Result<(), Refused> {
-    match store::is_first(call.env, Once::Assertion, client.assertion_id(), client.assertion_expires()).await {
+    match store::is_first(
+        call.env,
+        Once::Assertion,
+        client.assertion_id(),
+        client.assertion_expires(),
+    )
+    .await
+    {
         Ok(true) => Ok(()),
         Ok(false) => Err(Refused(TokenError::InvalidClient, "assertion-replayed")),
         Err(_) => Err(Refused(TokenError::ServerError, "store")),
@@ -58,14 +81,23 @@ async fn mark_assertion<E: Env>(call: &Call<'_, E>, client: &VerifiedClient) -> 
 async fn take_grant<E: Env>(call: &Call<'_, E>, request: &TokenRequest<'_>) -> Result<Grant, Refused> {
     let store_down = |_| Refused(TokenError::ServerError, "store");
     let handle = request.code.handle();
-    let found = store::find_grant(call.env, &handle, call.now).await.map_err(store_down)?;
+    let found = store::find_grant(call.env, &handle, call.now)
+        .await
+        .map_err(store_down)?;
     let (sealed, expires) = found.ok_or(Refused(TokenError::InvalidGrant, "code-unknown"))?;
-    if !store::is_first(call.env, Once::Code, &handle, expires).await.map_err(store_down)? {
+    if !store::is_first(call.env, Once::Code, &handle, expires)
+        .await
+        .map_err(store_down)?
+    {
         return Err(Refused(TokenError::InvalidGrant, "code-used"));
     }
-    store::remove_grant(call.env, &handle, expires).await.map_err(store_down)?;
+    store::remove_grant(call.env, &handle, expires)
+        .await
+        .map_err(store_down)?;
     let sealer = Sealer::new(&call.config.seal_key, Purpose::Grant, request.code.salt());
-    sealer.open(handle.as_bytes(), &sealed, call.now).map_err(|_| Refused(TokenError::InvalidGrant, "code-expired"))
+    sealer
+        .open(handle.as_bytes(), &sealed, call.now)
+        .map_err(|_| Refused(TokenError::InvalidGrant, "code-expired"))
 }
 
 /// The error response (RFC 6749, 5.2).
@@ -73,7 +105,9 @@ fn refuse(error: TokenError) -> Response {
     let mut response = page::json(serde_json::json!({ "error": error.code() }).to_string().into_bytes());
     *response.status_mut() = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::BAD_REQUEST);
     if error == TokenError::InvalidClient {
-        response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("private_key_jwt"));
+        response
+            .headers_mut()
+            .insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("private_key_jwt"));
     }
     response
 }
