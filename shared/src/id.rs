@@ -175,7 +175,13 @@ mod tests {
     fn a_login_id_is_read_back_and_nothing_else_is() {
         let id = LoginId::from_entropy([7; 16]);
         assert_eq!(LoginId::parse(&id.to_string()), Ok(id));
-        for wrong in ["", "AAAA", "BwcHBwcHBwcHBwcHBwcHBw==", "BwcHBwcHBwcHBwcHBwcHB/", "BwcHBwcHBwcHBwcHBwcHBwcH"] {
+        for wrong in [
+            "",
+            "AAAA",
+            "BwcHBwcHBwcHBwcHBwcHBw==",
+            "BwcHBwcHBwcHBwcHBwcHB/",
+            "BwcHBwcHBwcHBwcHBwcHBwcH",
+        ] {
             assert!(LoginId::parse(wrong).is_err(), "{wrong}");
         }
     }
