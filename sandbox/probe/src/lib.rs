@@ -4,11 +4,12 @@
 //! Every path answers with plain text. What the host refuses comes back as status 502 with the refusal in the body, so that a test
 //! sees exactly what a component sees.
 
+mod fetch;
 mod store;
 
 use bytes::Bytes;
 use spin_sdk::http::body::IncomingBodyExt;
-use spin_sdk::http::{FullBody, HeaderMap, Request, StatusCode, get};
+use spin_sdk::http::{FullBody, HeaderMap, Request, StatusCode};
 use spin_sdk::variables;
 
 /// What a path gives: the text to answer with, or what the host refused.
@@ -24,7 +25,7 @@ async fn handle(request: Request) -> (StatusCode, FullBody<Bytes>) {
         "/variable" => variables::get(query.get("name")).await.map_err(refusal),
         "/kv" => store::key_value(&query).await,
         "/atomics" => store::atomics(&query),
-        "/fetch" => fetch(&query.get("url")).await,
+        "/fetch" => fetch::fetch(&query).await,
         "/file" => std::fs::read_to_string(query.get("path")).map_err(refusal),
         "/write" => std::fs::write(query.get("path"), "written")
             .map(|()| "written".to_owned())
@@ -73,14 +74,6 @@ fn headers(headers: &HeaderMap) -> String {
         .iter()
         .map(|(name, value)| line(name.as_str(), value.as_bytes()))
         .collect()
-}
-
-/// GETs the address and gives the status and the body, parted by a space.
-async fn fetch(url: &str) -> Outcome {
-    let response = get(url).await.map_err(refusal)?;
-    let status = response.status().as_u16();
-    let body = response.into_body().bytes().await.map_err(refusal)?;
-    Ok(format!("{status} {}", String::from_utf8_lossy(&body)))
 }
 
 async fn echo(request: Request) -> (StatusCode, FullBody<Bytes>) {

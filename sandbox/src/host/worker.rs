@@ -129,7 +129,7 @@ impl WorkerState for Worker {
 /// Why a guest trapped, in one line: the backtrace is of little use once names are stripped.
 fn reason(error: &wasmtime::Error) -> String {
     match error.downcast_ref::<Trap>() {
-        Some(trap) => trap.to_string(),
+        Some(trap) => trap.to_string().trim_start_matches("wasm trap: ").to_owned(),
         None => error.root_cause().to_string().lines().collect::<Vec<_>>().join("; "),
     }
 }
