@@ -13,3 +13,4 @@ pub mod phone;
 pub mod pki;
 mod random;
 pub mod serving;
+pub mod world;

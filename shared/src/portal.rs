@@ -257,6 +257,11 @@ impl Portal {
         self.methods.iter().find(|method| method.id == *id)
     }
 
+    /// Every e-service.
+    pub fn services(&self) -> &[Service] {
+        &self.services
+    }
+
     /// The e-service with this id.
     pub fn service(&self, id: &ClientId) -> Option<&Service> {
         self.services.iter().find(|service| service.id == *id)
