@@ -54,7 +54,11 @@ impl Evidence {
     /// The text of every element of that name.
     fn texts(&self, name: &str) -> Vec<&str> {
         let (start, end) = (format!("<{name}>"), format!("</{name}>"));
-        self.xml.split(&start).skip(1).map(|piece| piece.split(&end).next().unwrap()).collect()
+        self.xml
+            .split(&start)
+            .skip(1)
+            .map(|piece| piece.split(&end).next().unwrap())
+            .collect()
     }
 
     fn decoded(&self, name: &str) -> Vec<String> {
