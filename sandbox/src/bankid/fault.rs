@@ -72,6 +72,7 @@ pub(crate) struct Strike {
 impl Faults {
     pub(crate) fn add(&mut self, injection: Injection) {
         self.0.push(injection);
+        self.0.retain(Injection::is_left);
     }
 
     pub(crate) fn list(&self) -> Vec<Injection> {

@@ -8,7 +8,7 @@ const WORDS = {
     paste: "Eller klistra in kodens innehåll eller en startlänk", go: "Fortsätt",
     code: "Säkerhetskod (vilka sex siffror som helst)", cancel: "Avbryt", back: "Tillbaka till webbläsaren", again: "Klar",
     identify: "Identifiera dig hos", sign: "Skriv under hos", identifyButton: "Identifiera", signButton: "Skriv under",
-    complete: "Klart", failed: "Det blev inget", over: "Beställningen är avslutad",
+    complete: "Klart", failed: "Det blev inget", continue: "Fortsätt på den enhet där du började.",
     errors: {
       "not-bank-id": "Det där är ingen kod eller länk från BankID.",
       "no-such-order": "Ingen beställning väntar på den koden.",
@@ -33,7 +33,7 @@ const WORDS = {
     paste: "Or paste what the code says, or a start link", go: "Continue",
     code: "Security code (any six digits)", cancel: "Cancel", back: "Back to the browser", again: "Done",
     identify: "Identify yourself to", sign: "Sign for", identifyButton: "Identify", signButton: "Sign",
-    complete: "Done", failed: "That did not work", over: "The order is over",
+    complete: "Done", failed: "That did not work", continue: "Go on where you began.",
     errors: {
       "not-bank-id": "That is no code or link of BankID's.",
       "no-such-order": "No order waits for that code.",
@@ -98,20 +98,20 @@ function only(id) {
 /// Shows an order as it stands; `announce` moves the focus to what is new.
 function show(order, announce) {
   current = order;
-  const sv = words();
+  const own = words();
   if (order.status === "pending") {
-    byId("order-heading").textContent = order.signing ? sv.sign : sv.identify;
+    byId("order-heading").textContent = order.signing ? own.sign : own.identify;
     byId("who").textContent = order.relyingParty;
     byId("text").hidden = !order.text;
     byId("text").textContent = order.text || "";
-    byId("agree").textContent = order.signing ? sv.signButton : sv.identifyButton;
+    byId("agree").textContent = order.signing ? own.signButton : own.identifyButton;
     only("order");
     if (announce) byId("code").focus();
     return;
   }
   clearInterval(watching);
-  byId("done-heading").textContent = order.status === "complete" ? sv.complete : sv.failed;
-  byId("why").textContent = order.hintCode || "";
+  byId("done-heading").textContent = order.status === "complete" ? own.complete : own.failed;
+  byId("why").textContent = order.hintCode || (order.returnUrl ? "" : own.continue);
   byId("back").hidden = !order.returnUrl;
   if (order.returnUrl) byId("return").href = order.returnUrl;
   only("done");
