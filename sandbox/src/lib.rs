@@ -8,6 +8,7 @@ pub mod bankid;
 pub mod clock;
 pub mod demo_service;
 pub mod host;
+pub mod load;
 pub mod person;
 pub mod phone;
 pub mod pki;
