@@ -12,8 +12,15 @@ mod client;
 mod clock;
 mod component;
 mod document;
-#[cfg(feature = "hydration")]
+#[cfg_attr(not(feature = "hydration"), path = "still.rs")]
 mod live;
+#[cfg_attr(
+    not(any(feature = "hydration", test)),
+    expect(
+        dead_code,
+        reason = "the edge renders the first state; what follows is the browser's"
+    )
+)]
 mod state;
 pub mod text;
 mod view;
