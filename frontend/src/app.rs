@@ -5,6 +5,7 @@
 
 use crate::{
     component::frame::frame,
+    live::use_live,
     state::{Action, State},
     text, view,
 };
@@ -31,7 +32,7 @@ impl Reducible for State {
 #[component]
 pub fn App(props: &Props) -> Html {
     let state = use_reducer_eq(|| State::new(props.view.clone()));
-    crate::live::use_live(&state);
+    use_live(&state);
 
     let chosen = state.chosen.is_some();
     let dispatcher = state.dispatcher();

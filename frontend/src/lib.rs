@@ -12,14 +12,14 @@ mod client;
 mod clock;
 mod component;
 mod document;
-#[cfg(feature = "hydration")]
-mod live;
-#[cfg(not(feature = "hydration"))]
-#[path = "still.rs"]
+#[cfg_attr(not(feature = "hydration"), path = "still.rs")]
 mod live;
 #[cfg_attr(
-    not(feature = "hydration"),
-    expect(dead_code, reason = "a page that is only rendered takes no action")
+    not(any(feature = "hydration", test)),
+    expect(
+        dead_code,
+        reason = "the edge renders the first state; what follows is the browser's"
+    )
 )]
 mod state;
 pub mod text;

@@ -1,8 +1,8 @@
-//! What stands in for `live` where a page is only rendered: nothing polls, nothing moves.
+//! Takes the place of `live` where there is no browser: the edge renders the first state of a page, and nothing follows.
 
 use crate::state::State;
 use yew::{UseReducerHandle, hook};
 
-/// Does nothing; the browser's build has the real one.
+/// Does nothing.
 #[hook]
 pub fn use_live(_state: &UseReducerHandle<State>) {}

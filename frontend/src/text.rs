@@ -86,8 +86,6 @@ texts! {
         more_time,
         /// Said when no method can be used.
         nothing_offered,
-        /// Button: open the app on the same device.
-        open_here,
         /// Heading of the person's own e-IDs.
         private,
         /// Label of the reference.
@@ -136,6 +134,8 @@ texts! {
         obstacle: fn(Obstacle, Demand) -> String,
         /// The link that opens the app.
         open_app: fn(method: &str) -> String,
+        /// Button: use the method on the same device.
+        open_here: fn(method: &str) -> String,
         /// What to do when the app did not open.
         open_app_help: fn(method: &str) -> String,
         /// The accessible name of the QR code; it does not change from second to second.

@@ -47,7 +47,12 @@ pub fn post(weight: Weight, action: String, label: impl Into<AttrValue>, fields:
 }
 
 /// A button that starts a method, also anew or on the other device.
-pub fn start(weight: Weight, login: LoginId, (method, device): (&MethodId, Device), label: &'static str) -> Html {
+pub fn start(
+    weight: Weight,
+    login: LoginId,
+    (method, device): (&MethodId, Device),
+    label: impl Into<AttrValue>,
+) -> Html {
     let fields = html! {
         <>
             <input type="hidden" name={field::METHOD} value={method.as_str().to_owned()} />

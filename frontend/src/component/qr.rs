@@ -101,10 +101,8 @@ mod tests {
     #[test]
     fn keeps_the_quiet_zone() {
         let drawing = draw(FRAME).unwrap();
-        let (first, last) = (
-            QUIET_ZONE.unsigned_abs() as usize,
-            (drawing.side - QUIET_ZONE - 1).unsigned_abs() as usize,
-        );
+        let at = |place: i32| usize::try_from(place).unwrap();
+        let (first, last) = (at(QUIET_ZONE), at(drawing.side - QUIET_ZONE - 1));
         let dark = dark(&drawing);
         assert!(
             dark.iter()

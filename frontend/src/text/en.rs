@@ -29,7 +29,6 @@ pub(super) const TEXT: Text = Text {
     language: "Language",
     more_time: "More time",
     nothing_offered: "Right now it is not possible to log in to this service with any e-ID.",
-    open_here: "Open on this device",
     private: "Your private e-ID",
     reference: "Ref",
     return_here: "Come back to this page when you have finished in the app.",
@@ -53,6 +52,7 @@ pub(super) const TEXT: Text = Text {
     not_usable: |count| format!("Cannot be used here ({count})"),
     obstacle,
     open_app: |method| format!("Start the {method} app"),
+    open_here: |method| format!("Open {method} on this device"),
     open_app_help: |method| {
         format!("Nothing happens? Check that the {method} app is on this device, or use another device.")
     },

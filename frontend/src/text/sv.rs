@@ -29,7 +29,6 @@ pub(super) const TEXT: Text = Text {
     language: "Språk",
     more_time: "Mer tid",
     nothing_offered: "Just nu går det inte att logga in i den här tjänsten med någon e-legitimation.",
-    open_here: "Öppna på den här enheten",
     private: "Privat e-legitimation",
     reference: "Ref",
     return_here: "Kom tillbaka till den här sidan när du är klar i appen.",
@@ -53,6 +52,7 @@ pub(super) const TEXT: Text = Text {
     not_usable: |count| format!("Går inte att använda här ({count})"),
     obstacle,
     open_app: |method| format!("Starta {method}-appen"),
+    open_here: |method| format!("Öppna {method} på den här enheten"),
     open_app_help: |method| {
         format!("Händer inget? Kontrollera att {method}-appen finns på den här enheten, eller använd en annan enhet.")
     },

@@ -52,7 +52,7 @@ pub fn failed(page: &Failed, (language, text): (Language, &Text), operator: &Ope
             <p class="lead">{words.what}</p>
             <p>{words.next}</p>
             if page.reason.next_step() == NextStep::AskForHelp {
-                <p class="notice">{operator.helpdesk.in_language(language).to_owned()}</p>
+                <p class="contact">{operator.helpdesk.in_language(language).to_owned()}</p>
             }
             if let Some(login) = &page.login {
                 <div class="actions">{ for buttons(page.reason, login, language, text) }</div>

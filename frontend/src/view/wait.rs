@@ -94,9 +94,9 @@ impl Page<'_> {
                         }
                         {self.time(pending)}
                         <p class="warning">{text.call_warning}</p>
+                        {self.actions(pending)}
                     </div>
                 </div>
-                {self.actions(pending)}
                 if pending.qr.is_some() {
                     {self.scan_help()}
                 }
@@ -176,14 +176,14 @@ impl Page<'_> {
             Some(Announcement::Minute) => text.announce_minute,
             Some(Announcement::TwentySeconds) => text.announce_twenty_seconds,
         };
-        let status = if self.state.is_in_trouble() {
-            text.connection_trouble
+        let (class, status) = if self.state.is_in_trouble() {
+            ("status trouble", text.connection_trouble)
         } else {
-            (text.message)(message)
+            ("status", (text.message)(message))
         };
         html! {
             <>
-                <p class="status" role="status">{status}</p>
+                <p class={class} role="status">{status}</p>
                 <p class="unseen" role="status">{announcement}</p>
             </>
         }
@@ -205,8 +205,8 @@ impl Page<'_> {
     fn actions(self, pending: Pending<'_>) -> Html {
         let (text, login) = (self.text, self.wait.login);
         let (device, label) = match self.wait.device {
-            Device::Other => (Device::This, text.open_here),
-            Device::This => (Device::Other, text.use_other_device),
+            Device::Other => (Device::This, (text.open_here)(self.name)),
+            Device::This => (Device::Other, text.use_other_device.to_owned()),
         };
         let waits = pending.qr.is_some() || pending.link.is_some();
         html! {

@@ -50,7 +50,7 @@ pub fn view(language: Language, screen: Screen) -> View {
 }
 
 fn method(id: &str) -> MethodId {
-    MethodId::parse(id).unwrap()
+    MethodId::parse(id).unwrap_or_else(|_| unreachable!("{id} is no method id"))
 }
 
 fn service() -> Words {

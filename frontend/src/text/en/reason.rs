@@ -39,7 +39,7 @@ pub(super) fn reason(reason: Reason) -> ReasonText {
             next: "Make sure that the picture is sharp, and hold the document still against the phone.",
         },
         Reason::BankIdExpired => ReasonText {
-            title: "The BankID app did not respond",
+            title: "It took too long",
             what: "The BankID app is not responding. Please check that it's started and that you have internet \
                    access. Try again.",
             next: "Does that not help? Choose another way to log in.",
@@ -57,7 +57,7 @@ pub(super) fn reason(reason: Reason) -> ReasonText {
         },
         // Our own words: we know of no English text of BankID's for RFA29.
         Reason::BankIdMultiple => ReasonText {
-            title: "You have several BankIDs on the device",
+            title: "Too many BankIDs on the device",
             what: "You have several BankIDs on your device. You need to delete all but one to complete the \
                    identification. You do this under Menu - Settings in your BankID app.",
             next: "Try again when you have one BankID left.",
@@ -74,7 +74,7 @@ pub(super) fn reason(reason: Reason) -> ReasonText {
             next: "Use a phone that has such a reader (NFC), or choose another way to log in.",
         },
         Reason::BankIdNotScanned => ReasonText {
-            title: "The QR code was not scanned",
+            title: "The time for the QR code is over",
             what: "Failed to scan the QR code. Start the BankID app and scan the QR code.",
             next: "You get a new code when you try again.",
         },

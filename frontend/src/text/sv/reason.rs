@@ -38,7 +38,7 @@ pub(super) fn reason(reason: Reason) -> ReasonText {
             next: "Se till att bilden blir skarp, och håll handlingen stilla mot mobilen.",
         },
         Reason::BankIdExpired => ReasonText {
-            title: "BankID-appen svarade inte",
+            title: "Det tog för lång tid",
             what: "BankID-appen svarar inte. Kontrollera att den är startad och att du har internetanslutning. \
                    Försök sedan igen.",
             next: "Hjälper det inte? Välj ett annat sätt att logga in.",
@@ -54,7 +54,7 @@ pub(super) fn reason(reason: Reason) -> ReasonText {
             next: "Händer det igen? Välj ett annat sätt att logga in.",
         },
         Reason::BankIdMultiple => ReasonText {
-            title: "Du har flera BankID på enheten",
+            title: "För många BankID på enheten",
             what: "Du har flera BankID på din enhet. Du behöver radera alla utom ett BankID för att kunna slutföra \
                    identifieringen. Det gör du under Meny - Inställningar i din BankID-app.",
             next: "Försök igen när du bara har ett BankID kvar.",
@@ -70,7 +70,7 @@ pub(super) fn reason(reason: Reason) -> ReasonText {
             next: "Använd en mobil som har en sådan läsare (NFC), eller välj ett annat sätt att logga in.",
         },
         Reason::BankIdNotScanned => ReasonText {
-            title: "QR-koden blev inte skannad",
+            title: "Tiden för QR-koden är slut",
             what: "Misslyckades att läsa av QR-koden. Starta BankID-appen och läs av QR-koden.",
             next: "Du får en ny kod när du försöker igen.",
         },
