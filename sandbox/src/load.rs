@@ -5,10 +5,7 @@ use http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::{BodyExt, Full};
 use hyper::{body::Bytes, client::conn::http1};
 use hyper_util::rt::TokioIo;
-use std::{
-    net::SocketAddr,
-    time::Duration,
-};
+use std::{net::SocketAddr, time::Duration};
 use tokio::{net::TcpStream, time::Instant};
 
 /// What is sent.
@@ -51,7 +48,10 @@ impl Connection {
         stream.set_nodelay(true)?;
         let (sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
         tokio::spawn(connection);
-        Ok(Connection { sender, host: host.to_owned() })
+        Ok(Connection {
+            sender,
+            host: host.to_owned(),
+        })
     }
 
     /// Sends a request and reads the answer to its end.
@@ -95,7 +95,9 @@ impl Load {
 
     /// Requests a second.
     pub fn rate(&self) -> u128 {
-        (u128::try_from(self.times.len()).unwrap_or_default() * 1_000_000).checked_div(self.spent.as_micros()).unwrap_or_default()
+        (u128::try_from(self.times.len()).unwrap_or_default() * 1_000_000)
+            .checked_div(self.spent.as_micros())
+            .unwrap_or_default()
     }
 
     /// The time that this share of the requests, in percent, did not exceed.
@@ -112,7 +114,12 @@ async fn fire(connection: &mut Connection, shot: &Shot, until: Instant) -> Resul
     while Instant::now() < until {
         let sent = Instant::now();
         let answer = connection.send(shot).await?;
-        ensure!(answer.status() == StatusCode::OK, "{} answered {}", shot.path, answer.status());
+        ensure!(
+            answer.status() == StatusCode::OK,
+            "{} answered {}",
+            shot.path,
+            answer.status()
+        );
         times.push(sent.elapsed());
     }
     Ok(times)

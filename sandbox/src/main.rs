@@ -10,9 +10,17 @@ use std::path::PathBuf;
 #[tokio::main]
 async fn main() -> Result<()> {
     let root = std::env::current_dir().context("find the repository")?;
-    let state = std::env::args_os().nth(1).map_or_else(|| root.join("target/tillit/state"), PathBuf::from);
+    let state = std::env::args_os()
+        .nth(1)
+        .map_or_else(|| root.join("target/tillit/state"), PathBuf::from);
     std::fs::create_dir_all(&state).with_context(|| format!("make {}", state.display()))?;
-    let world = World::start(Options { root, state, ports: Ports::default(), log: host::to_stderr() }).await?;
+    let world = World::start(Options {
+        root,
+        state,
+        ports: Ports::default(),
+        log: host::to_stderr(),
+    })
+    .await?;
     println!();
     println!("Tillit is running.");
     println!();

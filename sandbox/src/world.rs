@@ -40,7 +40,12 @@ pub struct Ports {
 
 impl Default for Ports {
     fn default() -> Self {
-        Ports { portal: 7070, service: 7071, bankid: 7072, phone: 7073 }
+        Ports {
+            portal: 7070,
+            service: 7071,
+            bankid: 7072,
+            phone: 7073,
+        }
     }
 }
 
@@ -79,7 +84,12 @@ impl World {
     /// # Errors
     /// When a port is taken, or something is not built; the message says what to do.
     pub async fn start(options: Options) -> Result<World> {
-        let Options { root, state, ports, log } = options;
+        let Options {
+            root,
+            state,
+            ports,
+            log,
+        } = options;
         let local = |port| SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let clock = Clock::machine();
         let pki = Arc::new(Pki::open(&state.join("pki"), clock.now()).context("make the sandbox's certificates")?);
@@ -141,7 +151,12 @@ impl Secrets {
         }
         let key = || random::bytes::<32>().map(|bytes| URL_SAFE_NO_PAD.encode(bytes));
         let signing_key = SigningKey::from_entropy(random::bytes()?)?.to_private_jwk();
-        let secrets = Secrets { seal_key: key()?, subject_key: key()?, signing_key, internal_token: key()? };
+        let secrets = Secrets {
+            seal_key: key()?,
+            subject_key: key()?,
+            signing_key,
+            internal_token: key()?,
+        };
         fs::write(file, serde_json::to_string(&secrets)?).with_context(|| format!("write {}", file.display()))?;
         Ok(secrets)
     }
@@ -156,6 +171,9 @@ impl Secrets {
             ("internal_token", self.internal_token.clone()),
             ("bankid_origin", format!("https://localhost:{bankid_port}")),
         ];
-        variables.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+        variables
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect()
     }
 }

@@ -8,7 +8,14 @@ fn cancelling_withdraws_the_order_and_goes_back_to_the_e_service() {
         browser.scan().await?;
         browser.find("form[action$='/cancel'] button").await?.click().await?;
         browser.says("access_denied").await?;
-        assert!(browser.driver.current_url().await?.as_str().starts_with(&suite.world.service_url));
+        assert!(
+            browser
+                .driver
+                .current_url()
+                .await?
+                .as_str()
+                .starts_with(&suite.world.service_url)
+        );
         let orders = suite.world.bankid.orders();
         assert_eq!(orders.len(), 1);
         assert!(suite.scan("bankid.x.0.x", TOLVAN).is_err());

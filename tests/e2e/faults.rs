@@ -3,7 +3,11 @@ use harness::{BrowserOptions, TOLVAN};
 use sandbox::bankid::{ErrorCode, Fault, Injection};
 
 fn always(fault: Fault) -> Injection {
-    Injection { fault, on: Vec::new(), times: None }
+    Injection {
+        fault,
+        on: Vec::new(),
+        times: None,
+    }
 }
 
 fn error(error_code: ErrorCode) -> Fault {
@@ -13,7 +17,15 @@ fn error(error_code: ErrorCode) -> Fault {
 fn faults() -> [Fault; 7] {
     let errors = [error(ErrorCode::Maintenance), error(ErrorCode::InternalError)];
     let [maintenance, internal] = errors;
-    [maintenance, internal, Fault::Drop, Fault::WrongCertificate, Fault::NotJson, Fault::Truncated, Fault::Huge]
+    [
+        maintenance,
+        internal,
+        Fault::Drop,
+        Fault::WrongCertificate,
+        Fault::NotJson,
+        Fault::Truncated,
+        Fault::Huge,
+    ]
 }
 
 #[test]

@@ -6,7 +6,10 @@ use harness::{Browser, BrowserOptions, Suite};
 /// Runs a journey with a fresh suite and a fresh browser, and looks afterwards whether the component has held.
 #[track_caller]
 pub fn run(options: BrowserOptions, journey: impl AsyncFnOnce(&Suite, &Browser) -> Result<()>) {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .unwrap();
     let outcome = runtime.block_on(async {
         let suite = Suite::start().await?;
         let browser = Browser::start(options).await?;
@@ -26,7 +29,11 @@ pub fn run(options: BrowserOptions, journey: impl AsyncFnOnce(&Suite, &Browser) 
 /// From the e-service to the chooser.
 pub async fn arrive(suite: &Suite, browser: &Browser) -> Result<()> {
     browser.driver.goto(&suite.world.service_url).await?;
-    browser.find("a[href='/login'], form[action='/login'] button").await?.click().await?;
+    browser
+        .find("a[href='/login'], form[action='/login'] button")
+        .await?
+        .click()
+        .await?;
     browser.says("Kontaktboken").await?;
     browser.find("button[name=method][value=bankid]").await?;
     Ok(())

@@ -1,6 +1,12 @@
 //! People's journeys, in a real browser, against the component that is deployed.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test stops where its assumption fails")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where its assumption fails"
+)]
 
 mod cancel;
 mod faults;

@@ -1,5 +1,5 @@
 use crate::journey::{logged_in, run, start};
-use harness::{BrowserOptions, AGDA, TOLVAN};
+use harness::{AGDA, BrowserOptions, TOLVAN};
 
 #[test]
 fn two_tabs_are_two_logins() {
@@ -11,7 +11,11 @@ fn two_tabs_are_two_logins() {
         browser.driver.switch_to_window(second).await?;
         start(suite, browser).await?;
         let code_of_second = browser.scan().await?;
-        assert_ne!(code_of_first.split('.').nth(1), code_of_second.split('.').nth(1), "the tabs share an order");
+        assert_ne!(
+            code_of_first.split('.').nth(1),
+            code_of_second.split('.').nth(1),
+            "the tabs share an order"
+        );
         let order = suite.scan(&browser.scan().await?, AGDA)?;
         suite.approve(&order)?;
         logged_in(suite, browser, "Agda").await?;

@@ -23,7 +23,11 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { size: (1280, 900), scripts: true, phone: false }
+        Options {
+            size: (1280, 900),
+            scripts: true,
+            phone: false,
+        }
     }
 }
 
@@ -42,8 +46,13 @@ impl Browser {
     pub async fn start(options: Options) -> Result<Browser> {
         let port = free_port()?;
         let mut driver = Command::new("chromedriver");
-        driver.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
-        let process = driver.spawn().context("start chromedriver; `cargo xtask test` installs it")?;
+        driver
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        let process = driver
+            .spawn()
+            .context("start chromedriver; `cargo xtask test` installs it")?;
         let mut capabilities = DesiredCapabilities::chrome();
         for argument in arguments(options) {
             capabilities.add_arg(&argument)?;

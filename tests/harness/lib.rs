@@ -5,4 +5,4 @@ mod browser;
 mod running;
 
 pub use browser::{Browser, Options as BrowserOptions, read_qr};
-pub use running::{TOLVAN, Suite, AGDA};
+pub use running::{AGDA, Suite, TOLVAN};

@@ -33,17 +33,37 @@ impl Suite {
     /// # Errors
     /// When it is not built, or another one runs.
     pub async fn start() -> Result<Suite> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("find the repository")?.to_path_buf();
-        ensure!(root.join("target/tillit/edge.wasm").exists(), "nothing is built: run `cargo xtask build` first");
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .parent()
+            .context("find the repository")?
+            .to_path_buf();
+        ensure!(
+            root.join("target/tillit/edge.wasm").exists(),
+            "nothing is built: run `cargo xtask build` first"
+        );
         let state = tempfile::tempdir()?;
         let log = Arc::new(Mutex::new(Vec::new()));
         let written = Arc::clone(&log);
         let sink = Arc::new(move |_: &str, _: Source, line: &str| {
-            written.lock().unwrap_or_else(PoisonError::into_inner).push(line.to_owned());
+            written
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(line.to_owned());
         });
-        let options = Options { root, state: state.path().to_path_buf(), ports: Ports::default(), log: sink };
-        let world = World::start(options).await.context("start the suite (is another one running?)")?;
-        Ok(Suite { world, log, _state: state })
+        let options = Options {
+            root,
+            state: state.path().to_path_buf(),
+            ports: Ports::default(),
+            log: sink,
+        };
+        let world = World::start(options)
+            .await
+            .context("start the suite (is another one running?)")?;
+        Ok(Suite {
+            world,
+            log,
+            _state: state,
+        })
     }
 
     /// What the portal has logged so far.
@@ -56,7 +76,10 @@ impl Suite {
     /// # Errors
     /// As BankID refuses it.
     pub fn scan(&self, content: &str, person: &str) -> Result<String> {
-        self.world.bankid.scan(content, phone(person)?).map_err(|refusal| anyhow::anyhow!("{refusal:?}"))
+        self.world
+            .bankid
+            .scan(content, phone(person)?)
+            .map_err(|refusal| anyhow::anyhow!("{refusal:?}"))
     }
 
     /// A person opens a start link on the device. Gives the order's id.
@@ -64,7 +87,10 @@ impl Suite {
     /// # Errors
     /// As BankID refuses it.
     pub fn open(&self, link: &str, person: &str) -> Result<String> {
-        self.world.bankid.open(link, phone(person)?).map_err(|refusal| anyhow::anyhow!("{refusal:?}"))
+        self.world
+            .bankid
+            .open(link, phone(person)?)
+            .map_err(|refusal| anyhow::anyhow!("{refusal:?}"))
     }
 
     /// The person types the code and agrees.
@@ -72,7 +98,10 @@ impl Suite {
     /// # Errors
     /// As BankID refuses it.
     pub fn approve(&self, order: &str) -> Result<OrderView> {
-        self.world.bankid.approve(order, "123456", Risk::default()).map_err(|refusal| anyhow::anyhow!("{refusal:?}"))
+        self.world
+            .bankid
+            .approve(order, "123456", Risk::default())
+            .map_err(|refusal| anyhow::anyhow!("{refusal:?}"))
     }
 
     /// Ends the suite, and fails if the component has trapped: a panic is a defect even if the host survives it.
@@ -83,9 +112,16 @@ impl Suite {
         let traps = self.world.host.traps();
         let log = self.log();
         self.world.stop().await;
-        ensure!(traps == 0, "the component has trapped {traps} times:\n{}", log.join("\n"));
+        ensure!(
+            traps == 0,
+            "the component has trapped {traps} times:\n{}",
+            log.join("\n")
+        );
         for person in [TOLVAN, AGDA] {
-            ensure!(!log.iter().any(|line| line.contains(person)), "a personal number is in the log");
+            ensure!(
+                !log.iter().any(|line| line.contains(person)),
+                "a personal number is in the log"
+            );
         }
         Ok(())
     }
@@ -93,5 +129,9 @@ impl Suite {
 
 fn phone(person: &str) -> Result<Phone> {
     let person = Person::find(person).context("no such test person")?;
-    Ok(Phone { person, kind: Kind::default(), ip: IpAddr::V4(Ipv4Addr::LOCALHOST) })
+    Ok(Phone {
+        person,
+        kind: Kind::default(),
+        ip: IpAddr::V4(Ipv4Addr::LOCALHOST),
+    })
 }

@@ -7,7 +7,10 @@ use std::{path::Path, process::Stdio};
 
 /// Runs a script of this folder with the suite's addresses; it fails where the script does.
 fn run(script: &'static str) {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .unwrap();
     runtime.block_on(async {
         let suite = Suite::start().await.unwrap();
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("interop");

@@ -24,12 +24,18 @@ fn only_in(directory: &str, word: &str, rooms: &[&str]) {
     for file in product_files(directory) {
         for (number, line) in product_lines(&file) {
             if line.contains(word) {
-                assert!(rooms.contains(&file.as_str()), "{file}:{number} names {word}, which belongs in {rooms:?}");
+                assert!(
+                    rooms.contains(&file.as_str()),
+                    "{file}:{number} names {word}, which belongs in {rooms:?}"
+                );
                 seen = true;
             }
         }
     }
-    assert!(seen || rooms.is_empty(), "{word} is nowhere in {directory}: the rule checks nothing");
+    assert!(
+        seen || rooms.is_empty(),
+        "{word} is nowhere in {directory}: the rule checks nothing"
+    );
 }
 
 #[test]
@@ -44,17 +50,49 @@ fn crates_depend_in_one_direction() {
         let dependencies = dependencies(of);
         assert!(!dependencies.is_empty(), "{of}");
         for name in may_not {
-            assert!(!dependencies.iter().any(|known| known == name), "{of} depends on {name}");
+            assert!(
+                !dependencies.iter().any(|known| known == name),
+                "{of} depends on {name}"
+            );
         }
     }
 }
 
 #[test]
 fn shared_has_no_clock_randomness_input_or_output() {
-    for name in ["getrandom", "rand", "tokio", "reqwest", "chrono", "time", "web-sys", "js-sys", "gloo", "spin-sdk", "anyhow", "log", "tracing"] {
-        assert!(!dependencies("shared").iter().any(|known| known == name), "shared depends on {name}");
+    for name in [
+        "getrandom",
+        "rand",
+        "tokio",
+        "reqwest",
+        "chrono",
+        "time",
+        "web-sys",
+        "js-sys",
+        "gloo",
+        "spin-sdk",
+        "anyhow",
+        "log",
+        "tracing",
+    ] {
+        assert!(
+            !dependencies("shared").iter().any(|known| known == name),
+            "shared depends on {name}"
+        );
     }
-    for word in ["std::fs", "std::net", "std::env", "std::process", "std::thread", "std::io", "SystemTime", "Instant", "println!", "eprintln!", "async "] {
+    for word in [
+        "std::fs",
+        "std::net",
+        "std::env",
+        "std::process",
+        "std::thread",
+        "std::io",
+        "SystemTime",
+        "Instant",
+        "println!",
+        "eprintln!",
+        "async ",
+    ] {
         only_in("shared/src", word, &[]);
     }
 }
@@ -78,14 +116,21 @@ fn the_edge_compares_no_levels() {
 
 #[test]
 fn only_headers_and_cookies_write_their_headers() {
-    only_in("edge/src", "CONTENT_SECURITY_POLICY", &["edge/src/headers.rs", "edge/src/page.rs"]);
+    only_in(
+        "edge/src",
+        "CONTENT_SECURITY_POLICY",
+        &["edge/src/headers.rs", "edge/src/page.rs"],
+    );
     only_in("edge/src", "SameSite=", &["edge/src/cookie.rs"]);
     only_in("edge/src", "SET_COOKIE", &["edge/src/page.rs"]);
 }
 
 #[test]
 fn words_for_people_are_in_text_alone() {
-    for file in product_files("frontend/src").iter().filter(|file| !file.starts_with("frontend/src/text")) {
+    for file in product_files("frontend/src")
+        .iter()
+        .filter(|file| !file.starts_with("frontend/src/text"))
+    {
         for (number, line) in product_lines(file) {
             let swedish = line.chars().any(|letter| "åäöÅÄÖ".contains(letter));
             assert!(!swedish, "{file}:{number} has words of its own");
@@ -94,7 +139,10 @@ fn words_for_people_are_in_text_alone() {
     for directory in ["edge/src", "shared/src"] {
         for file in product_files(directory) {
             for (number, line) in product_lines(&file) {
-                assert!(!line.chars().any(|letter| "åäöÅÄÖ".contains(letter)), "{file}:{number} has words of its own");
+                assert!(
+                    !line.chars().any(|letter| "åäöÅÄÖ".contains(letter)),
+                    "{file}:{number} has words of its own"
+                );
             }
         }
     }
@@ -114,6 +162,9 @@ fn files_are_short_enough_to_read() {
 fn no_lint_is_switched_off_without_a_reason() {
     for file in files(".", ".rs") {
         let needle = concat!("#[", "allow(");
-        assert!(!read(&file).contains(needle), "{file} uses allow; use expect with a reason");
+        assert!(
+            !read(&file).contains(needle),
+            "{file} uses allow; use expect with a reason"
+        );
     }
 }

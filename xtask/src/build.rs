@@ -13,7 +13,14 @@ use std::{
 };
 
 /// What the pages are built from.
-const PAGE_SOURCES: [&str; 6] = ["Cargo.lock", "Cargo.toml", "Trunk.toml", "frontend", "shared/src", "static"];
+const PAGE_SOURCES: [&str; 6] = [
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "frontend",
+    "shared/src",
+    "static",
+];
 
 /// The component, the pages and the probe of the sandbox host.
 pub fn all() -> Outcome {
@@ -25,7 +32,16 @@ pub fn all() -> Outcome {
 pub fn component() -> Outcome {
     let toolchain = toolchain::ensure()?;
     let mut cargo = toolchain.cargo();
-    cargo.args(["build", "--release", "--target", COMPONENT, "--package", "edge", "--package", "probe"]);
+    cargo.args([
+        "build",
+        "--release",
+        "--target",
+        COMPONENT,
+        "--package",
+        "edge",
+        "--package",
+        "probe",
+    ]);
     step::run("Build the component", &mut cargo)?;
     let built = place::wasm_target().join(COMPONENT).join("release");
     for name in ["edge.wasm", "probe.wasm"] {
@@ -38,7 +54,9 @@ pub fn component() -> Outcome {
 pub fn pages() -> Outcome {
     let site = place::output().join("site");
     let version_file = site.join("version");
-    let built = fs::metadata(&version_file).and_then(|metadata| metadata.modified()).ok();
+    let built = fs::metadata(&version_file)
+        .and_then(|metadata| metadata.modified())
+        .ok();
     if built.is_some() && place::newest_change(&PAGE_SOURCES) <= built {
         return Ok(());
     }
@@ -72,7 +90,10 @@ fn trunk() -> Result<PathBuf, String> {
     toolchain.prepare(&mut trunk);
     tools.prepare(&mut trunk);
     // Trunk takes any value of NO_COLOR but `true` and `false` for a mistake.
-    trunk.env_remove("NO_COLOR").args(["build", "--release", "--dist"]).arg(&output);
+    trunk
+        .env_remove("NO_COLOR")
+        .args(["build", "--release", "--dist"])
+        .arg(&output);
     step::run("Build the pages", &mut trunk)?;
     Ok(output)
 }

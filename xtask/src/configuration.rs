@@ -13,7 +13,10 @@ pub fn check(file: Option<&str>) -> Outcome {
     for (environment, word) in [(Environment::Test, "test"), (Environment::Production, "production")] {
         let portal = parse(&name, &text, environment)?;
         let services = portal.services().len();
-        println!("{name}: whole for a {word} installation: {} methods, {services} e-services", portal.methods().len());
+        println!(
+            "{name}: whole for a {word} installation: {} methods, {services} e-services",
+            portal.methods().len()
+        );
     }
     Ok(())
 }
@@ -23,13 +26,26 @@ pub fn explain(service: &str, file: Option<&str>) -> Outcome {
     let (name, text) = read(file)?;
     let portal = parse(&name, &text, Environment::Test)?;
     let id = ClientId::parse(service).map_err(|_| "that is no service id".to_owned())?;
-    let service = portal.service(&id).ok_or_else(|| format!("{name} has no service \"{service}\""))?;
-    println!("{} demands {:?}; private e-IDs: {:?}", service.name.en, service.demand, service.private);
+    let service = portal
+        .service(&id)
+        .ok_or_else(|| format!("{name} has no service \"{service}\""))?;
+    println!(
+        "{} demands {:?}; private e-IDs: {:?}",
+        service.name.en, service.demand, service.private
+    );
     let requirement = Requirement::new(service, None);
     for method in portal.methods() {
         let obstacles = requirement.obstacles(method);
-        let verdict = if obstacles.is_empty() { "offered".to_owned() } else { format!("refused: {obstacles:?}") };
-        println!("  {:<14} {:<10} {verdict}", method.id.as_str(), format!("{:?}", method.kind));
+        let verdict = if obstacles.is_empty() {
+            "offered".to_owned()
+        } else {
+            format!("refused: {obstacles:?}")
+        };
+        println!(
+            "  {:<14} {:<10} {verdict}",
+            method.id.as_str(),
+            format!("{:?}", method.kind)
+        );
     }
     Ok(())
 }

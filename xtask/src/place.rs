@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 /// The repository.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(PathBuf::new, Path::to_path_buf)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .map_or_else(PathBuf::new, Path::to_path_buf)
 }
 
 /// What is built for running: the component, the pages, state. `spin.toml` names files in it, so it does not move with
@@ -27,7 +29,9 @@ pub fn wasm_target() -> PathBuf {
 pub fn tools() -> PathBuf {
     let cache = || {
         let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
-        std::env::var_os("XDG_CACHE_HOME").map_or_else(|| home.join(".cache"), PathBuf::from).join("tillit/tools")
+        std::env::var_os("XDG_CACHE_HOME")
+            .map_or_else(|| home.join(".cache"), PathBuf::from)
+            .join("tillit/tools")
     };
     std::env::var_os("TILLIT_TOOLS").map_or_else(cache, PathBuf::from)
 }
@@ -42,5 +46,8 @@ fn newest(path: &Path) -> Option<std::time::SystemTime> {
     if metadata.is_file() {
         return metadata.modified().ok();
     }
-    std::fs::read_dir(path).ok()?.filter_map(|entry| newest(&entry.ok()?.path())).max()
+    std::fs::read_dir(path)
+        .ok()?
+        .filter_map(|entry| newest(&entry.ok()?.path()))
+        .max()
 }

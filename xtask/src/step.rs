@@ -26,13 +26,21 @@ pub fn run(what: &str, command: &mut Command) -> Result<(), String> {
     match command.status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("{what}: failed ({status})")),
-        Err(error) => Err(format!("{what}: {} cannot be run: {error}", command.get_program().to_string_lossy())),
+        Err(error) => Err(format!(
+            "{what}: {} cannot be run: {error}",
+            command.get_program().to_string_lossy()
+        )),
     }
 }
 
 /// What a program prints, if it runs and succeeds.
 pub fn output(command: &mut Command) -> Option<String> {
-    let output = command.stderr(Stdio::null()).stdin(Stdio::null()).output().ok().filter(|output| output.status.success())?;
+    let output = command
+        .stderr(Stdio::null())
+        .stdin(Stdio::null())
+        .output()
+        .ok()
+        .filter(|output| output.status.success())?;
     String::from_utf8(output.stdout).ok()
 }
 
@@ -48,12 +56,23 @@ pub fn run_reading(what: &str, command: &mut Command, mut read: impl FnMut(&str)
         }
     }
     let status = child.wait().map_err(cannot)?;
-    if status.success() { Ok(()) } else { Err(format!("{what}: failed ({status})")) }
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("{what}: failed ({status})"))
+    }
 }
 
 /// Whether a program ends well within this time; it is ended if it does not.
 pub fn succeeds_within(limit: Duration, command: &mut Command) -> bool {
-    let Ok(mut child) = command.stdout(Stdio::null()).stderr(Stdio::null()).stdin(Stdio::null()).spawn() else { return false };
+    let Ok(mut child) = command
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .stdin(Stdio::null())
+        .spawn()
+    else {
+        return false;
+    };
     let pause = Duration::from_millis(200);
     let mut waited = Duration::ZERO;
     while waited < limit {

@@ -36,12 +36,19 @@ impl Tally {
         if let Some(rest) = line.strip_prefix("test result: ") {
             let count = |word: &str| {
                 let before = rest.split(word).next().unwrap_or_default();
-                before.split_whitespace().next_back().and_then(|number| number.parse::<u64>().ok()).unwrap_or_default()
+                before
+                    .split_whitespace()
+                    .next_back()
+                    .and_then(|number| number.parse::<u64>().ok())
+                    .unwrap_or_default()
             };
             self.passed += count(" passed");
             self.failed += count(" failed");
         }
-        let node = |word| line.strip_prefix(word).and_then(|number| number.trim().parse::<u64>().ok());
+        let node = |word| {
+            line.strip_prefix(word)
+                .and_then(|number| number.trim().parse::<u64>().ok())
+        };
         self.passed += node("# pass ").or_else(|| node("ℹ pass ")).unwrap_or_default();
         self.failed += node("# fail ").or_else(|| node("ℹ fail ")).unwrap_or_default();
     }
@@ -90,20 +97,61 @@ fn format(_: &mut Tally) -> Outcome {
 }
 
 fn lint(_: &mut Tally) -> Outcome {
-    run("Lints", &mut cargo(&["clippy", "--quiet", "--workspace", "--exclude", "probe", "--all-targets", "--", "-D", "warnings"]))?;
+    run(
+        "Lints",
+        &mut cargo(&[
+            "clippy",
+            "--quiet",
+            "--workspace",
+            "--exclude",
+            "probe",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ]),
+    )?;
     let toolchain = toolchain::ensure()?;
     let mut frontend = toolchain.cargo();
-    frontend.args(["check", "--quiet", "--target", BROWSER, "--package", "frontend", "--bins"]);
-    run("The pages, as the browser gets them", frontend.env("RUSTFLAGS", "-D warnings"))
+    frontend.args([
+        "check",
+        "--quiet",
+        "--target",
+        BROWSER,
+        "--package",
+        "frontend",
+        "--bins",
+    ]);
+    run(
+        "The pages, as the browser gets them",
+        frontend.env("RUSTFLAGS", "-D warnings"),
+    )
 }
 
 fn rules(tally: &mut Tally) -> Outcome {
-    run_reading("Rules about the repository", &mut cargo(&["test", "--quiet", "--package", "tests", "--test", "tidy"]), |line| tally.read(line))
+    run_reading(
+        "Rules about the repository",
+        &mut cargo(&["test", "--quiet", "--package", "tests", "--test", "tidy"]),
+        |line| tally.read(line),
+    )
 }
 
 fn unit(tally: &mut Tally) -> Outcome {
-    let mut unit = cargo(&["test", "--quiet", "--package", "shared", "--package", "edge", "--package", "frontend", "--package", "xtask"]);
-    run_reading("The rules, the handlers and the pages, natively", &mut unit, |line| tally.read(line))
+    let mut unit = cargo(&[
+        "test",
+        "--quiet",
+        "--package",
+        "shared",
+        "--package",
+        "edge",
+        "--package",
+        "frontend",
+        "--package",
+        "xtask",
+    ]);
+    run_reading("The rules, the handlers and the pages, natively", &mut unit, |line| {
+        tally.read(line)
+    })
 }
 
 fn build(_: &mut Tally) -> Outcome {
@@ -123,11 +171,25 @@ fn wasm(tally: &mut Tally) -> Outcome {
         .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
         .env("CHROMEDRIVER", "chromedriver");
     run_reading("The rules, in the browser", &mut browser, |line| tally.read(line))?;
-    run("Build the runner for WASI tests", &mut cargo(&["build", "--quiet", "--package", "sandbox", "--bin", "wasi-run"]))?;
+    run(
+        "Build the runner for WASI tests",
+        &mut cargo(&["build", "--quiet", "--package", "sandbox", "--bin", "wasi-run"]),
+    )?;
     let mut component = toolchain.cargo();
     component
-        .args(["test", "--package", "shared", "--test", "targets", "--target", COMPONENT])
-        .env("CARGO_TARGET_WASM32_WASIP2_RUNNER", place::target().join("debug/wasi-run"));
+        .args([
+            "test",
+            "--package",
+            "shared",
+            "--test",
+            "targets",
+            "--target",
+            COMPONENT,
+        ])
+        .env(
+            "CARGO_TARGET_WASM32_WASIP2_RUNNER",
+            place::target().join("debug/wasi-run"),
+        );
     run_reading("The rules, on WASI", &mut component, |line| tally.read(line))
 }
 
@@ -140,8 +202,19 @@ fn sandbox(tally: &mut Tally) -> Outcome {
 /// Independent clients against the running component.
 fn interop(tally: &mut Tally) -> Outcome {
     tool::ensure_node_packages(&place::root().join("tests/interop"))?;
-    let mut interop = cargo(&["test", "--quiet", "--package", "tests", "--test", "interop", "--", "--test-threads=1"]);
-    run_reading("Independent OpenID Connect clients", &mut interop, |line| tally.read(line))
+    let mut interop = cargo(&[
+        "test",
+        "--quiet",
+        "--package",
+        "tests",
+        "--test",
+        "interop",
+        "--",
+        "--test-threads=1",
+    ]);
+    run_reading("Independent OpenID Connect clients", &mut interop, |line| {
+        tally.read(line)
+    })
 }
 
 /// People's journeys in a real browser.

@@ -46,7 +46,10 @@ impl PageTools {
 
     /// Puts the tools in front of a command's `PATH`.
     pub fn prepare<'a>(&self, command: &'a mut Command) -> &'a mut Command {
-        let set = command.get_envs().find(|(name, _)| *name == "PATH").and_then(|(_, value)| value.map(std::ffi::OsStr::to_os_string));
+        let set = command
+            .get_envs()
+            .find(|(name, _)| *name == "PATH")
+            .and_then(|(_, value)| value.map(std::ffi::OsStr::to_os_string));
         let known = set.or_else(|| std::env::var_os("PATH")).unwrap_or_default();
         let joined = std::env::join_paths(self.path.iter().cloned().chain(std::env::split_paths(&known)));
         command.env("PATH", joined.unwrap_or(known))
@@ -66,7 +69,10 @@ pub fn ensure_judges() -> Result<(), String> {
 /// Node.js and the packages of a directory's lock file.
 pub fn ensure_node_packages(directory: &Path) -> Result<(), String> {
     if !is_there("node") || !is_there("npm") {
-        ensure_packages("the tests with independent clients", &[("node", "nodejs"), ("npm", "npm")])?;
+        ensure_packages(
+            "the tests with independent clients",
+            &[("node", "nodejs"), ("npm", "npm")],
+        )?;
     }
     let lock = directory.join("package-lock.json");
     let installed = directory.join("node_modules/.package-lock.json");
@@ -75,7 +81,8 @@ pub fn ensure_node_packages(directory: &Path) -> Result<(), String> {
         return Ok(());
     }
     let mut npm = step::command("npm");
-    npm.current_dir(directory).args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
+    npm.current_dir(directory)
+        .args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
     step::run("Install the Node packages of the tests", &mut npm)
 }
 
@@ -86,20 +93,34 @@ pub fn may_install_packages() -> bool {
 
 /// Installs Debian packages; the lists are fetched first, since a new machine has none.
 pub fn install_packages(packages: &[&str]) -> Result<(), String> {
-    step::run("Fetch Debian's package lists", step::command("apt-get").args(["update", "-q"]))?;
+    step::run(
+        "Fetch Debian's package lists",
+        step::command("apt-get").args(["update", "-q"]),
+    )?;
     let mut install = step::command("apt-get");
-    install.env("DEBIAN_FRONTEND", "noninteractive").args(["install", "-y", "-q", "--no-install-recommends"]).args(packages);
+    install
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        .args(["install", "-y", "-q", "--no-install-recommends"])
+        .args(packages);
     step::run(&format!("Install {}", packages.join(", ")), &mut install)
 }
 
 fn ensure_packages(purpose: &str, packages: &[(&str, &str)]) -> Result<(), String> {
-    let missing: Vec<_> = packages.iter().filter(|(program, _)| !is_there(program)).map(|(_, package)| *package).collect();
+    let missing: Vec<_> = packages
+        .iter()
+        .filter(|(program, _)| !is_there(program))
+        .map(|(_, package)| *package)
+        .collect();
     if missing.is_empty() {
         Ok(())
     } else if may_install_packages() {
         install_packages(&missing)
     } else {
-        Err(format!("{purpose} need {}; on Debian, as root: apt-get install {}", missing.join(" and "), missing.join(" ")))
+        Err(format!(
+            "{purpose} need {}; on Debian, as root: apt-get install {}",
+            missing.join(" and "),
+            missing.join(" ")
+        ))
     }
 }
 
@@ -117,17 +138,29 @@ fn version_of(program: &Path) -> Option<String> {
 
 /// The version of a crate in `Cargo.lock`.
 fn locked_version(name: &str) -> Option<String> {
-    let lock: toml::Table = std::fs::read_to_string(place::root().join("Cargo.lock")).ok()?.parse().ok()?;
-    let package = lock.get("package")?.as_array()?.iter().find(|package| package.get("name").and_then(|n| n.as_str()) == Some(name))?;
+    let lock: toml::Table = std::fs::read_to_string(place::root().join("Cargo.lock"))
+        .ok()?
+        .parse()
+        .ok()?;
+    let package = lock
+        .get("package")?
+        .as_array()?
+        .iter()
+        .find(|package| package.get("name").and_then(|n| n.as_str()) == Some(name))?;
     package.get("version")?.as_str().map(str::to_owned)
 }
 
 /// Installs a Rust program into our own directory. It is run seldom and built often: little optimisation is enough.
 fn install_with_cargo(package: &str, version: &str, locked: bool) -> Result<(), String> {
     let mut cargo = step::command("cargo");
-    cargo.args(["install", package, "--version", version, "--root"]).arg(place::tools());
+    cargo
+        .args(["install", package, "--version", version, "--root"])
+        .arg(place::tools());
     cargo.env("CARGO_TARGET_DIR", place::target().join("tools"));
-    cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1").env("CARGO_PROFILE_RELEASE_LTO", "off").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+    cargo
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
     if locked {
         cargo.arg("--locked");
     }
@@ -144,7 +177,9 @@ fn install_with_npm(package: &str) -> Result<PathBuf, String> {
     ensure_packages("building the pages", &[("node", "nodejs"), ("npm", "npm")])?;
     std::fs::create_dir_all(&directory).map_err(|error| format!("make {}: {error}", directory.display()))?;
     let mut npm = step::command("npm");
-    npm.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&directory).arg(package);
+    npm.args(["install", "--no-audit", "--no-fund", "--prefix"])
+        .arg(&directory)
+        .arg(package);
     step::run(&format!("Install {package} from npm"), &mut npm)?;
     Ok(programs)
 }

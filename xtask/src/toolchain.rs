@@ -2,12 +2,7 @@
 //! compiler with its sources does it, and builds the standard library along.
 
 use crate::{place, step, tool};
-use std::{
-    path::Path,
-    process::Command,
-    sync::OnceLock,
-    time::Duration,
-};
+use std::{path::Path, process::Command, sync::OnceLock, time::Duration};
 
 /// The pages.
 pub const BROWSER: &str = "wasm32-unknown-unknown";
@@ -15,7 +10,14 @@ pub const BROWSER: &str = "wasm32-unknown-unknown";
 pub const COMPONENT: &str = "wasm32-wasip2";
 
 /// Debian's packages, as of Debian 12.
-const PACKAGES: [&str; 6] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "lld-22", "wasi-libc"];
+const PACKAGES: [&str; 6] = [
+    "rustc-web",
+    "cargo-web",
+    "rust-web-src",
+    "rust-web-llvm",
+    "lld-22",
+    "wasi-libc",
+];
 /// How long rustup may take. It fails at once where it is refused; where it hangs, Debian's way is better than waiting.
 const PATIENCE: Duration = Duration::from_secs(300);
 
@@ -49,13 +51,19 @@ fn find() -> Result<Toolchain, String> {
         ));
     }
     tool::install_packages(&PACKAGES)?;
-    if has_debian() { Ok(Toolchain::Debian) } else { Err(format!("`{install}` did not give a compiler for {COMPONENT}")) }
+    if has_debian() {
+        Ok(Toolchain::Debian)
+    } else {
+        Err(format!("`{install}` did not give a compiler for {COMPONENT}"))
+    }
 }
 
 fn has_targets() -> bool {
     let sysroot = step::output(step::command("rustc").args(["--print", "sysroot"])).unwrap_or_default();
     let libraries = Path::new(sysroot.trim()).join("lib/rustlib");
-    [BROWSER, COMPONENT].iter().all(|target| libraries.join(target).join("lib").is_dir())
+    [BROWSER, COMPONENT]
+        .iter()
+        .all(|target| libraries.join(target).join("lib").is_dir())
 }
 
 fn add_targets() -> bool {
@@ -92,7 +100,11 @@ impl Toolchain {
 
     /// Cargo of this toolchain.
     pub fn cargo(self) -> Command {
-        let mut cargo = step::command(if self == Toolchain::Debian { "/usr/bin/cargo" } else { "cargo" });
+        let mut cargo = step::command(if self == Toolchain::Debian {
+            "/usr/bin/cargo"
+        } else {
+            "cargo"
+        });
         self.prepare(&mut cargo);
         cargo
     }
