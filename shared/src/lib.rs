@@ -9,5 +9,6 @@ pub mod id;
 pub mod language;
 pub mod loa;
 pub mod message;
+pub mod person;
 pub mod reason;
 pub mod time;
