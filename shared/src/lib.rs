@@ -5,6 +5,7 @@
 //! `now` and entropy. The same code runs in the browser, at the edge and natively.
 
 pub mod api;
+pub mod crypto;
 pub mod id;
 pub mod language;
 pub mod loa;
@@ -12,3 +13,4 @@ pub mod message;
 pub mod person;
 pub mod reason;
 pub mod time;
+pub mod xml;
