@@ -11,6 +11,8 @@ pub mod language;
 pub mod loa;
 pub mod message;
 pub mod person;
+pub mod provider;
 pub mod reason;
 pub mod time;
+pub mod x509;
 pub mod xml;

@@ -1,0 +1,3 @@
+//! BankID.
+
+pub mod evidence;
