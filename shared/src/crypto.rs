@@ -26,8 +26,11 @@ pub enum SignatureAlgorithm {
 
 impl SignatureAlgorithm {
     /// Every algorithm.
-    pub const ALL: [SignatureAlgorithm; 3] =
-        [SignatureAlgorithm::RsaSha256, SignatureAlgorithm::RsaSha384, SignatureAlgorithm::RsaSha512];
+    pub const ALL: [SignatureAlgorithm; 3] = [
+        SignatureAlgorithm::RsaSha256,
+        SignatureAlgorithm::RsaSha384,
+        SignatureAlgorithm::RsaSha512,
+    ];
 
     /// What verifies it. The key's own algorithm identifier must be the one that the verifier names.
     pub fn verifier(self) -> &'static dyn SignatureVerificationAlgorithm {
@@ -41,7 +44,9 @@ impl SignatureAlgorithm {
     /// The algorithm with this identifier in a certificate or an OCSP response: the DER inside the `SEQUENCE` of an
     /// `AlgorithmIdentifier` (RFC 5280, 4.1.1.2), compared byte for byte, parameters included.
     pub fn from_identifier(identifier: &[u8]) -> Option<Self> {
-        Self::ALL.into_iter().find(|algorithm| algorithm.verifier().signature_alg_id().as_ref() == identifier)
+        Self::ALL
+            .into_iter()
+            .find(|algorithm| algorithm.verifier().signature_alg_id().as_ref() == identifier)
     }
 }
 
@@ -61,9 +66,18 @@ macro_rules! verify_rsa {
         |key, message, signature| VerifyingKey::<$hash>::new(key).verify_prehash(&<$hash>::digest(message), signature)
     };
 }
-static RSA_SHA256: Rsa = Rsa { signature: alg_id::RSA_PKCS1_SHA256, verify: verify_rsa!(Sha256) };
-static RSA_SHA384: Rsa = Rsa { signature: alg_id::RSA_PKCS1_SHA384, verify: verify_rsa!(Sha384) };
-static RSA_SHA512: Rsa = Rsa { signature: alg_id::RSA_PKCS1_SHA512, verify: verify_rsa!(Sha512) };
+static RSA_SHA256: Rsa = Rsa {
+    signature: alg_id::RSA_PKCS1_SHA256,
+    verify: verify_rsa!(Sha256),
+};
+static RSA_SHA384: Rsa = Rsa {
+    signature: alg_id::RSA_PKCS1_SHA384,
+    verify: verify_rsa!(Sha384),
+};
+static RSA_SHA512: Rsa = Rsa {
+    signature: alg_id::RSA_PKCS1_SHA512,
+    verify: verify_rsa!(Sha512),
+};
 
 impl fmt::Debug for Rsa {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

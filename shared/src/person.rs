@@ -148,7 +148,9 @@ impl Organisationsnummer {
     /// Reads the forms that SITHS and HSA write as well: with the prefix `16` (twelve digits) or a hyphen before the last four.
     pub fn parse_wide(text: &str) -> Result<Self, ParseError> {
         let digits = match text.len() {
-            11 => text.split_at_checked(6).and_then(|(head, tail)| Some(format!("{head}{}", tail.strip_prefix('-')?))),
+            11 => text
+                .split_at_checked(6)
+                .and_then(|(head, tail)| Some(format!("{head}{}", tail.strip_prefix('-')?))),
             12 => text.strip_prefix("16").map(str::to_owned),
             _ => Some(text.to_owned()),
         };

@@ -58,7 +58,10 @@ impl Certificate {
     /// Reads the DER of one certificate.
     pub fn from_der(der: Vec<u8>) -> Result<Self, Refusal> {
         let read = x509_cert::Certificate::from_der(&der).map_err(|_| Refusal::Malformed)?;
-        Ok(Certificate { der: CertificateDer::from(der), read })
+        Ok(Certificate {
+            der: CertificateDer::from(der),
+            read,
+        })
     }
 
     /// Reads every certificate in a PEM text (RFC 7468); none is an error.
@@ -68,7 +71,11 @@ impl Certificate {
             Certificate::from_der(der.to_vec())
         });
         let found = found.collect::<Result<Vec<_>, _>>()?;
-        if found.is_empty() { Err(Refusal::Malformed) } else { Ok(found) }
+        if found.is_empty() {
+            Err(Refusal::Malformed)
+        } else {
+            Ok(found)
+        }
     }
 
     /// The DER.
@@ -79,7 +86,12 @@ impl Certificate {
     /// The value of an attribute of the subject's name; `None` if it is not there. An attribute that is there twice, or that is
     /// neither a `UTF8String` nor a `PrintableString`, is refused.
     pub fn subject_attribute(&self, oid: ObjectIdentifier) -> Result<Option<String>, Refusal> {
-        let mut values = self.read.tbs_certificate().subject().iter().filter(|attribute| attribute.oid == oid);
+        let mut values = self
+            .read
+            .tbs_certificate()
+            .subject()
+            .iter()
+            .filter(|attribute| attribute.oid == oid);
         let (first, second) = (values.next(), values.next());
         if second.is_some() {
             return Err(Refusal::Malformed);
@@ -90,8 +102,14 @@ impl Certificate {
     /// The certificate policies; none if the extension is not there.
     pub fn policies(&self) -> Result<Vec<ObjectIdentifier>, Refusal> {
         let extension = self.read.tbs_certificate().get_extension::<CertificatePolicies>();
-        let policies = extension.map_err(|_| Refusal::Malformed)?.map(|(_, CertificatePolicies(list))| list);
-        Ok(policies.unwrap_or_default().into_iter().map(|policy| policy.policy_identifier).collect())
+        let policies = extension
+            .map_err(|_| Refusal::Malformed)?
+            .map(|(_, CertificatePolicies(list))| list);
+        Ok(policies
+            .unwrap_or_default()
+            .into_iter()
+            .map(|policy| policy.policy_identifier)
+            .collect())
     }
 
     /// Whether the extension is there.
@@ -102,7 +120,9 @@ impl Certificate {
 
     /// Whether the key may sign certificates.
     pub fn may_sign_certificates(&self) -> Result<bool, Refusal> {
-        Ok(self.key_usage()?.is_some_and(|usage| usage.0.contains(KeyUsages::KeyCertSign)))
+        Ok(self
+            .key_usage()?
+            .is_some_and(|usage| usage.0.contains(KeyUsages::KeyCertSign)))
     }
 
     /// Whether the key may sign something other than certificates: `digitalSignature` or `nonRepudiation`.
@@ -128,7 +148,13 @@ impl Certificate {
     /// Verifies that the path from this certificate over exactly these CAs, the nearest first, to the root holds at `at`:
     /// names, signatures, validity, basic constraints, key usage and unknown critical extensions (RFC 5280, 6.1). `purpose` is
     /// the extended key usage that the certificate must have.
-    pub fn verify_path(&self, cas: &[&Certificate], root: &Certificate, at: Timestamp, purpose: Purpose) -> Result<(), Refusal> {
+    pub fn verify_path(
+        &self,
+        cas: &[&Certificate],
+        root: &Certificate,
+        at: Timestamp,
+        purpose: Purpose,
+    ) -> Result<(), Refusal> {
         let leaf = EndEntityCert::try_from(&self.der).map_err(|_| Refusal::Malformed)?;
         let anchors = [webpki::anchor_from_trusted_cert(&root.der).map_err(|_| Refusal::Malformed)?];
         let between: Vec<_> = cas.iter().map(|ca| ca.der.clone()).collect();
@@ -136,7 +162,11 @@ impl Certificate {
         let verifiers = crypto::certificate_verifiers();
         let path = leaf.verify_for_usage(&verifiers, &anchors, &between, time, purpose.usage(), None, None);
         let path = path.map_err(refusal)?;
-        if !path.intermediate_certificates().map(|ca| ca.der()).eq(between.iter().cloned()) {
+        if !path
+            .intermediate_certificates()
+            .map(|ca| ca.der())
+            .eq(between.iter().cloned())
+        {
             return Err(Refusal::Path);
         }
         // Neither of these is checked by webpki.
@@ -148,17 +178,29 @@ impl Certificate {
                 return Err(Refusal::KeyUsage);
             }
         }
-        if self.may_sign()? { Ok(()) } else { Err(Refusal::KeyUsage) }
+        if self.may_sign()? {
+            Ok(())
+        } else {
+            Err(Refusal::KeyUsage)
+        }
     }
 
     fn key_usage(&self) -> Result<Option<KeyUsage>, Refusal> {
-        let extension = self.read.tbs_certificate().get_extension::<KeyUsage>().map_err(|_| Refusal::Malformed)?;
+        let extension = self
+            .read
+            .tbs_certificate()
+            .get_extension::<KeyUsage>()
+            .map_err(|_| Refusal::Malformed)?;
         Ok(extension.map(|(_, usage)| usage))
     }
 
     /// The subject's name in DER.
     fn subject_der(&self) -> Result<Vec<u8>, Refusal> {
-        self.read.tbs_certificate().subject().to_der().map_err(|_| Refusal::Malformed)
+        self.read
+            .tbs_certificate()
+            .subject()
+            .to_der()
+            .map_err(|_| Refusal::Malformed)
     }
 }
 
@@ -190,7 +232,13 @@ fn refusal(error: webpki::Error) -> Refusal {
 }
 
 fn text(value: &der::Any) -> Result<String, Refusal> {
-    let utf8 = value.decode_as::<Utf8StringRef<'_>>().map(|text| text.as_str().to_owned());
-    let text = utf8.or_else(|_| value.decode_as::<PrintableStringRef<'_>>().map(|text| text.as_str().to_owned()));
+    let utf8 = value
+        .decode_as::<Utf8StringRef<'_>>()
+        .map(|text| text.as_str().to_owned());
+    let text = utf8.or_else(|_| {
+        value
+            .decode_as::<PrintableStringRef<'_>>()
+            .map(|text| text.as_str().to_owned())
+    });
     text.map_err(|_| Refusal::Malformed)
 }

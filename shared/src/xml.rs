@@ -39,7 +39,10 @@ pub struct Name {
 impl Name {
     /// An element of XML Signature.
     pub const fn dsig(local: &'static str) -> Self {
-        Name { namespace: XMLDSIG, local }
+        Name {
+            namespace: XMLDSIG,
+            local,
+        }
     }
 }
 

@@ -15,7 +15,11 @@ pub(super) fn personal(text: &str) -> Result<Day, ParseError> {
     let number = digits::<12>(text)?;
     let [y1, y2, y3, y4, m1, m2, d1, d2, n1, n2, n3, _] = number.map(u16::from);
     let (year, month, day) = ((y1 * 10 + y2) * 100 + y3 * 10 + y4, m1 * 10 + m2, d1 * 10 + d2);
-    let (kind, day) = if day > 60 { (Day::Coordination, day - 60) } else { (Day::Plain, day) };
+    let (kind, day) = if day > 60 {
+        (Day::Coordination, day - 60)
+    } else {
+        (Day::Plain, day)
+    };
     if !(1800..2200).contains(&year) || day == 0 || day > days(year, month) {
         return Err(ParseError::Date);
     }
@@ -38,7 +42,10 @@ pub(super) fn organisation(text: &str) -> Result<(), ParseError> {
 
 /// Checks the strict form of an HSA-id.
 pub(super) fn hsa_id(text: &str) -> Result<(), ParseError> {
-    let rest = text.strip_prefix("SE").filter(|_| text.len() <= 31).ok_or(ParseError::Form)?;
+    let rest = text
+        .strip_prefix("SE")
+        .filter(|_| text.len() <= 31)
+        .ok_or(ParseError::Form)?;
     let (organisation, unit) = rest.split_once('-').ok_or(ParseError::Form)?;
     digits::<10>(organisation)?;
     let fits = !unit.is_empty() && unit.bytes().all(|byte| byte.is_ascii_alphanumeric());
@@ -48,7 +55,11 @@ pub(super) fn hsa_id(text: &str) -> Result<(), ParseError> {
 /// Exactly `N` ASCII digits, as numbers.
 fn digits<const N: usize>(text: &str) -> Result<[u8; N], ParseError> {
     let bytes: [u8; N] = text.as_bytes().try_into().map_err(|_| ParseError::Form)?;
-    if bytes.iter().all(u8::is_ascii_digit) { Ok(bytes.map(|byte| byte - b'0')) } else { Err(ParseError::Form) }
+    if bytes.iter().all(u8::is_ascii_digit) {
+        Ok(bytes.map(|byte| byte - b'0'))
+    } else {
+        Err(ParseError::Form)
+    }
 }
 
 /// How many days the month has in the Gregorian calendar; none if there is no such month.
@@ -64,6 +75,14 @@ fn days(year: u16, month: u16) -> u16 {
 
 /// The check digit of ten digits: weights 2, 1, 2, …; the digits of each product are added.
 fn check_digit<'n>(number: impl Iterator<Item = &'n u8>) -> Result<(), ParseError> {
-    let sum: u8 = number.zip([2, 1].into_iter().cycle()).map(|(digit, weight)| digit * weight).map(|n| n / 10 + n % 10).sum();
-    if sum.is_multiple_of(10) { Ok(()) } else { Err(ParseError::CheckDigit) }
+    let sum: u8 = number
+        .zip([2, 1].into_iter().cycle())
+        .map(|(digit, weight)| digit * weight)
+        .map(|n| n / 10 + n % 10)
+        .sum();
+    if sum.is_multiple_of(10) {
+        Ok(())
+    } else {
+        Err(ParseError::CheckDigit)
+    }
 }

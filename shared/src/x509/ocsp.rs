@@ -157,17 +157,31 @@ impl Unverified {
         if response.status != Status::Successful {
             return Err(Refusal::Unsuccessful);
         }
-        let bytes = response.bytes.filter(|bytes| bytes.kind == BASIC).ok_or(Refusal::Malformed)?;
+        let bytes = response
+            .bytes
+            .filter(|bytes| bytes.kind == BASIC)
+            .ok_or(Refusal::Malformed)?;
         let basic = BasicResponse::from_der(bytes.response.as_bytes()).map_err(|_| Refusal::Malformed)?;
         let mut data: ResponseData = basic.data.decode_as().map_err(|_| Refusal::Malformed)?;
-        let answer = data.responses.pop().filter(|_| data.responses.is_empty() && data.version.is_none());
+        let answer = data
+            .responses
+            .pop()
+            .filter(|_| data.responses.is_empty() && data.version.is_none());
         let answer = answer.ok_or(Refusal::Malformed)?;
         let nonce = nonce(&data, &answer)?;
         let no_certificate = Refusal::Responder(CertificateRefusal::Malformed);
-        let Some([certificate]) = basic.certificates.as_deref() else { return Err(no_certificate) };
+        let Some([certificate]) = basic.certificates.as_deref() else {
+            return Err(no_certificate);
+        };
         let responder = certificate.to_der().map_err(|_| no_certificate)?;
         let responder = Certificate::from_der(responder).map_err(Refusal::Responder)?;
-        Ok(Unverified { basic, data, answer, responder, nonce })
+        Ok(Unverified {
+            basic,
+            data,
+            answer,
+            responder,
+            nonce,
+        })
     }
 
     /// When the responder says that it answered. Not verified: it is the time at which the certificates are judged, and a
@@ -182,7 +196,9 @@ impl Unverified {
         // 1. The responder's certificate: issued by the same CA, for signing OCSP responses, and itself not to be asked
         //    about (RFC 6960, 4.2.2.2). The name in the response is its name.
         let at = self.claimed_time();
-        self.responder.verify_path(&[], issuer, at, Purpose::OcspSigning).map_err(Refusal::Responder)?;
+        self.responder
+            .verify_path(&[], issuer, at, Purpose::OcspSigning)
+            .map_err(Refusal::Responder)?;
         if !self.responder.has_extension(NO_CHECK) || !self.names_responder()? {
             return Err(Refusal::Responder(CertificateRefusal::KeyUsage));
         }
@@ -199,26 +215,37 @@ impl Unverified {
         }
         // 4. Good: [0] IMPLICIT NULL. Revoked and unknown are other tags.
         let tag = self.answer.status.tag();
-        if tag.class() != Class::ContextSpecific || tag.number().value() != 0 || !self.answer.status.value().is_empty() {
+        if tag.class() != Class::ContextSpecific || tag.number().value() != 0 || !self.answer.status.value().is_empty()
+        {
             return Err(Refusal::Status);
         }
         // 5. Made for this question, not beforehand.
         if self.answer.next_update.is_some() || timestamp(&self.answer.this_update) > at {
             return Err(Refusal::Validity);
         }
-        Ok(Good { produced_at: at, nonce: self.nonce })
+        Ok(Good {
+            produced_at: at,
+            nonce: self.nonce,
+        })
     }
 
     /// `responderID` is `byName [1]` and the name of the embedded certificate.
     fn names_responder(&self) -> Result<bool, Refusal> {
-        let (id, name) = (&self.data.responder, self.responder.subject_der().map_err(Refusal::Responder)?);
+        let (id, name) = (
+            &self.data.responder,
+            self.responder.subject_der().map_err(Refusal::Responder)?,
+        );
         Ok(id.tag().class() == Class::ContextSpecific && id.tag().number().value() == 1 && id.value() == name)
     }
 
     fn is_about(&self, subject: &Certificate, issuer: &Certificate) -> Result<bool, Refusal> {
         let id = &self.answer.id;
         let name = issuer.subject_der().map_err(|_| Refusal::Malformed)?;
-        let key = &issuer.read.tbs_certificate().subject_public_key_info().subject_public_key;
+        let key = &issuer
+            .read
+            .tbs_certificate()
+            .subject_public_key_info()
+            .subject_public_key;
         let serial = subject.read.tbs_certificate().serial_number();
         Ok(SHA1.contains(&id.hash.value())
             && id.issuer_name_hash.as_bytes() == Sha1::digest(name).as_slice()
@@ -232,7 +259,11 @@ fn nonce(data: &ResponseData, answer: &SingleResponse) -> Result<Vec<u8>, Refusa
     if answer.extensions.iter().flatten().any(|extension| extension.critical) {
         return Err(Refusal::Nonce);
     }
-    let mut critical = data.extensions.iter().flatten().filter(|extension| extension.critical || extension.extn_id == NONCE);
+    let mut critical = data
+        .extensions
+        .iter()
+        .flatten()
+        .filter(|extension| extension.critical || extension.extn_id == NONCE);
     match (critical.next(), critical.next()) {
         (Some(nonce), None) if nonce.critical && nonce.extn_id == NONCE => Ok(nonce.extn_value.as_bytes().to_vec()),
         _ => Err(Refusal::Nonce),

@@ -63,7 +63,22 @@ impl<'x> Tree<'x> {
     pub(super) fn parse(text: &'x str, depth: usize) -> Result<Self, Refusal> {
         let depth = u32::try_from(depth).map_err(|_| Refusal::Depth)?;
         let parser = Parser::new().with_forbid_dtd(true).with_max_depth(depth);
-        parser.parse(text).map(Tree).map_err(|_| Refusal::Malformed)
+        let tree = parser.parse(text).map(Tree).map_err(|_| Refusal::Malformed)?;
+        if tree.undeclares_prefix() {
+            Err(Refusal::Malformed)
+        } else {
+            Ok(tree)
+        }
+    }
+
+    /// Whether a prefix is declared to mean nothing. Namespaces in XML 1.0, 2.2 forbids it; the parser, which knows 1.1 too, does not.
+    fn undeclares_prefix(&self) -> bool {
+        self.elements()
+            .filter_map(|node| self.0.element(node.0))
+            .any(|element| {
+                let mut declarations = element.namespace_declarations.iter();
+                declarations.any(|(prefix, uri)| !prefix.is_empty() && uri.is_empty())
+            })
     }
 
     /// The document element.
@@ -73,20 +88,35 @@ impl<'x> Tree<'x> {
 
     /// Every element, in document order.
     pub(super) fn elements(&self) -> impl Iterator<Item = Node> {
-        self.0.descendants(self.0.root()).into_iter().filter(|id| self.0.element(*id).is_some()).map(Node)
+        self.0
+            .descendants(self.0.root())
+            .into_iter()
+            .filter(|id| self.0.element(*id).is_some())
+            .map(Node)
     }
 
     /// The namespace (empty for none) and local name of an element.
     pub(super) fn name(&self, node: Node) -> (&str, &str) {
-        self.0.element(node.0).map(|element| split(&element.name)).unwrap_or_default()
+        self.0
+            .element(node.0)
+            .map(|element| split(&element.name))
+            .unwrap_or_default()
     }
 
     /// The attributes of an element.
     pub(super) fn attributes(&self, node: Node) -> impl Iterator<Item = Attribute<'_>> {
-        self.0.element(node.0).into_iter().flat_map(|element| &element.attributes).map(|attribute| {
-            let (namespace, local) = split(&attribute.name);
-            Attribute { namespace, local, value: &attribute.value }
-        })
+        self.0
+            .element(node.0)
+            .into_iter()
+            .flat_map(|element| &element.attributes)
+            .map(|attribute| {
+                let (namespace, local) = split(&attribute.name);
+                Attribute {
+                    namespace,
+                    local,
+                    value: &attribute.value,
+                }
+            })
     }
 
     /// What stands in an element, in order.

@@ -20,7 +20,12 @@ pub struct Limits {
 
 impl Limits {
     /// Enough for a SAML response and for BankID's evidence; a federation's metadata needs more.
-    pub const MESSAGE: Limits = Limits { bytes: 256 * 1024, depth: 32, elements: 2048, attributes: 32 };
+    pub const MESSAGE: Limits = Limits {
+        bytes: 256 * 1024,
+        depth: 32,
+        elements: 2048,
+        attributes: 32,
+    };
 }
 
 /// Gives the document as text without byte order mark, if it is within the limits, is UTF-8 and has no document type
@@ -42,7 +47,10 @@ pub(super) fn scan<'x>(bytes: &'x [u8], limits: &Limits) -> Result<&'x str, Refu
 
 /// The XML declaration, if there is one, must say version 1.0 and no other encoding than UTF-8.
 fn declaration(text: &str) -> Result<(), Refusal> {
-    let Some(rest) = text.strip_prefix("<?xml").filter(|rest| rest.starts_with(|c: char| c.is_ascii_whitespace())) else {
+    let Some(rest) = text
+        .strip_prefix("<?xml")
+        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_whitespace()))
+    else {
         return Ok(());
     };
     let (inside, _) = rest.split_once("?>").ok_or(Refusal::Malformed)?;
@@ -56,7 +64,11 @@ fn declaration(text: &str) -> Result<(), Refusal> {
         Some(encoding) => encoding.strip_prefix("\"utf-8\"").ok_or(Refusal::Encoding)?,
         None => rest,
     };
-    if matches!(rest, "" | "standalone=\"yes\"" | "standalone=\"no\"") { Ok(()) } else { Err(Refusal::Malformed) }
+    if matches!(rest, "" | "standalone=\"yes\"" | "standalone=\"no\"") {
+        Ok(())
+    } else {
+        Err(Refusal::Malformed)
+    }
 }
 
 /// Walks from one `<` to the next and counts.

@@ -89,15 +89,27 @@ impl<'x> Unverified<'x> {
     /// Finds the signature and holds it against the profile. Nothing is verified yet.
     pub fn signature(&'x self, profile: &Profile) -> Result<UnverifiedSignature<'x>, Refusal> {
         let tree = &self.0;
-        let root = tree.root().filter(|root| is(tree, *root, Name::dsig("Signature"))).ok_or(Refusal::Structure)?;
+        let root = tree
+            .root()
+            .filter(|root| is(tree, *root, Name::dsig("Signature")))
+            .ok_or(Refusal::Structure)?;
         let [info, value, key_info, object] = named(
             tree,
             root,
-            [Name::dsig("SignedInfo"), Name::dsig("SignatureValue"), Name::dsig("KeyInfo"), Name::dsig("Object")],
+            [
+                Name::dsig("SignedInfo"),
+                Name::dsig("SignatureValue"),
+                Name::dsig("KeyInfo"),
+                Name::dsig("Object"),
+            ],
         )?;
         only_one(tree, Name::dsig("Signature"))?;
         let covered = [(Name::dsig("Signature"), root), (Name::dsig("Object"), object)];
-        let targets = profile.targets.iter().map(|target| find(tree, target, &covered)).collect::<Result<_, _>>()?;
+        let targets = profile
+            .targets
+            .iter()
+            .map(|target| find(tree, target, &covered))
+            .collect::<Result<_, _>>()?;
         let references = signed_info(tree, info, profile)?;
         Ok(UnverifiedSignature {
             tree,
@@ -130,7 +142,10 @@ impl<'d> UnverifiedSignature<'d> {
     pub fn certificates(&self) -> Result<Vec<Vec<u8>>, Refusal> {
         let [data] = named(self.tree, self.key_info, [Name::dsig("X509Data")])?;
         let certificates = children(self.tree, data)?;
-        if !certificates.iter().all(|node| is(self.tree, *node, Name::dsig("X509Certificate"))) {
+        if !certificates
+            .iter()
+            .all(|node| is(self.tree, *node, Name::dsig("X509Certificate")))
+        {
             return Err(Refusal::Structure);
         }
         certificates.into_iter().map(|node| base64(self.tree, node)).collect()
@@ -149,7 +164,10 @@ impl<'d> UnverifiedSignature<'d> {
             }
         }
         let names = self.profile.targets.iter().map(|target| target.name);
-        Ok(Signed { tree: self.tree, elements: names.zip(self.targets).collect() })
+        Ok(Signed {
+            tree: self.tree,
+            elements: names.zip(self.targets).collect(),
+        })
     }
 }
 
@@ -159,13 +177,20 @@ fn signed_info(tree: &Tree<'_>, info: Node, profile: &Profile) -> Result<Vec<Vec
     let [canonicalization, signature, references @ ..] = children.as_slice() else {
         return Err(Refusal::Structure);
     };
-    algorithm(tree, *canonicalization, "CanonicalizationMethod", profile.canonicalization.uri())?;
+    algorithm(
+        tree,
+        *canonicalization,
+        "CanonicalizationMethod",
+        profile.canonicalization.uri(),
+    )?;
     algorithm(tree, *signature, "SignatureMethod", signature_uri(profile.signature))?;
     if references.len() != profile.targets.len() {
         return Err(Refusal::Reference);
     }
     let pairs = references.iter().zip(profile.targets);
-    pairs.map(|(node, target)| reference(tree, *node, target, profile)).collect()
+    pairs
+        .map(|(node, target)| reference(tree, *node, target, profile))
+        .collect()
 }
 
 /// Holds one `Reference` against its target and gives the digest.
@@ -184,8 +209,15 @@ fn reference(tree: &Tree<'_>, node: Node, target: &Target, profile: &Profile) ->
     if uri != Some(target.id) || kind != target.kind {
         return Err(Refusal::Reference);
     }
-    let [transforms, method, value] =
-        named(tree, node, [Name::dsig("Transforms"), Name::dsig("DigestMethod"), Name::dsig("DigestValue")])?;
+    let [transforms, method, value] = named(
+        tree,
+        node,
+        [
+            Name::dsig("Transforms"),
+            Name::dsig("DigestMethod"),
+            Name::dsig("DigestValue"),
+        ],
+    )?;
     let [transform] = named(tree, transforms, [Name::dsig("Transform")]).map_err(|_| Refusal::Algorithm)?;
     algorithm(tree, transform, "Transform", profile.canonicalization.uri())?;
     algorithm(tree, method, "DigestMethod", profile.digest.uri())?;
@@ -199,19 +231,35 @@ fn algorithm(tree: &Tree<'_>, node: Node, local: &'static str, uri: &str) -> Res
     }
     let mut attributes = tree.attributes(node).map(|a| (a.namespace, a.local, a.value));
     let named = attributes.next() == Some(("", "Algorithm", uri)) && attributes.next().is_none();
-    if named && children(tree, node)?.is_empty() { Ok(()) } else { Err(Refusal::Algorithm) }
+    if named && children(tree, node)?.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::Algorithm)
+    }
 }
 
 /// The element that a target names: the only one of its name in the document, with the identifier, directly in its parent.
 fn find(tree: &Tree<'_>, target: &Target, parents: &[(Name, Node)]) -> Result<Node, Refusal> {
-    let (_, parent) = parents.iter().find(|(name, _)| *name == target.parent).ok_or(Refusal::Structure)?;
+    let (_, parent) = parents
+        .iter()
+        .find(|(name, _)| *name == target.parent)
+        .ok_or(Refusal::Structure)?;
     let node = only_one(tree, target.name)?;
-    let mut inside = tree.content(*parent).filter(|content| matches!(content, Content::Element(child) if *child == node));
-    let mut id = tree.attributes(node).filter(|a| a.namespace.is_empty() && a.local == "Id").map(|a| a.value);
+    let mut inside = tree
+        .content(*parent)
+        .filter(|content| matches!(content, Content::Element(child) if *child == node));
+    let mut id = tree
+        .attributes(node)
+        .filter(|a| a.namespace.is_empty() && a.local == "Id")
+        .map(|a| a.value);
     if inside.next().is_none() {
         return Err(Refusal::Structure);
     }
-    if id.next() == Some(target.id) { Ok(node) } else { Err(Refusal::Reference) }
+    if id.next() == Some(target.id) {
+        Ok(node)
+    } else {
+        Err(Refusal::Reference)
+    }
 }
 
 /// The only element of this name in the whole document.
@@ -227,7 +275,9 @@ fn only_one(tree: &Tree<'_>, name: Name) -> Result<Node, Refusal> {
 fn unique_ids(tree: &Tree<'_>) -> Result<(), Refusal> {
     let mut seen = BTreeSet::new();
     for node in tree.elements() {
-        let ids = tree.attributes(node).filter(|attribute| attribute.local.eq_ignore_ascii_case("id"));
+        let ids = tree
+            .attributes(node)
+            .filter(|attribute| attribute.local.eq_ignore_ascii_case("id"));
         for id in ids {
             if !seen.insert(id.value) {
                 return Err(Refusal::DuplicateId);

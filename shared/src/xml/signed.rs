@@ -16,7 +16,10 @@ impl<'d> Signed<'d> {
     /// The covered element of this name. Each name stands at most once in a profile.
     pub fn element(&self, name: Name) -> Option<SignedElement<'d>> {
         let (_, node) = self.elements.iter().find(|(covered, _)| *covered == name)?;
-        Some(SignedElement { tree: self.tree, node: *node })
+        Some(SignedElement {
+            tree: self.tree,
+            node: *node,
+        })
     }
 }
 
@@ -37,7 +40,9 @@ impl<'d> SignedElement<'d> {
     /// The value of the attribute without namespace that has this name.
     pub fn attribute(&self, local: &str) -> Option<&'d str> {
         let mut attributes = self.tree.attributes(self.node);
-        attributes.find(|attribute| attribute.namespace.is_empty() && attribute.local == local).map(|a| a.value)
+        attributes
+            .find(|attribute| attribute.namespace.is_empty() && attribute.local == local)
+            .map(|a| a.value)
     }
 
     /// The elements directly in this one.
@@ -53,7 +58,11 @@ impl<'d> SignedElement<'d> {
     pub fn optional_child(&self, name: Name) -> Result<Option<SignedElement<'d>>, Refusal> {
         let mut found = self.children().filter(|child| child.is(name));
         let first = found.next();
-        if found.next().is_some() { Err(Refusal::Structure) } else { Ok(first) }
+        if found.next().is_some() {
+            Err(Refusal::Structure)
+        } else {
+            Ok(first)
+        }
     }
 
     /// The one child of this name; none and several are refused.

@@ -29,7 +29,7 @@ pub const MAX_AGE: Span = Span::from_minutes(5);
 
 /// How long the base64 of the signature may be, and of the OCSP response. A login signs some hundred bytes; the certificates
 /// make up nearly all of the 11 kB that are usual.
-const MAX_TEXT: usize = 350_000;
+const MAX_TEXT: usize = 400_000;
 const MAX_OCSP_TEXT: usize = 32_000;
 
 /// What is signed (providers' facts, A.9): two references, canonical XML 1.0, RSA with SHA-256. BankID leaves no choice.
@@ -205,7 +205,10 @@ impl UnverifiedEvidence {
     /// Takes both texts as BankID sent them. The signature's must not be changed, not even by a line break: the OCSP nonce is
     /// a digest of the text itself.
     pub fn new(signature: String, ocsp_response: String) -> Self {
-        UnverifiedEvidence { signature, ocsp_response }
+        UnverifiedEvidence {
+            signature,
+            ocsp_response,
+        }
     }
 
     /// Judges the evidence at `now` (providers' facts, A.9). The order is: form, keys, who, what for.
@@ -226,7 +229,9 @@ impl UnverifiedEvidence {
 
         // 3. The chain: user, the bank's Customer CA, the bank's CA, and a root that we have pinned.
         let cas = [&customer_ca, &bank_ca];
-        expected.trust.verify(|root| user.verify_path(&cas, root, at, Purpose::Person))?;
+        expected
+            .trust
+            .verify(|root| user.verify_path(&cas, root, at, Purpose::Person))?;
 
         // 4. The XML signature with the user's key. From here on only `signed` is read.
         let signed = signature.verify(|algorithm, message, value| user.verifies(algorithm, message, value))?;
@@ -259,7 +264,10 @@ impl UnverifiedEvidence {
 
 /// The three certificates of `KeyInfo`, the user's first. The root is not among them.
 fn certificates(signature: &xml::UnverifiedSignature<'_>) -> Result<[Certificate; 3], Refusal> {
-    let found: [Vec<u8>; 3] = signature.certificates()?.try_into().map_err(|_| Refusal::CertificateCount)?;
+    let found: [Vec<u8>; 3] = signature
+        .certificates()?
+        .try_into()
+        .map_err(|_| Refusal::CertificateCount)?;
     let [user, customer_ca, bank_ca] = found.map(Certificate::from_der);
     Ok([user?, customer_ca?, bank_ca?])
 }

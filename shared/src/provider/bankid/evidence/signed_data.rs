@@ -13,7 +13,10 @@ pub(super) const NAMESPACE: &str = "http://www.bankid.com/signature/v1.0.0/types
 pub(super) const SIGNED_DATA: Name = name("bankIdSignedData");
 
 const fn name(local: &'static str) -> Name {
-    Name { namespace: NAMESPACE, local }
+    Name {
+        namespace: NAMESPACE,
+        local,
+    }
 }
 
 /// Checks that what was signed is our order.
@@ -50,7 +53,11 @@ pub(super) fn check(signed: &Signed<'_>, expected: &Expected<'_>) -> Result<(), 
             return Err(Refusal::SignedData);
         }
     }
-    if same(visible.as_ref(), expected.user_visible_data)? { Ok(()) } else { Err(Refusal::UserVisibleData) }
+    if same(visible.as_ref(), expected.user_visible_data)? {
+        Ok(())
+    } else {
+        Err(Refusal::UserVisibleData)
+    }
 }
 
 /// The organisation number in a name such as `cn=…,name=…,serialNumber=…,o=…,c=SE`; `None` if there is none, or more than one. A
@@ -100,7 +107,8 @@ mod tests {
 
     #[test]
     fn the_organisation_number_is_read_from_the_name() {
-        let name = "cn=Finansiell ID-Teknik BID AB,name=Test av BankID,serialNumber=5566304928,o=Testbank A AB (publ),c=SE";
+        let name =
+            "cn=Finansiell ID-Teknik BID AB,name=Test av BankID,serialNumber=5566304928,o=Testbank A AB (publ),c=SE";
         assert_eq!(organisation(name).unwrap().as_str(), "5566304928");
         let escaped = r"cn=A\, serialNumber=2021006883\, AB,serialNumber=5566304928,c=SE";
         assert_eq!(organisation(escaped).unwrap().as_str(), "5566304928");

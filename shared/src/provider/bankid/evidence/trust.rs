@@ -44,8 +44,8 @@ impl Environment {
 
 /// SHA-256 of BankID's public root for test, `CN=Test BankID Root CA v1 Test`.
 const TEST_ROOT: [u8; 32] = [
-    0xc6, 0xfa, 0xea, 0xf8, 0xcc, 0xad, 0xcf, 0xd0, 0x73, 0x8d, 0xc9, 0x91, 0x40, 0xca, 0x78, 0x8c, 0x1a, 0x19, 0xa9, 0x3f,
-    0x84, 0x3c, 0x5a, 0x9e, 0xc1, 0x36, 0x98, 0x72, 0xd5, 0x0e, 0x45, 0xf2,
+    0xc6, 0xfa, 0xea, 0xf8, 0xcc, 0xad, 0xcf, 0xd0, 0x73, 0x8d, 0xc9, 0x91, 0x40, 0xca, 0x78, 0x8c, 0x1a, 0x19, 0xa9,
+    0x3f, 0x84, 0x3c, 0x5a, 0x9e, 0xc1, 0x36, 0x98, 0x72, 0xd5, 0x0e, 0x45, 0xf2,
 ];
 
 /// The pinned roots of the member banks, in one environment. They are not the roots of BankID's TLS servers.
@@ -97,7 +97,10 @@ impl Trust {
     /// The kind of BankID that has these policies: exactly one of them must be known in this environment.
     pub(super) fn kind(&self, policies: &[ObjectIdentifier]) -> Result<Kind, Refusal> {
         let known = self.environment.policies();
-        let mut kinds = known.iter().filter(|(oid, _)| policies.contains(oid)).map(|(_, kind)| *kind);
+        let mut kinds = known
+            .iter()
+            .filter(|(oid, _)| policies.contains(oid))
+            .map(|(_, kind)| *kind);
         match (kinds.next(), kinds.next()) {
             (Some(kind), None) => Ok(kind),
             _ => Err(Refusal::Policy),
