@@ -5,6 +5,7 @@
 //! `now` and entropy. The same code runs in the browser, at the edge and natively.
 
 pub mod api;
+pub mod crypto;
 pub mod id;
 pub mod identity;
 pub mod jose;
@@ -21,3 +22,5 @@ pub mod reason;
 pub mod seal;
 pub mod secret;
 pub mod time;
+pub mod x509;
+pub mod xml;

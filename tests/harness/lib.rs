@@ -2,6 +2,11 @@
 //! what the browser shows.
 
 mod browser;
+#[expect(
+    clippy::expect_used,
+    reason = "material that cannot be made must stop the test where it is made"
+)]
+pub mod evidence;
 mod running;
 
 pub use browser::{Browser, Options as BrowserOptions, read_qr};

@@ -4,6 +4,7 @@
 //! cancelled. What the person must do, and what went wrong, follows from BankID's hint codes by one table ([`hint`]).
 
 mod answer;
+pub mod evidence;
 pub mod hint;
 mod order;
 mod request;

@@ -1,0 +1,106 @@
+//! The closed list of signature algorithms, and the one place where a signature is verified.
+//!
+//! What is not in [`SignatureAlgorithm`] cannot be verified, whoever asks for it. SHA-1 is not.
+
+use pki_types::{AlgorithmIdentifier, InvalidSignature, SignatureVerificationAlgorithm, alg_id};
+use rsa::{
+    RsaPublicKey,
+    pkcs1::DecodeRsaPublicKey,
+    pkcs1v15::{Signature, VerifyingKey},
+    signature::hazmat::PrehashVerifier,
+    traits::PublicKeyParts,
+};
+use sha2::{Digest, Sha256, Sha384, Sha512};
+use std::fmt;
+
+/// A signature algorithm that we accept.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum SignatureAlgorithm {
+    /// RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, 8.2).
+    RsaSha256,
+    /// RSASSA-PKCS1-v1_5 with SHA-384.
+    RsaSha384,
+    /// RSASSA-PKCS1-v1_5 with SHA-512.
+    RsaSha512,
+}
+
+impl SignatureAlgorithm {
+    /// Every algorithm.
+    pub const ALL: [SignatureAlgorithm; 3] = [
+        SignatureAlgorithm::RsaSha256,
+        SignatureAlgorithm::RsaSha384,
+        SignatureAlgorithm::RsaSha512,
+    ];
+
+    /// What verifies it. The key's own algorithm identifier must be the one that the verifier names.
+    pub fn verifier(self) -> &'static dyn SignatureVerificationAlgorithm {
+        match self {
+            SignatureAlgorithm::RsaSha256 => &RSA_SHA256,
+            SignatureAlgorithm::RsaSha384 => &RSA_SHA384,
+            SignatureAlgorithm::RsaSha512 => &RSA_SHA512,
+        }
+    }
+
+    /// The algorithm with this identifier in a certificate or an OCSP response: the DER inside the `SEQUENCE` of an
+    /// `AlgorithmIdentifier` (RFC 5280, 4.1.1.2), compared byte for byte, parameters included.
+    pub fn from_identifier(identifier: &[u8]) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|algorithm| algorithm.verifier().signature_alg_id().as_ref() == identifier)
+    }
+}
+
+/// The verifiers for certificates, as `webpki` takes them.
+pub fn certificate_verifiers() -> [&'static dyn SignatureVerificationAlgorithm; 3] {
+    SignatureAlgorithm::ALL.map(SignatureAlgorithm::verifier)
+}
+
+/// RSASSA-PKCS1-v1_5 with the hash that `verify` uses.
+struct Rsa {
+    signature: AlgorithmIdentifier,
+    verify: fn(RsaPublicKey, &[u8], &Signature) -> Result<(), rsa::signature::Error>,
+}
+
+macro_rules! verify_rsa {
+    ($hash:ty) => {
+        |key, message, signature| VerifyingKey::<$hash>::new(key).verify_prehash(&<$hash>::digest(message), signature)
+    };
+}
+static RSA_SHA256: Rsa = Rsa {
+    signature: alg_id::RSA_PKCS1_SHA256,
+    verify: verify_rsa!(Sha256),
+};
+static RSA_SHA384: Rsa = Rsa {
+    signature: alg_id::RSA_PKCS1_SHA384,
+    verify: verify_rsa!(Sha384),
+};
+static RSA_SHA512: Rsa = Rsa {
+    signature: alg_id::RSA_PKCS1_SHA512,
+    verify: verify_rsa!(Sha512),
+};
+
+impl fmt::Debug for Rsa {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Rsa")
+    }
+}
+
+impl SignatureVerificationAlgorithm for Rsa {
+    fn verify_signature(&self, key: &[u8], message: &[u8], signature: &[u8]) -> Result<(), InvalidSignature> {
+        let key = RsaPublicKey::from_pkcs1_der(key).map_err(|_| InvalidSignature)?;
+        // Shorter keys can be broken; longer ones are nobody's and cost the square of their length.
+        if !(2048..=4096).contains(&key.n().bits_vartime()) {
+            return Err(InvalidSignature);
+        }
+        let signature = Signature::try_from(signature).map_err(|_| InvalidSignature)?;
+        (self.verify)(key, message, &signature).map_err(|_| InvalidSignature)
+    }
+
+    fn public_key_alg_id(&self) -> AlgorithmIdentifier {
+        alg_id::RSA_ENCRYPTION
+    }
+
+    fn signature_alg_id(&self) -> AlgorithmIdentifier {
+        self.signature
+    }
+}

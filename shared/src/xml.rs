@@ -1,0 +1,100 @@
+//! XML signatures, as far as the Swedish formats need them and no further.
+//!
+//! One tree serves verification and reading, and only what a signature covers can be read:
+//!
+//! 1. [`Unverified::parse`] refuses what no message of ours needs (`DOCTYPE`, other encodings than UTF-8, excess of size, depth,
+//!    elements or attributes) before the parser sees it.
+//! 2. [`Unverified::signature`] holds the signature against a [`Profile`]: where it stands, which references, transforms and
+//!    algorithms it has. Anything else is refused before a key is touched.
+//! 3. [`UnverifiedSignature::verify`] takes a key and gives [`Signed`]: the elements that the signature covers, and nothing
+//!    beside, above or around them.
+//!
+//! Verification with a key from the message itself proves only that whoever has the key wrote it; who that is, the
+//! certificates must tell (`x509`).
+
+mod engine;
+mod scan;
+mod signature;
+mod signed;
+
+use std::fmt;
+
+pub use engine::Canonicalization;
+pub use scan::Limits;
+pub use signature::{Digest, Profile, Target, Unverified, UnverifiedSignature};
+pub use signed::{Signed, SignedElement};
+
+/// The namespace of XML signatures (XML Signature Syntax and Processing, 1.2).
+pub const XMLDSIG: &str = "http://www.w3.org/2000/09/xmldsig#";
+
+/// The name of an element: namespace and local name. Prefixes mean nothing.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Name {
+    /// The namespace; empty for none.
+    pub namespace: &'static str,
+    /// The local name.
+    pub local: &'static str,
+}
+
+impl Name {
+    /// An element of XML Signature.
+    pub const fn dsig(local: &'static str) -> Self {
+        Name {
+            namespace: XMLDSIG,
+            local,
+        }
+    }
+}
+
+/// Which rule an XML document broke. It says nothing of what the document held.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Refusal {
+    /// A canonicalisation, digest, signature or transform algorithm that the profile does not name.
+    Algorithm,
+    /// An element has more attributes, or the document more elements, than are allowed.
+    Count,
+    /// The elements are nested too deeply.
+    Depth,
+    /// What a reference points to has another digest than the reference says.
+    Digest,
+    /// The document has a document type declaration.
+    Doctype,
+    /// Two elements have the same identifier.
+    DuplicateId,
+    /// Not UTF-8, or says that it is something else.
+    Encoding,
+    /// The document is not well-formed XML 1.0 with namespaces.
+    Malformed,
+    /// A reference points elsewhere than the profile says, or there are more or fewer of them.
+    Reference,
+    /// The signature value does not belong to the signed information and the key.
+    Signature,
+    /// The document is too large.
+    Size,
+    /// An element is missing, is there more than once, or is one that may not be there.
+    Structure,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Refusal::Algorithm => "algorithm is not allowed",
+            Refusal::Count => "too many elements or attributes",
+            Refusal::Depth => "nested too deeply",
+            Refusal::Digest => "digest does not match",
+            Refusal::Doctype => "has a document type declaration",
+            Refusal::DuplicateId => "identifier is not unique",
+            Refusal::Encoding => "encoding is not UTF-8",
+            Refusal::Malformed => "not well-formed",
+            Refusal::Reference => "unexpected reference",
+            Refusal::Signature => "signature does not match",
+            Refusal::Size => "too large",
+            Refusal::Structure => "unexpected structure",
+        })
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+#[cfg(test)]
+mod tests;

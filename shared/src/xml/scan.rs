@@ -1,0 +1,130 @@
+//! What is refused before the parser sees the document.
+//!
+//! The scan knows just enough of XML to count: it must never accept what it does not understand as something harmless. The
+//! parser behind it applies its own rules to the same text.
+
+use super::Refusal;
+
+/// How large a document may be. All limits are inclusive.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Bytes of the document.
+    pub bytes: usize,
+    /// Levels of elements, the document element being the first.
+    pub depth: usize,
+    /// Elements in all.
+    pub elements: usize,
+    /// Attributes of one element, namespace declarations among them.
+    pub attributes: usize,
+}
+
+impl Limits {
+    /// Enough for a SAML response and for BankID's evidence; a federation's metadata needs more.
+    pub const MESSAGE: Limits = Limits {
+        bytes: 256 * 1024,
+        depth: 32,
+        elements: 2048,
+        attributes: 32,
+    };
+}
+
+/// Gives the document as text without byte order mark, if it is within the limits, is UTF-8 and has no document type
+/// declaration.
+pub(super) fn scan<'x>(bytes: &'x [u8], limits: &Limits) -> Result<&'x str, Refusal> {
+    if bytes.len() > limits.bytes {
+        return Err(Refusal::Size);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| Refusal::Encoding)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // UTF-16 of ASCII without a mark is UTF-8 full of zeros.
+    if text.contains(['\0', '\u{feff}']) {
+        return Err(Refusal::Encoding);
+    }
+    declaration(text)?;
+    markup(text, limits)?;
+    Ok(text)
+}
+
+/// The XML declaration, if there is one, must say version 1.0 and no other encoding than UTF-8.
+fn declaration(text: &str) -> Result<(), Refusal> {
+    let Some(rest) = text
+        .strip_prefix("<?xml")
+        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_whitespace()))
+    else {
+        return Ok(());
+    };
+    let (inside, _) = rest.split_once("?>").ok_or(Refusal::Malformed)?;
+    let plain: String = inside
+        .chars()
+        .filter(|c| !c.is_ascii_whitespace())
+        .map(|c| if c == '\'' { '"' } else { c.to_ascii_lowercase() })
+        .collect();
+    let rest = plain.strip_prefix("version=\"1.0\"").ok_or(Refusal::Malformed)?;
+    let rest = match rest.strip_prefix("encoding=") {
+        Some(encoding) => encoding.strip_prefix("\"utf-8\"").ok_or(Refusal::Encoding)?,
+        None => rest,
+    };
+    if matches!(rest, "" | "standalone=\"yes\"" | "standalone=\"no\"") {
+        Ok(())
+    } else {
+        Err(Refusal::Malformed)
+    }
+}
+
+/// Walks from one `<` to the next and counts.
+fn markup(mut text: &str, limits: &Limits) -> Result<(), Refusal> {
+    let (mut depth, mut elements) = (0_usize, 0_usize);
+    while let Some((_, rest)) = text.split_once('<') {
+        text = if let Some(declared) = rest.strip_prefix('!') {
+            // Beside comments and character data, `<!` begins declarations only.
+            match (declared.strip_prefix("--"), declared.strip_prefix("[CDATA[")) {
+                (Some(comment), _) => after(comment, "-->")?,
+                (_, Some(data)) => after(data, "]]>")?,
+                (None, None) => return Err(Refusal::Doctype),
+            }
+        } else if let Some(instruction) = rest.strip_prefix('?') {
+            after(instruction, "?>")?
+        } else if let Some(end) = rest.strip_prefix('/') {
+            depth = depth.checked_sub(1).ok_or(Refusal::Malformed)?;
+            after(end, ">")?
+        } else {
+            elements += 1;
+            depth += 1;
+            if elements > limits.elements {
+                return Err(Refusal::Count);
+            }
+            if depth > limits.depth {
+                return Err(Refusal::Depth);
+            }
+            let (empty, rest) = start_tag(rest, limits.attributes)?;
+            depth -= usize::from(empty);
+            rest
+        };
+    }
+    Ok(())
+}
+
+/// What follows the first `end`.
+fn after<'x>(text: &'x str, end: &str) -> Result<&'x str, Refusal> {
+    text.split_once(end).map(|(_, rest)| rest).ok_or(Refusal::Malformed)
+}
+
+/// Whether the start tag is that of an empty element, and what follows it.
+fn start_tag(text: &str, limit: usize) -> Result<(bool, &str), Refusal> {
+    let (mut quote, mut attributes, mut slash) = (None, 0_usize, false);
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            (None, '>') => return Ok((slash, text.get(at + 1..).unwrap_or_default())),
+            (None, '<') => return Err(Refusal::Malformed),
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '=') => attributes += 1,
+            (Some(open), _) if c == open => quote = None,
+            _ => {}
+        }
+        if attributes > limit {
+            return Err(Refusal::Count);
+        }
+        slash = quote.is_none() && c == '/';
+    }
+    Err(Refusal::Malformed)
+}

@@ -1,0 +1,319 @@
+//! The signature: held against a profile first, verified after that.
+
+use super::{
+    Canonicalization, Limits, Name, Refusal, Signed,
+    engine::{Content, Node, Tree},
+    scan, signed,
+};
+use crate::crypto::SignatureAlgorithm;
+use base64::{Engine, engine::general_purpose::STANDARD};
+use sha2::{Digest as _, Sha256, Sha384, Sha512};
+use std::collections::BTreeSet;
+
+/// A digest algorithm that we accept.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Digest {
+    /// SHA-256.
+    Sha256,
+    /// SHA-384.
+    Sha384,
+    /// SHA-512.
+    Sha512,
+}
+
+impl Digest {
+    fn uri(self) -> &'static str {
+        match self {
+            Digest::Sha256 => "http://www.w3.org/2001/04/xmlenc#sha256",
+            Digest::Sha384 => "http://www.w3.org/2001/04/xmldsig-more#sha384",
+            Digest::Sha512 => "http://www.w3.org/2001/04/xmlenc#sha512",
+        }
+    }
+
+    fn of(self, bytes: &[u8]) -> Vec<u8> {
+        match self {
+            Digest::Sha256 => Sha256::digest(bytes).to_vec(),
+            Digest::Sha384 => Sha384::digest(bytes).to_vec(),
+            Digest::Sha512 => Sha512::digest(bytes).to_vec(),
+        }
+    }
+}
+
+fn signature_uri(algorithm: SignatureAlgorithm) -> &'static str {
+    match algorithm {
+        SignatureAlgorithm::RsaSha256 => "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
+        SignatureAlgorithm::RsaSha384 => "http://www.w3.org/2001/04/xmldsig-more#rsa-sha384",
+        SignatureAlgorithm::RsaSha512 => "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512",
+    }
+}
+
+/// How one kind of signature must look. There is one profile for each kind of message, and it leaves the signer no choice.
+///
+/// The signature is the document element and carries what it signs, in `Object` and in its own `KeyInfo`.
+#[derive(Clone, Copy, Debug)]
+pub struct Profile {
+    /// How the signed information and what is referred to are canonicalised.
+    pub canonicalization: Canonicalization,
+    /// The signature algorithm.
+    pub signature: SignatureAlgorithm,
+    /// The digest algorithm of each reference.
+    pub digest: Digest,
+    /// What is signed: exactly these references, in this order.
+    pub targets: &'static [Target],
+}
+
+/// One reference of a signature.
+#[derive(Clone, Copy, Debug)]
+pub struct Target {
+    /// The identifier of what is signed; the reference's `URI` is `#` and this.
+    pub id: &'static str,
+    /// The reference's `Type`.
+    pub kind: Option<&'static str>,
+    /// The element that must have the identifier. There must be no other of this name in the whole document.
+    pub name: Name,
+    /// The element that must be directly around it.
+    pub parent: Name,
+}
+
+/// A parsed document of which nothing may be believed.
+pub struct Unverified<'x>(Tree<'x>);
+
+impl<'x> Unverified<'x> {
+    /// Parses a document within the limits.
+    pub fn parse(bytes: &'x [u8], limits: &Limits) -> Result<Self, Refusal> {
+        let tree = Tree::parse(scan::scan(bytes, limits)?, limits.depth)?;
+        unique_ids(&tree)?;
+        Ok(Unverified(tree))
+    }
+
+    /// Finds the signature and holds it against the profile. Nothing is verified yet.
+    pub fn signature(&'x self, profile: &Profile) -> Result<UnverifiedSignature<'x>, Refusal> {
+        let tree = &self.0;
+        let root = tree
+            .root()
+            .filter(|root| is(tree, *root, Name::dsig("Signature")))
+            .ok_or(Refusal::Structure)?;
+        let [info, value, key_info, object] = named(
+            tree,
+            root,
+            [
+                Name::dsig("SignedInfo"),
+                Name::dsig("SignatureValue"),
+                Name::dsig("KeyInfo"),
+                Name::dsig("Object"),
+            ],
+        )?;
+        only_one(tree, Name::dsig("Signature"))?;
+        let covered = [(Name::dsig("Signature"), root), (Name::dsig("Object"), object)];
+        let targets = profile
+            .targets
+            .iter()
+            .map(|target| find(tree, target, &covered))
+            .collect::<Result<_, _>>()?;
+        let references = signed_info(tree, info, profile)?;
+        Ok(UnverifiedSignature {
+            tree,
+            profile: *profile,
+            info,
+            value: base64(tree, value)?,
+            key_info,
+            targets,
+            references,
+        })
+    }
+}
+
+/// A signature that has the form of its profile and is not verified.
+pub struct UnverifiedSignature<'d> {
+    tree: &'d Tree<'d>,
+    profile: Profile,
+    info: Node,
+    value: Vec<u8>,
+    key_info: Node,
+    /// What each reference must point to, in the order of the profile.
+    targets: Vec<Node>,
+    /// The digest in each reference, in the order of the profile.
+    references: Vec<Vec<u8>>,
+}
+
+impl<'d> UnverifiedSignature<'d> {
+    /// The certificates in `KeyInfo`, in order: the only thing to be read before the signature is verified, because the key
+    /// is in them. `KeyInfo` must hold one `X509Data` with certificates and nothing else.
+    pub fn certificates(&self) -> Result<Vec<Vec<u8>>, Refusal> {
+        let [data] = named(self.tree, self.key_info, [Name::dsig("X509Data")])?;
+        let certificates = children(self.tree, data)?;
+        if !certificates
+            .iter()
+            .all(|node| is(self.tree, *node, Name::dsig("X509Certificate")))
+        {
+            return Err(Refusal::Structure);
+        }
+        certificates.into_iter().map(|node| base64(self.tree, node)).collect()
+    }
+
+    /// Verifies the signature and every digest. `check` verifies a signature value over bytes with the key that the caller
+    /// has chosen and the algorithm of the profile.
+    pub fn verify(self, check: impl FnOnce(SignatureAlgorithm, &[u8], &[u8]) -> bool) -> Result<Signed<'d>, Refusal> {
+        let canonical = |node| self.tree.canonical(node, self.profile.canonicalization, &[], None);
+        if !check(self.profile.signature, &canonical(self.info)?, &self.value) {
+            return Err(Refusal::Signature);
+        }
+        for (node, digest) in self.targets.iter().zip(&self.references) {
+            if self.profile.digest.of(&canonical(*node)?) != *digest {
+                return Err(Refusal::Digest);
+            }
+        }
+        let names = self.profile.targets.iter().map(|target| target.name);
+        Ok(Signed {
+            tree: self.tree,
+            elements: names.zip(self.targets).collect(),
+        })
+    }
+}
+
+/// Reads `SignedInfo` and gives the digest of each reference.
+fn signed_info(tree: &Tree<'_>, info: Node, profile: &Profile) -> Result<Vec<Vec<u8>>, Refusal> {
+    let children = children(tree, info)?;
+    let [canonicalization, signature, references @ ..] = children.as_slice() else {
+        return Err(Refusal::Structure);
+    };
+    algorithm(
+        tree,
+        *canonicalization,
+        "CanonicalizationMethod",
+        profile.canonicalization.uri(),
+    )?;
+    algorithm(tree, *signature, "SignatureMethod", signature_uri(profile.signature))?;
+    if references.len() != profile.targets.len() {
+        return Err(Refusal::Reference);
+    }
+    let pairs = references.iter().zip(profile.targets);
+    pairs
+        .map(|(node, target)| reference(tree, *node, target, profile))
+        .collect()
+}
+
+/// Holds one `Reference` against its target and gives the digest.
+fn reference(tree: &Tree<'_>, node: Node, target: &Target, profile: &Profile) -> Result<Vec<u8>, Refusal> {
+    if !is(tree, node, Name::dsig("Reference")) {
+        return Err(Refusal::Structure);
+    }
+    let (mut uri, mut kind) = (None, None);
+    for attribute in tree.attributes(node) {
+        match (attribute.namespace, attribute.local) {
+            ("", "URI") => uri = attribute.value.strip_prefix('#'),
+            ("", "Type") => kind = Some(attribute.value),
+            _ => return Err(Refusal::Reference),
+        }
+    }
+    if uri != Some(target.id) || kind != target.kind {
+        return Err(Refusal::Reference);
+    }
+    let [transforms, method, value] = named(
+        tree,
+        node,
+        [
+            Name::dsig("Transforms"),
+            Name::dsig("DigestMethod"),
+            Name::dsig("DigestValue"),
+        ],
+    )?;
+    let [transform] = named(tree, transforms, [Name::dsig("Transform")]).map_err(|_| Refusal::Algorithm)?;
+    algorithm(tree, transform, "Transform", profile.canonicalization.uri())?;
+    algorithm(tree, method, "DigestMethod", profile.digest.uri())?;
+    base64(tree, value)
+}
+
+/// The element is the named one of XML Signature, is empty, and its only attribute names this algorithm.
+fn algorithm(tree: &Tree<'_>, node: Node, local: &'static str, uri: &str) -> Result<(), Refusal> {
+    if !is(tree, node, Name::dsig(local)) {
+        return Err(Refusal::Structure);
+    }
+    let mut attributes = tree.attributes(node).map(|a| (a.namespace, a.local, a.value));
+    let named = attributes.next() == Some(("", "Algorithm", uri)) && attributes.next().is_none();
+    if named && children(tree, node)?.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::Algorithm)
+    }
+}
+
+/// The element that a target names: the only one of its name in the document, with the identifier, directly in its parent.
+fn find(tree: &Tree<'_>, target: &Target, parents: &[(Name, Node)]) -> Result<Node, Refusal> {
+    let (_, parent) = parents
+        .iter()
+        .find(|(name, _)| *name == target.parent)
+        .ok_or(Refusal::Structure)?;
+    let node = only_one(tree, target.name)?;
+    let mut inside = tree
+        .content(*parent)
+        .filter(|content| matches!(content, Content::Element(child) if *child == node));
+    let mut id = tree
+        .attributes(node)
+        .filter(|a| a.namespace.is_empty() && a.local == "Id")
+        .map(|a| a.value);
+    if inside.next().is_none() {
+        return Err(Refusal::Structure);
+    }
+    if id.next() == Some(target.id) {
+        Ok(node)
+    } else {
+        Err(Refusal::Reference)
+    }
+}
+
+/// The only element of this name in the whole document.
+fn only_one(tree: &Tree<'_>, name: Name) -> Result<Node, Refusal> {
+    let mut found = tree.elements().filter(|node| is(tree, *node, name));
+    match (found.next(), found.next()) {
+        (Some(node), None) => Ok(node),
+        _ => Err(Refusal::Structure),
+    }
+}
+
+/// No two elements have the same identifier, however the attribute is spelt.
+fn unique_ids(tree: &Tree<'_>) -> Result<(), Refusal> {
+    let mut seen = BTreeSet::new();
+    for node in tree.elements() {
+        let ids = tree
+            .attributes(node)
+            .filter(|attribute| attribute.local.eq_ignore_ascii_case("id"));
+        for id in ids {
+            if !seen.insert(id.value) {
+                return Err(Refusal::DuplicateId);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn is(tree: &Tree<'_>, node: Node, name: Name) -> bool {
+    tree.name(node) == (name.namespace, name.local)
+}
+
+/// The elements in an element that holds elements only; white space between them is allowed.
+fn children(tree: &Tree<'_>, node: Node) -> Result<Vec<Node>, Refusal> {
+    let mut children = Vec::new();
+    for content in tree.content(node) {
+        match content {
+            Content::Element(child) => children.push(child),
+            Content::Text(text) if text.bytes().all(|byte| byte.is_ascii_whitespace()) => {}
+            Content::Text(_) | Content::Other => return Err(Refusal::Structure),
+        }
+    }
+    Ok(children)
+}
+
+/// The elements in an element that must hold exactly these, in this order.
+fn named<const N: usize>(tree: &Tree<'_>, node: Node, names: [Name; N]) -> Result<[Node; N], Refusal> {
+    let children: [Node; N] = children(tree, node)?.try_into().map_err(|_| Refusal::Structure)?;
+    let fits = children.iter().zip(names).all(|(child, name)| is(tree, *child, name));
+    if fits { Ok(children) } else { Err(Refusal::Structure) }
+}
+
+/// The bytes that an element holds in base64, which may be broken into lines.
+fn base64(tree: &Tree<'_>, node: Node) -> Result<Vec<u8>, Refusal> {
+    let text = signed::text(tree, node)?;
+    let text: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
+    STANDARD.decode(text).map_err(|_| Refusal::Structure)
+}

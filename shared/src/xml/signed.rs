@@ -1,0 +1,91 @@
+//! What a signature covers.
+
+use super::{
+    Name, Refusal,
+    engine::{Content, Node, Tree},
+};
+
+/// The elements that a verified signature covers.
+pub struct Signed<'d> {
+    pub(super) tree: &'d Tree<'d>,
+    /// In the order of the profile's targets.
+    pub(super) elements: Vec<(Name, Node)>,
+}
+
+impl<'d> Signed<'d> {
+    /// The covered element of this name. Each name stands at most once in a profile.
+    pub fn element(&self, name: Name) -> Option<SignedElement<'d>> {
+        let (_, node) = self.elements.iter().find(|(covered, _)| *covered == name)?;
+        Some(SignedElement {
+            tree: self.tree,
+            node: *node,
+        })
+    }
+}
+
+/// An element inside what a signature covers. It leads downwards only: there is no way from here to an element that is not
+/// covered.
+#[derive(Clone, Copy)]
+pub struct SignedElement<'d> {
+    tree: &'d Tree<'d>,
+    node: Node,
+}
+
+impl<'d> SignedElement<'d> {
+    /// Whether the element has this name.
+    pub fn is(&self, name: Name) -> bool {
+        self.tree.name(self.node) == (name.namespace, name.local)
+    }
+
+    /// The value of the attribute without namespace that has this name.
+    pub fn attribute(&self, local: &str) -> Option<&'d str> {
+        let mut attributes = self.tree.attributes(self.node);
+        attributes
+            .find(|attribute| attribute.namespace.is_empty() && attribute.local == local)
+            .map(|a| a.value)
+    }
+
+    /// The elements directly in this one.
+    pub fn children(&self) -> impl Iterator<Item = SignedElement<'d>> {
+        let tree = self.tree;
+        tree.content(self.node).filter_map(move |content| match content {
+            Content::Element(node) => Some(SignedElement { tree, node }),
+            Content::Text(_) | Content::Other => None,
+        })
+    }
+
+    /// The one child of this name, if there is one; several are refused.
+    pub fn optional_child(&self, name: Name) -> Result<Option<SignedElement<'d>>, Refusal> {
+        let mut found = self.children().filter(|child| child.is(name));
+        let first = found.next();
+        if found.next().is_some() {
+            Err(Refusal::Structure)
+        } else {
+            Ok(first)
+        }
+    }
+
+    /// The one child of this name; none and several are refused.
+    pub fn child(&self, name: Name) -> Result<SignedElement<'d>, Refusal> {
+        self.optional_child(name)?.ok_or(Refusal::Structure)
+    }
+
+    /// All of the character data in this element, which must hold no other element. A comment in the middle does not cut it
+    /// off: the signature does not cover comments, so that they must not change what is read.
+    pub fn text(&self) -> Result<String, Refusal> {
+        text(self.tree, self.node)
+    }
+}
+
+/// As [`SignedElement::text`].
+pub(super) fn text(tree: &Tree<'_>, node: Node) -> Result<String, Refusal> {
+    let mut text = String::new();
+    for content in tree.content(node) {
+        match content {
+            Content::Text(part) => text.push_str(part),
+            Content::Element(_) => return Err(Refusal::Structure),
+            Content::Other => {}
+        }
+    }
+    Ok(text)
+}

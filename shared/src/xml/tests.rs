@@ -1,0 +1,183 @@
+use super::{
+    Canonicalization, Limits, Refusal, Unverified,
+    engine::{Content, Node, Tree},
+    scan::scan,
+    signed,
+};
+
+const SMALL: Limits = Limits {
+    bytes: 200,
+    depth: 3,
+    elements: 4,
+    attributes: 2,
+};
+
+fn parse(text: &str) -> Result<(), Refusal> {
+    Unverified::parse(text.as_bytes(), &SMALL).map(|_| ())
+}
+
+#[test]
+fn limits_are_inclusive() {
+    assert_eq!(parse("<a><b><c x='' y=''/></b><d></d></a>"), Ok(()));
+    assert_eq!(parse("<a><b><c><d/></c></b></a>"), Err(Refusal::Depth));
+    assert_eq!(parse("<a><b/><b/><b/><b/></a>"), Err(Refusal::Count));
+    assert_eq!(parse("<a x='' y='' z=''/>"), Err(Refusal::Count));
+    assert_eq!(parse(&format!("<a>{}</a>", " ".repeat(193))), Ok(()));
+    assert_eq!(parse(&format!("<a>{}</a>", " ".repeat(194))), Err(Refusal::Size));
+}
+
+#[test]
+fn limits_count_markup_and_nothing_that_looks_like_it() {
+    assert_eq!(
+        parse("<a><!-- <b><b><b><b><b> --><![CDATA[<b><b><b><b>]]><?p <b><b><b>?></a>"),
+        Ok(())
+    );
+    assert_eq!(parse("<a x='====>' y=\"'>'\"><b/></a>"), Ok(()));
+}
+
+#[test]
+fn every_declaration_is_refused_before_parsing() {
+    for text in [
+        "<!DOCTYPE a><a/>",
+        "<!doctype a><a/>",
+        "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'b'>]><a>&b;</a>",
+        "<a><!ENTITY b 'b'></a>",
+        "<a/><!DOCTYPE a>",
+        "<!- <a/>",
+        "<![cdata[<a/>",
+        "<! DOCTYPE a><a/>",
+    ] {
+        assert_eq!(parse(text), Err(Refusal::Doctype), "{text}");
+    }
+}
+
+#[test]
+fn only_utf_8_is_read() {
+    assert_eq!(parse("\u{feff}<?xml version='1.0' encoding='utf-8'?><å/>"), Ok(()));
+    let utf16: Vec<u8> = "<a/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let marked = [&[0xff, 0xfe][..], &utf16].concat();
+    for bytes in [
+        utf16.as_slice(),
+        &marked,
+        b"<a>\xe5</a>",
+        b"<a>\0</a>",
+        b"+ADw-a+AD4-\0",
+        "<a>\u{feff}</a>".as_bytes(),
+    ] {
+        assert_eq!(
+            Unverified::parse(bytes, &SMALL).map(|_| ()),
+            Err(Refusal::Encoding),
+            "{bytes:?}"
+        );
+    }
+    for encoding in ["UTF-16", "ISO-8859-1", "UTF-7", "utf8", ""] {
+        let text = format!("<?xml version=\"1.0\" encoding=\"{encoding}\"?><a/>");
+        assert_eq!(parse(&text), Err(Refusal::Encoding), "{encoding}");
+    }
+}
+
+#[test]
+fn only_well_formed_xml_1_0_is_read() {
+    for text in [
+        "",
+        "a",
+        "<a>",
+        "<a></b>",
+        "<a/><b/>",
+        "<a/>b",
+        "</a>",
+        "<a b=c/>",
+        "<a b='<'/>",
+        "<a b='' b=''/>",
+        "<p:a/>",
+        "<a xmlns:p='u' xmlns:q='u' p:x='' q:x=''/>",
+        "<a>&b;</a>",
+        "<a>&#0;</a>",
+        "<a>\u{1}</a>",
+        "<a>&#xffff;</a>",
+        "<a>]]></a>",
+        "<a><!-- -- --></a>",
+        "<?xml version='1.1'?><a/>",
+        "<?xml encoding='UTF-8'?><a/>",
+        " <?xml version='1.0'?><a/>",
+        "<?xml version='1.0' standalone='maybe'?><a/>",
+        "<a xmlns:xml='urn:other'/>",
+        "<a xmlns:p=''/>",
+    ] {
+        assert_eq!(
+            Unverified::parse(text.as_bytes(), &Limits::MESSAGE).map(|_| ()),
+            Err(Refusal::Malformed),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn an_identifier_stands_once_however_it_is_spelt() {
+    for text in [
+        "<a Id='x'><b Id='x'/></a>",
+        "<a ID='x'><b id='x'/></a>",
+        "<a Id='x'><b xml:id='x'/></a>",
+    ] {
+        assert_eq!(parse(text), Err(Refusal::DuplicateId), "{text}");
+    }
+    assert_eq!(parse("<a Id='x'><b Id='y'/></a>"), Ok(()));
+}
+
+fn tree(text: &str) -> Tree<'_> {
+    Tree::parse(scan(text.as_bytes(), &Limits::MESSAGE).unwrap(), 32).unwrap()
+}
+
+fn first(tree: &Tree<'_>, node: Node) -> Node {
+    let inside = tree.content(node).find_map(|content| match content {
+        Content::Element(node) => Some(node),
+        Content::Text(_) | Content::Other => None,
+    });
+    inside.unwrap()
+}
+
+fn canonical(text: &str, algorithm: Canonicalization, prefixes: &[&str]) -> String {
+    let tree = tree(text);
+    let inner = first(&tree, tree.root().unwrap());
+    String::from_utf8(tree.canonical(inner, algorithm, prefixes, None).unwrap()).unwrap()
+}
+
+#[test]
+fn a_comment_does_not_cut_text_off() {
+    for text in [
+        "<a>user@org<!-- -->.evil</a>",
+        "<a>user@<![CDATA[org]]>.evil</a>",
+        "<a>user@org<?p ?>.evil</a>",
+    ] {
+        let tree = tree(text);
+        assert_eq!(
+            signed::text(&tree, tree.root().unwrap()).unwrap(),
+            "user@org.evil",
+            "{text}"
+        );
+    }
+    let with_element = tree("<a>user@org<b/>.evil</a>");
+    assert_eq!(
+        signed::text(&with_element, with_element.root().unwrap()),
+        Err(Refusal::Structure)
+    );
+}
+
+/// Canonical XML 1.0, 2.3 and 3: what is in scope is written at the top, sorted; comments go; attributes are normalised.
+#[test]
+fn canonical_xml_takes_the_namespaces_in_scope_along() {
+    let text = "<r xmlns='urn:r' xmlns:z='urn:z' xml:lang='sv'><e  b = 'å&#9;' xmlns:y='urn:y' a=\"1\" ><!-- c --><f/>&lt;\r\n</e></r>";
+    let expected =
+        "<e xmlns=\"urn:r\" xmlns:y=\"urn:y\" xmlns:z=\"urn:z\" a=\"1\" b=\"å&#x9;\" xml:lang=\"sv\"><f></f>&lt;\n</e>";
+    assert_eq!(canonical(text, Canonicalization::Inclusive, &[]), expected);
+}
+
+/// Exclusive XML Canonicalization, 2.2 and 3: only what is used, and what is listed.
+#[test]
+fn exclusive_canonicalisation_takes_what_is_used_or_listed() {
+    let text = "<r xmlns='urn:r' xmlns:z='urn:z' xmlns:xsd='urn:xsd'><z:e type='xsd:string' xml:lang='sv'/></r>";
+    let used = "<z:e xmlns:z=\"urn:z\" type=\"xsd:string\" xml:lang=\"sv\"></z:e>";
+    assert_eq!(canonical(text, Canonicalization::Exclusive, &[]), used);
+    let listed = "<z:e xmlns:xsd=\"urn:xsd\" xmlns:z=\"urn:z\" type=\"xsd:string\" xml:lang=\"sv\"></z:e>";
+    assert_eq!(canonical(text, Canonicalization::Exclusive, &["xsd"]), listed);
+}

@@ -1,0 +1,11 @@
+//! The bank's CA is signed by a root that has the right name and another key.
+
+use shared::{provider::bankid::evidence::Refusal, x509};
+use tests::evidence::{Key, Plan};
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    plan.bank_ca.signed_by = Key::Other;
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Certificate(x509::Refusal::Path));
+}

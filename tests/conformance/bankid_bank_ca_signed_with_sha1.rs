@@ -1,0 +1,11 @@
+//! The bank's CA is signed with SHA-1.
+
+use shared::{provider::bankid::evidence::Refusal, x509};
+use tests::evidence::{Hash, Plan};
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    plan.bank_ca.hash = Hash::Sha1;
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Certificate(x509::Refusal::Path));
+}

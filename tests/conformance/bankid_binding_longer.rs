@@ -1,0 +1,11 @@
+//! The binding value is only the beginning of what was signed.
+
+use shared::provider::bankid::evidence::Refusal;
+use tests::evidence::{BINDING, Plan};
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    plan.document.non_visible = Some(format!("{BINDING}."));
+    assert_eq!(plan.judge().unwrap_err(), Refusal::UserNonVisibleData);
+}

@@ -1,0 +1,11 @@
+//! What was signed unseen is the binding value of another session.
+
+use shared::provider::bankid::evidence::Refusal;
+use tests::evidence::Plan;
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    plan.document.non_visible = Some("binding of that session".to_owned());
+    assert_eq!(plan.judge().unwrap_err(), Refusal::UserNonVisibleData);
+}

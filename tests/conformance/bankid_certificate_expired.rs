@@ -1,0 +1,11 @@
+//! The person's certificate ran out a minute before the responder answered.
+
+use shared::{provider::bankid::evidence::Refusal, x509};
+use tests::evidence::Plan;
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    plan.user.validity = ["20250101000000Z", "20260102030305Z"];
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Certificate(x509::Refusal::Time));
+}

@@ -1,0 +1,11 @@
+//! The person's certificate is that of a CA.
+
+use shared::{provider::bankid::evidence::Refusal, x509};
+use tests::evidence::Plan;
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    plan.user.ca = true;
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Certificate(x509::Refusal::Path));
+}

@@ -1,0 +1,11 @@
+//! The person's certificate names another issuer than the one that signed it.
+
+use shared::{provider::bankid::evidence::Refusal, x509};
+use tests::evidence::Plan;
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    plan.user.issuer = plan.bank_ca.subject.clone();
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Certificate(x509::Refusal::Path));
+}

@@ -1,0 +1,11 @@
+//! The person's key may encipher keys and nothing else.
+
+use shared::{provider::bankid::evidence::Refusal, x509};
+use tests::evidence::Plan;
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    plan.user.usage = Some(&[5, 0x20]);
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Certificate(x509::Refusal::KeyUsage));
+}

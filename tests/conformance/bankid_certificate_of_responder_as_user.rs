@@ -1,0 +1,11 @@
+//! The responder's certificate stands where the person's should.
+
+use shared::{provider::bankid::evidence::Refusal, x509};
+use tests::evidence::{Key, Plan};
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    plan.document.certificates = vec![Key::Responder, Key::CustomerCa, Key::BankCa];
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Certificate(x509::Refusal::KeyUsage));
+}

@@ -1,0 +1,11 @@
+//! The person's certificate is not signed by the Customer CA's key.
+
+use shared::{provider::bankid::evidence::Refusal, x509};
+use tests::evidence::{Key, Plan};
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    plan.user.signed_by = Key::Other;
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Certificate(x509::Refusal::Path));
+}

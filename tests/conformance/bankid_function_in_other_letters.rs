@@ -1,0 +1,11 @@
+//! `funcId` is compared exactly.
+
+use shared::provider::bankid::evidence::Refusal;
+use tests::evidence::Plan;
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    plan.document.function = "identification";
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Function);
+}

@@ -1,0 +1,11 @@
+//! The person logged in; that is no signature.
+
+use shared::provider::bankid::evidence::Refusal;
+use tests::evidence::Plan;
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    plan.expect_signing = true;
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Function);
+}

@@ -1,0 +1,11 @@
+//! There is no nonce.
+
+use shared::{provider::bankid::evidence::Refusal, x509::ocsp};
+use tests::evidence::{Nonce, Plan};
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    plan.ocsp.nonce = Nonce::Missing;
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Ocsp(ocsp::Refusal::Nonce));
+}

@@ -1,0 +1,11 @@
+//! The nonce is not critical.
+
+use shared::{provider::bankid::evidence::Refusal, x509::ocsp};
+use tests::evidence::{Nonce, Plan};
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    plan.ocsp.nonce = Nonce::NotCritical;
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Ocsp(ocsp::Refusal::Nonce));
+}

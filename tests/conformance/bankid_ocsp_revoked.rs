@@ -1,0 +1,11 @@
+//! The certificate is revoked.
+
+use shared::{provider::bankid::evidence::Refusal, x509::ocsp};
+use tests::evidence::{Plan, Status};
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    plan.ocsp.status = Status::Revoked;
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Ocsp(ocsp::Refusal::Status));
+}

@@ -1,0 +1,18 @@
+//! The personal number in the certificate has a wrong check digit.
+
+use shared::provider::bankid::evidence::Refusal;
+use tests::evidence::Plan;
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    subject(&mut plan, "191212121213");
+    assert_eq!(plan.judge().unwrap_err(), Refusal::PersonalNumber);
+}
+
+fn subject(plan: &mut Plan, number: &str) {
+    let attributes = plan.user.subject.iter_mut();
+    attributes
+        .filter(|(oid, _)| *oid == "2.5.4.5")
+        .for_each(|(_, value)| *value = number.to_owned());
+}

@@ -1,0 +1,18 @@
+//! The certificate has a coordination number; BankID issues to personal numbers only.
+
+use shared::provider::bankid::evidence::Refusal;
+use tests::evidence::Plan;
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    subject(&mut plan, "197010632391");
+    assert_eq!(plan.judge().unwrap_err(), Refusal::PersonalNumber);
+}
+
+fn subject(plan: &mut Plan, number: &str) {
+    let attributes = plan.user.subject.iter_mut();
+    attributes
+        .filter(|(oid, _)| *oid == "2.5.4.5")
+        .for_each(|(_, value)| *value = number.to_owned());
+}

@@ -1,0 +1,11 @@
+//! The certificate's policy is none of BankID's.
+
+use shared::provider::bankid::evidence::Refusal;
+use tests::evidence::Plan;
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    plan.user.policies = vec!["1.2.3.4.26"];
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Policy);
+}

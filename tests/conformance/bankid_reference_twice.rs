@@ -1,0 +1,11 @@
+//! A reference stands there twice.
+
+use shared::{provider::bankid::evidence::Refusal, xml};
+use tests::evidence::{Part, Plan};
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    plan.document.references.push(Part::Data);
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Xml(xml::Refusal::Reference));
+}

@@ -1,0 +1,11 @@
+//! The order was another relying party's.
+
+use shared::provider::bankid::evidence::Refusal;
+use tests::evidence::{Plan, RELYING_PARTY};
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    plan.document.relying_party = plan.document.relying_party.replace(RELYING_PARTY, "2021005521");
+    assert_eq!(plan.judge().unwrap_err(), Refusal::RelyingParty);
+}

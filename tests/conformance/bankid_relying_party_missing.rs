@@ -1,0 +1,11 @@
+//! The relying party has no organisation number.
+
+use shared::provider::bankid::evidence::Refusal;
+use tests::evidence::Plan;
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    plan.document.relying_party = "cn=Exempel,c=SE".to_owned();
+    assert_eq!(plan.judge().unwrap_err(), Refusal::RelyingParty);
+}

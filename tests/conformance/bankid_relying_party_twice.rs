@@ -1,0 +1,11 @@
+//! A display name brings a second organisation number.
+
+use shared::provider::bankid::evidence::Refusal;
+use tests::evidence::{Plan, RELYING_PARTY};
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    plan.document.relying_party = format!("name=A,serialNumber={RELYING_PARTY},serialNumber=2021005521");
+    assert_eq!(plan.judge().unwrap_err(), Refusal::RelyingParty);
+}

@@ -1,0 +1,15 @@
+//! Another root of the same name is pinned.
+
+use shared::{provider::bankid::evidence::Refusal, x509};
+use tests::evidence::{Certificate, Key, Plan};
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    plan.root = Certificate {
+        key: Key::Other,
+        signed_by: Key::Other,
+        ..plan.root
+    };
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Certificate(x509::Refusal::Path));
+}

@@ -1,0 +1,11 @@
+//! The digests are right, and the signature is not the person's.
+
+use shared::{provider::bankid::evidence::Refusal, xml};
+use tests::evidence::{Key, Plan};
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    plan.document.key = Key::Other;
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Xml(xml::Refusal::Signature));
+}

@@ -1,0 +1,11 @@
+//! The signature is rsa-sha1, and right.
+
+use shared::{provider::bankid::evidence::Refusal, xml};
+use tests::evidence::{Hash, Plan};
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    plan.document.hash = Hash::Sha1;
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Xml(xml::Refusal::Algorithm));
+}

@@ -1,0 +1,11 @@
+//! The person signed something; that is no login.
+
+use shared::provider::bankid::evidence::Refusal;
+use tests::evidence::Plan;
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    plan.document.function = "Signing";
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Function);
+}

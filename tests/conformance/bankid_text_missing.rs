@@ -1,0 +1,11 @@
+//! The person saw no text.
+
+use shared::provider::bankid::evidence::Refusal;
+use tests::evidence::Plan;
+
+#[test]
+fn is_refused() {
+    let mut plan = Plan::good();
+    plan.document.visible = None;
+    assert_eq!(plan.judge().unwrap_err(), Refusal::UserVisibleData);
+}

@@ -1,0 +1,16 @@
+//! An internal entity stands for a part of a value.
+
+use shared::{provider::bankid::evidence::Refusal, xml};
+use tests::evidence::Plan;
+
+#[test]
+fn is_refused() {
+    let plan = Plan::good();
+    let document = plan.document.make(&plan);
+    let changed = document.replacen("<Signature ", "<!DOCTYPE Signature [<!ENTITY a \"a\">]><Signature ", 1);
+    assert_ne!(document, changed);
+    assert_eq!(
+        plan.judge_made(plan.around(&changed)).unwrap_err(),
+        Refusal::Xml(xml::Refusal::Doctype)
+    );
+}

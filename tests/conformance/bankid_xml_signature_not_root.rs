@@ -1,0 +1,19 @@
+//! The signature is not the document element.
+
+use shared::{provider::bankid::evidence::Refusal, xml};
+use tests::evidence::Plan;
+
+#[test]
+fn is_refused() {
+    let plan = Plan::good();
+    let document = plan.document.make(&plan);
+    let changed = format!(
+        "{}</wrapper>",
+        document.replacen("<Signature ", "<wrapper><Signature ", 1)
+    );
+    assert_ne!(document, changed);
+    assert_eq!(
+        plan.judge_made(plan.around(&changed)).unwrap_err(),
+        Refusal::Xml(xml::Refusal::Structure)
+    );
+}

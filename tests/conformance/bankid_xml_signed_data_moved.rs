@@ -1,0 +1,18 @@
+//! The signed data stands deeper than in `Object`.
+
+use shared::{provider::bankid::evidence::Refusal, xml};
+use tests::evidence::Plan;
+
+#[test]
+fn is_refused() {
+    let plan = Plan::good();
+    let document = plan.document.make(&plan);
+    let changed = document
+        .replacen("<Object>", "<Object><wrapper>", 1)
+        .replacen("</Object>", "</wrapper></Object>", 1);
+    assert_ne!(document, changed);
+    assert_eq!(
+        plan.judge_made(plan.around(&changed)).unwrap_err(),
+        Refusal::Xml(xml::Refusal::Structure)
+    );
+}

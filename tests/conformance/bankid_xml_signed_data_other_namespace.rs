@@ -1,0 +1,20 @@
+//! The data is of another namespace.
+
+use shared::{provider::bankid::evidence::Refusal, xml};
+use tests::evidence::Plan;
+
+#[test]
+fn is_refused() {
+    let plan = Plan::good();
+    let document = plan.document.make(&plan);
+    let changed = document.replacen(
+        " xmlns=\"http://www.bankid.com/signature/v1.0.0/types\"",
+        " xmlns=\"urn:forged\"",
+        1,
+    );
+    assert_ne!(document, changed);
+    assert_eq!(
+        plan.judge_made(plan.around(&changed)).unwrap_err(),
+        Refusal::Xml(xml::Refusal::Structure)
+    );
+}

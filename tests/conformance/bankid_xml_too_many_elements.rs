@@ -1,0 +1,16 @@
+//! There are two thousand and more elements.
+
+use shared::{provider::bankid::evidence::Refusal, xml};
+use tests::evidence::Plan;
+
+#[test]
+fn is_refused() {
+    let plan = Plan::good();
+    let document = plan.document.make(&plan);
+    let changed = document.replacen("<Object>", &format!("<Object>{}", "<a/>".repeat(2048)), 1);
+    assert_ne!(document, changed);
+    assert_eq!(
+        plan.judge_made(plan.around(&changed)).unwrap_err(),
+        Refusal::Xml(xml::Refusal::Count)
+    );
+}
