@@ -5,7 +5,7 @@ use crate::env::Env;
 use serde::Serialize;
 use shared::{
     api::Device,
-    id::{ClientId, LoginId, MethodId, Reference},
+    id::{ClientId, LoginId, MethodId},
     reason::Reason,
     time::Timestamp,
 };
@@ -78,12 +78,17 @@ pub enum Event<'a> {
         /// The code that the person sees.
         reason: Reason,
         /// Which check or part it was.
-        detail: &'a str,
+        detail: String,
         /// What the person can read out.
         reference: String,
         /// The login, if there is one.
         #[serde(skip_serializing_if = "Option::is_none")]
         login: Option<LoginId>,
+    },
+    /// The level of a method should have been looked up again; it still holds.
+    LevelOverdue {
+        /// The method.
+        method: &'a MethodId,
     },
     /// Old keys were removed from the store.
     Swept {
@@ -112,9 +117,4 @@ pub fn record<E: Env>(env: &E, now: Timestamp, event: &Event<'_>) {
     }) {
         env.log(&line);
     }
-}
-
-/// The reference in a log line is the one that the person reads out.
-pub fn reference_text(reference: Reference) -> String {
-    reference.to_string()
 }

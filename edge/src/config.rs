@@ -3,8 +3,11 @@
 
 use crate::env::Env;
 use shared::{
+    environment::Environment,
     jose::{JwkSet, SigningKey},
-    portal::{Environment, Portal, PortalFile, is_web_origin},
+    person::Organisationsnummer,
+    portal::{Portal, PortalFile, is_web_origin},
+    provider::bankid::evidence::Trust,
     secret::{SecretKey, SecretText},
 };
 
@@ -28,12 +31,22 @@ pub struct Config {
     pub keys: JwkSet,
     /// What a schedule shows to be let in to `/internal/…`.
     pub internal_token: SecretText,
-    /// Scheme, host and port of BankID.
-    pub bankid_origin: String,
+    /// BankID: where it is, and what its evidence is judged by.
+    pub bankid: BankId,
     /// The header with the person's address, where a proxy stands in front.
     pub client_address_header: Option<String>,
     /// The version of the built pages.
     pub assets_version: String,
+}
+
+/// What is known of BankID.
+pub struct BankId {
+    /// Scheme, host and port of the Relying Party API.
+    pub origin: String,
+    /// The pinned roots of the member banks.
+    pub trust: Trust,
+    /// Our own number, in our certificate.
+    pub relying_party: Organisationsnummer,
 }
 
 /// What is wrong with the configuration. It names the variable or the entry, never a value.
@@ -59,10 +72,6 @@ impl Config {
         if let Some(next) = env.variable("signing_key_next").await.filter(|next| !next.is_empty()) {
             keys.push(self::signing_key("signing_key_next", &next)?.public().clone());
         }
-        let bankid_origin = required(env, "bankid_origin").await?;
-        if !(is_web_origin(&bankid_origin) && bankid_origin.starts_with("https://")) {
-            return Err(fault("bankid_origin: must be https://host[:port], without a path"));
-        }
         Ok(Config {
             domain: domain(&issuer),
             issuer,
@@ -73,7 +82,7 @@ impl Config {
             signing_key,
             keys: JwkSet::new(keys).map_err(|_| fault("signing_key_next: must be another key than signing_key"))?,
             internal_token: internal_token(&required(env, "internal_token").await?)?,
-            bankid_origin,
+            bankid: bankid(env, environment).await?,
             client_address_header: env
                 .variable("client_address_header")
                 .await
@@ -86,6 +95,22 @@ impl Config {
     pub fn is_secure(&self) -> bool {
         self.issuer.starts_with("https://")
     }
+}
+
+async fn bankid<E: Env>(env: &E, environment: Environment) -> Result<BankId, ConfigFault> {
+    let origin = required(env, "bankid_origin").await?;
+    if !(is_web_origin(&origin) && origin.starts_with("https://")) {
+        return Err(fault("bankid_origin: must be https://host[:port], without a path"));
+    }
+    let trust = Trust::from_pem(environment, &required(env, "bankid_roots").await?)
+        .map_err(|_| fault("bankid_roots: must be the member banks' roots in PEM, those of this environment"))?;
+    let relying_party = Organisationsnummer::parse(&required(env, "bankid_relying_party").await?)
+        .map_err(|_| fault("bankid_relying_party: must be the ten digits of an organisation number"))?;
+    Ok(BankId {
+        origin,
+        trust,
+        relying_party,
+    })
 }
 
 fn fault(text: &str) -> ConfigFault {

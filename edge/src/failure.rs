@@ -30,6 +30,8 @@ pub struct Failure {
 pub enum Detail {
     /// BankID refused, or did not answer.
     BankId(bankid::Refusal),
+    /// BankID's evidence broke a rule.
+    Evidence(bankid::evidence::Refusal),
     /// The request's body or query is longer than is read.
     BodyTooLong,
     /// The address of the person's device is not to be had.
@@ -50,11 +52,12 @@ pub enum Detail {
     Token,
 }
 
-impl Detail {
-    /// The word in the log.
-    pub fn code(self) -> &'static str {
-        match self {
+impl std::fmt::Display for Detail {
+    /// The words in the log: ours, and nothing of what was received.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
             Detail::BankId(refusal) => refusal.code(),
+            Detail::Evidence(refusal) => return write!(f, "evidence: {refusal}"),
             Detail::BodyTooLong => "body-too-long",
             Detail::ClientAddress => "client-address",
             Detail::CrossSite => "cross-site",
@@ -64,7 +67,7 @@ impl Detail {
             Detail::Seal => "seal",
             Detail::Store => "store",
             Detail::Token => "token",
-        }
+        })
     }
 }
 
@@ -104,7 +107,7 @@ impl Failure {
         let text = reference.to_string();
         let event = Event::Failed {
             reason: self.reason,
-            detail: self.detail.code(),
+            detail: self.detail.to_string(),
             reference: text,
             login: self.login,
         };

@@ -9,7 +9,7 @@ use shared::provider::bankid::{AuthRequest, Refusal};
 
 /// Sends a request to BankID; gives the status and the body.
 pub async fn bankid<E: Env>(env: &E, config: &Config, request: AuthRequest) -> Result<(u16, Vec<u8>), Refusal> {
-    let uri = format!("{}/rp/v6.0{}", config.bankid_origin, request.path);
+    let uri = format!("{}/rp/v6.0{}", config.bankid.origin, request.path);
     let mut outgoing = Request::new(request.body.reveal().as_bytes().to_vec());
     *outgoing.method_mut() = Method::POST;
     *outgoing.uri_mut() = uri.parse().map_err(|_| Refusal::Misconfigured)?;

@@ -1,7 +1,8 @@
 use crate::{
     browser::{Browser, location, parameter, text},
-    world::{World, complete, failed, pending, started},
+    world::{World, complete, complete_by, failed, pending, started},
 };
+use evidence::Plan;
 use http::{Method, StatusCode};
 use serde_json::{Value, json};
 
@@ -81,7 +82,7 @@ fn an_unscanned_order_is_renewed_without_a_gap() {
     assert!(progress["qr"].as_str().unwrap().contains(".0."), "{progress}");
     assert_eq!(progress["seconds_left"], 150);
     world.pass(2);
-    world.answer(200, complete("order-2"));
+    world.answer(200, complete(&world, "order-2"));
     assert_eq!(browser.progress(&login)["state"], "done");
     assert_eq!(
         world
@@ -209,7 +210,7 @@ fn a_high_risk_is_refused() {
     let login = browser.arrive();
     browser.start(&login, "other", "order-1");
     world.pass(2);
-    let mut risky = complete("order-1");
+    let mut risky = complete(&world, "order-1");
     risky["completionData"]["risk"] = json!("high");
     world.answer(200, risky);
     assert_eq!(browser.progress(&login)["reason"], "bankid-risk");
@@ -311,14 +312,73 @@ fn no_personal_data_is_logged() {
     assert_eq!(world.logged("authenticated").len(), 1);
 }
 
+/// Logs in with evidence that differs in one thing from good evidence; gives the progress that follows.
+fn with_evidence(world: &World, change: impl FnOnce(&mut Plan)) -> Value {
+    let browser = Browser::new(world);
+    let login = browser.arrive();
+    browser.start(&login, "other", "order-1");
+    world.pass(2);
+    let answer = complete_by(world, "order-1", change);
+    world.answer(200, answer);
+    browser.progress(&login)
+}
+
 #[test]
-fn a_service_that_demands_a_level_is_not_given_an_unproved_identity() {
+fn good_evidence_proves_the_level_that_the_service_demands() {
     let world = World::demanding("loa3");
+    assert_eq!(with_evidence(&world, |_| {})["state"], "done");
+    assert_eq!(
+        world.logged("authenticated")[0]["level"],
+        "http://id.elegnamnden.se/loa/1.0/loa3"
+    );
+}
+
+#[test]
+fn evidence_that_breaks_one_rule_is_no_login() {
+    type Change = fn(&mut Plan);
+    let changes: [(Change, &str); 4] = [
+        (|plan| plan.document.function = "Signing", "order of another kind"),
+        (
+            |plan| plan.document.non_visible = Some("tillit;login=AAAAAAAAAAAAAAAAAAAAAA;client=x".to_owned()),
+            "signed",
+        ),
+        (
+            |plan| plan.document.visible = Some("Something else".to_owned()),
+            "signed",
+        ),
+        (
+            |plan| plan.document.relying_party = plan.document.relying_party.replace('2', "3"),
+            "relying party",
+        ),
+    ];
+    for (change, said) in changes {
+        let world = World::new();
+        let progress = with_evidence(&world, change);
+        assert_eq!(progress["reason"], "evidence-refused", "{said}");
+        let failed = world.logged("failed");
+        let detail = failed[0]["detail"].as_str().unwrap();
+        assert!(detail.starts_with("evidence: "), "{said}: {detail}");
+    }
+}
+
+#[test]
+fn a_level_that_was_not_known_when_the_person_signed_is_not_claimed() {
+    let mut world = World::demanding("loa3");
+    world.portal = world
+        .portal
+        .replacen("level-since = \"2021-01-01\"", "level-since = \"2026-12-01\"", 1);
+    assert_eq!(with_evidence(&world, |_| {})["reason"], "level-too-low");
+}
+
+#[test]
+fn what_bankid_says_beside_the_evidence_is_not_believed() {
+    let world = World::new();
     let browser = Browser::new(&world);
     let login = browser.arrive();
     browser.start(&login, "other", "order-1");
     world.pass(2);
-    world.answer(200, complete("order-1"));
-    assert_eq!(browser.progress(&login)["reason"], "level-too-low");
-    assert_eq!(location(&browser.get(&format!("{login}/continue"))), login);
+    let mut answer = complete(&world, "order-1");
+    answer["completionData"]["user"]["personalNumber"] = json!("195006262546");
+    world.answer(200, answer);
+    assert_eq!(browser.progress(&login)["reason"], "evidence-refused");
 }

@@ -155,7 +155,7 @@ impl<'a> Browser<'a> {
         let login = self.arrive();
         self.start(&login, "other", "order-1");
         self.world.pass(2);
-        self.world.answer(200, crate::world::complete("order-1"));
+        self.world.answer(200, crate::world::complete(self.world, "order-1"));
         assert_eq!(self.progress(&login)["state"], "done");
         let address = location(&self.get(&format!("{login}/continue")));
         parameter(&address, "code").unwrap_or_else(|| panic!("{address}"))

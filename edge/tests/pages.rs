@@ -131,15 +131,12 @@ fn half_a_configuration_is_refused_and_named() {
         ("seal_key", "", "seal_key: the variable is not set"),
         ("seal_key", "AAAA", "seal_key: must be 32 random bytes"),
         ("public_url", "https://login.example/", "public_url: must be"),
-        (
-            "public_url",
-            "http://localhost:1",
-            "public_url: must be https in production",
-        ),
         ("environment", "prod", "environment: must be production or test"),
         ("signing_key", "{}", "signing_key: must be"),
         ("internal_token", "short", "internal_token: must have"),
         ("bankid_origin", "http://bankid.example", "bankid_origin: must be"),
+        ("bankid_roots", "no certificate", "bankid_roots: must be"),
+        ("bankid_relying_party", "2021006884", "bankid_relying_party: must be"),
     ] {
         let mut world = World::new();
         world.variables.insert(variable, value.to_owned());
@@ -198,4 +195,31 @@ fn the_shipped_configuration_is_whole() {
     let mut world = World::new();
     world.portal = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../config/portal.toml")).unwrap();
     assert_eq!(world.config_fault(), None);
+}
+
+#[test]
+fn a_production_installation_is_reached_over_tls() {
+    let mut world = World::new();
+    world.variables.insert("environment", "production".to_owned());
+    assert_eq!(world.config_fault(), None);
+    world.variables.insert("public_url", "http://localhost:7070".to_owned());
+    assert!(
+        world
+            .config_fault()
+            .unwrap()
+            .starts_with("public_url: must be https in production")
+    );
+}
+
+#[test]
+fn a_sweep_warns_of_levels_that_should_be_looked_up_again() {
+    let world = World::new();
+    Browser::new(&world).send(
+        Method::POST,
+        "/internal/sweep",
+        &[("authorization", "Bearer a-token-of-some-length")],
+        &[],
+    );
+    let overdue = world.logged("level-overdue");
+    assert_eq!((overdue.len(), overdue[0]["method"].as_str()), (1, Some("nacka-eid")));
 }

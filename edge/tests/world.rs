@@ -1,12 +1,15 @@
 //! A world that the tests hold in their hands: a clock that they move, an issuer whose answers they write, a store that can be down.
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use edge::{
     config::{Config, ConfigFault},
     env::{Env, FetchError, Request, Response, StoreError},
     router,
 };
+use evidence::Plan;
 use serde_json::{Value, json};
 use shared::{
+    environment::Environment,
     jose::SigningKey,
     time::{Span, Timestamp},
 };
@@ -18,7 +21,7 @@ use std::{
 pub const ISSUER: &str = "https://login.example";
 pub const CLIENT: &str = "https://service.example";
 pub const REDIRECT: &str = "https://service.example/callback";
-pub const START: Timestamp = Timestamp::from_unix_seconds(1_800_000_000);
+pub const START: Timestamp = evidence::NOW;
 
 /// An answer of BankID's: status and body; `None` for no answer at all.
 pub type Answer = Option<(u16, Value)>;
@@ -57,6 +60,8 @@ impl World {
             symbol = "phone"
             route = "bankid"
             level = "http://id.elegnamnden.se/loa/1.0/loa3"
+            level-since = "2021-01-01"
+            level-review-by = "2027-06-30"
             [[method]]
             id = "nacka-eid"
             name = {{ sv = "Nacka eID", en = "Nacka eID" }}
@@ -65,6 +70,8 @@ impl World {
             symbol = "building"
             route = "not-connected"
             level = "http://id.swedenconnect.se/loa/1.0/uncertified-loa2"
+            level-since = "2021-01-01"
+            level-review-by = "2025-06-30"
             [[service]]
             id = "{CLIENT}"
             name = {{ sv = "Journalen", en = "The Journal" }}
@@ -76,7 +83,7 @@ impl World {
         );
         let variables = BTreeMap::from([
             ("public_url", ISSUER.to_owned()),
-            ("environment", "production".to_owned()),
+            ("environment", environment(Plan::good().environment).to_owned()),
             ("seal_key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8".to_owned()),
             ("subject_key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8".to_owned()),
             (
@@ -86,6 +93,8 @@ impl World {
             ("signing_key_next", String::new()),
             ("internal_token", "a-token-of-some-length".to_owned()),
             ("bankid_origin", "https://bankid.example".to_owned()),
+            ("bankid_roots", pem(&Plan::good().make().root)),
+            ("bankid_relying_party", evidence::RELYING_PARTY.to_owned()),
             ("client_address_header", String::new()),
         ]);
         World {
@@ -155,10 +164,38 @@ pub fn failed(order: &str, hint: &str) -> Value {
     json!({"orderRef": order, "status": "failed", "hintCode": hint})
 }
 
-pub fn complete(order: &str) -> Value {
+/// What BankID says when the person has identified themselves, with evidence for the last order that was begun.
+pub fn complete(world: &World, order: &str) -> Value {
+    complete_by(world, order, |_| {})
+}
+
+/// The same, with the plan of the evidence changed.
+pub fn complete_by(world: &World, order: &str, change: impl FnOnce(&mut Plan)) -> Value {
+    let sent = world.sent.borrow();
+    let (_, begun) = sent.iter().rfind(|(address, _)| address.ends_with("/auth")).unwrap();
+    let text = |name: &str| String::from_utf8(STANDARD.decode(begun[name].as_str().unwrap()).unwrap()).unwrap();
+    let mut plan = Plan::good();
+    plan.document.visible = Some(text("userVisibleData"));
+    plan.document.non_visible = Some(text("userNonVisibleData"));
+    change(&mut plan);
+    let made = plan.make();
     json!({"orderRef": order, "status": "complete", "completionData": {
-        "user": {"personalNumber": "191212121212", "name": "Tolvan Tolvansson", "givenName": "Tolvan", "surname": "Tolvansson"},
-        "device": {"ipAddress": "192.0.2.7", "uhi": "x"}, "signature": "s", "ocspResponse": "o"}})
+        "user": {"personalNumber": evidence::PERSON, "name": "X", "givenName": "X", "surname": "X"},
+        "device": {"ipAddress": "192.0.2.7", "uhi": "x"}, "signature": made.signature, "ocspResponse": made.ocsp_response}})
+}
+
+fn pem(der: &[u8]) -> String {
+    format!(
+        "-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n",
+        STANDARD.encode(der)
+    )
+}
+
+fn environment(environment: Environment) -> &'static str {
+    match environment {
+        Environment::Production => "production",
+        Environment::Test => "test",
+    }
 }
 
 impl Env for World {

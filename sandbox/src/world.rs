@@ -114,6 +114,11 @@ impl World {
         config.runtime_config = Some(runtime_config);
         config.log = log;
         config.variables = secrets.variables(&portal_url, bankid_server.address().port());
+        let roots = fs::read_to_string(bankid.pki().member_bank_root()).context("read the sandbox's root of BankID")?;
+        config.variables.insert("bankid_roots".to_owned(), roots);
+        config
+            .variables
+            .insert("bankid_relying_party".to_owned(), Pki::RP_NUMBER.to_owned());
         let host = Host::start(config).await?;
         Ok(World {
             host,

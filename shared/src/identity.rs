@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 pub struct Identity {
     person: Personnummer,
     name: String,
-    given_name: String,
-    surname: String,
+    given_name: Option<String>,
+    surname: Option<String>,
     method: MethodId,
     level: Level,
     transaction: String,
@@ -42,8 +42,8 @@ impl Level {
 pub(crate) struct Parts {
     pub(crate) person: Personnummer,
     pub(crate) name: String,
-    pub(crate) given_name: String,
-    pub(crate) surname: String,
+    pub(crate) given_name: Option<String>,
+    pub(crate) surname: Option<String>,
     pub(crate) method: MethodId,
     pub(crate) level: Level,
     pub(crate) transaction: String,
@@ -84,14 +84,14 @@ impl Identity {
         &self.name
     }
 
-    /// The given name.
-    pub fn given_name(&self) -> &str {
-        &self.given_name
+    /// The given names, where the evidence has them apart.
+    pub fn given_name(&self) -> Option<&str> {
+        self.given_name.as_deref()
     }
 
-    /// The surname.
-    pub fn surname(&self) -> &str {
-        &self.surname
+    /// The surname, where the evidence has it apart.
+    pub fn surname(&self) -> Option<&str> {
+        self.surname.as_deref()
     }
 
     /// The method that was used.

@@ -113,7 +113,10 @@ mod tests {
             en: "a".into(),
         };
         let id = MethodId::parse("a").unwrap();
+        let day = crate::time::Date::parse("2020-01-01").unwrap();
         Method {
+            level_since: day,
+            level_review_by: day,
             id,
             name: words.clone(),
             needs: words,

@@ -5,33 +5,15 @@
 
 use crate::{
     api::{Kind, Operator, Symbol, Words},
+    environment::Environment,
     id::{ClientId, MethodId},
     jose::{JwkSet, PublicKey},
     loa::{Demand, Loa},
+    provider::bankid::evidence::Levels,
+    time::{Date, Timestamp},
 };
 use serde::Deserialize;
 use std::fmt;
-
-/// What kind of installation this is. A test installation says so on every page and takes test e-services and test certificates;
-/// a production installation refuses them.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Environment {
-    /// Real persons, real e-services.
-    Production,
-    /// For trying out.
-    Test,
-}
-
-impl Environment {
-    /// Reads `production` or `test`; anything else is refused.
-    pub fn parse(text: &str) -> Option<Self> {
-        match text {
-            "production" => Some(Environment::Production),
-            "test" => Some(Environment::Test),
-            _ => None,
-        }
-    }
-}
 
 /// The whole configuration, checked.
 #[derive(Clone, Debug)]
@@ -59,6 +41,10 @@ pub struct Method {
     pub route: Route,
     /// The level that it can reach: an identifier of [`Loa`].
     pub level: Loa,
+    /// From when on that is known to hold; what was proved before has no level.
+    pub level_since: Date,
+    /// When somebody must look it up again. After that the level still holds, and the operator is warned.
+    pub level_review_by: Date,
 }
 
 /// How the portal reaches the issuer of a method.
@@ -255,6 +241,26 @@ impl Portal {
     /// The method with this id.
     pub fn method(&self, id: &MethodId) -> Option<&Method> {
         self.methods.iter().find(|method| method.id == *id)
+    }
+
+    /// Which level each kind of BankID proves, by the configuration of `method`; none if there is no such method.
+    pub fn bankid_levels(&self, method: &MethodId) -> Levels {
+        let method = self.method(method).filter(|method| method.route == Route::Bankid);
+        let level = method.map(|method| method.level);
+        Levels {
+            card: level,
+            file: level,
+            mobile: level,
+            since: method.map_or(Timestamp::from_unix_seconds(0), |method| method.level_since.start()),
+            review_by: method.map_or(Timestamp::from_unix_seconds(0), |method| method.level_review_by.start()),
+        }
+    }
+
+    /// The methods whose level should have been looked up again by `now`.
+    pub fn overdue(&self, now: Timestamp) -> impl Iterator<Item = &Method> {
+        self.methods
+            .iter()
+            .filter(move |method| now > method.level_review_by.start())
     }
 
     /// Every e-service.

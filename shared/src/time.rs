@@ -79,13 +79,58 @@ impl Span {
     }
 }
 
+/// A day, as `2026-11-21`: from midnight UTC. Operators write days where an hour more or less does not matter.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Date {
+    start: Timestamp,
+}
+
+impl Date {
+    /// Reads `YYYY-MM-DD` (RFC 3339, 5.6, `full-date`) of a day that there is, from 1970 on.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (year, rest) = text.split_once('-')?;
+        let (month, day) = rest.split_once('-')?;
+        let digits = |part: &str, length: usize| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+        if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
+            return None;
+        }
+        let date = der::DateTime::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?, 0, 0, 0).ok()?;
+        Some(Date {
+            start: Timestamp::from_unix_seconds(date.unix_duration().as_secs()),
+        })
+    }
+
+    /// Its first moment.
+    pub const fn start(self) -> Timestamp {
+        self.start
+    }
+}
+
+impl TryFrom<String> for Date {
+    type Error = &'static str;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Date::parse(&text).ok_or("not a day as 2026-11-21")
+    }
+}
+
+impl From<Date> for String {
+    fn from(date: Date) -> String {
+        let whole = der::DateTime::from_unix_duration(std::time::Duration::from_secs(date.start.unix_seconds()));
+        whole.map_or_else(
+            |_| String::new(),
+            |day| format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()),
+        )
+    }
+}
+
 /// How far a peer's clock may be from ours before its times are refused. Two minutes: servers that keep time by NTP are
 /// within a second; more would lengthen the life of every short-lived token by as much.
 pub const LEEWAY: Span = Span::from_minutes(2);
 
 #[cfg(test)]
 mod tests {
-    use super::{Span, Timestamp};
+    use super::{Date, Span, Timestamp};
 
     #[test]
     fn a_span_never_goes_below_zero() {
@@ -93,6 +138,25 @@ mod tests {
         assert_eq!(late.since(early), Span::from_seconds(2));
         assert_eq!(early.since(late), Span::from_seconds(0));
         assert_eq!(early.before(Span::from_minutes(1)).unix_millis(), 0);
+    }
+
+    #[test]
+    fn a_day_is_one_that_there_is() {
+        let day = Date::parse("2026-11-21").unwrap();
+        assert_eq!(day.start().unix_seconds(), 1_795_219_200);
+        assert_eq!(String::from(day), "2026-11-21");
+        for wrong in [
+            "2026-02-29",
+            "2026-13-01",
+            "26-11-21",
+            "2026-11-21T00:00",
+            "1969-12-31",
+            "2026-1-1",
+            "+026-01-01",
+            "",
+        ] {
+            assert_eq!(Date::parse(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -52,7 +52,7 @@ everywhere! {
         let key = SigningKey::from_entropy([3; 32]).unwrap();
         let token = sign(&key, "JWT", &serde_json::json!({"a": 1})).unwrap();
         assert_eq!(token, sign(&key, "JWT", &serde_json::json!({"a": 1})).unwrap());
-        assert_eq!(key.public().kid(), "9BQIRE9-NEHHL2TfW0OVR6bRK-UQ0htcxVUDD2QGW1Q");
+        assert_eq!(key.public().kid(), "EzY02lOLYcbnY5z-qyt59-EouE6B2dzqtZugyogVpcM");
     }
 
     fn what_is_sealed_is_opened_and_nothing_else() {
@@ -68,7 +68,7 @@ everywhere! {
 
     fn a_bankid_order_shows_the_public_vector() {
         let body = r#"{"orderRef":"o","autoStartToken":"a","qrStartToken":"67df3917-fa0d-44e5-b327-edcc928297f8","qrStartSecret":"d28db9a7-4cde-429e-a983-359be676944c"}"#;
-        let start = Start { device: Device::Other, platform: Platform::Computer, return_nonce: None, end_user_ip: "192.0.2.7".to_owned() };
+        let start = Start { device: Device::Other, platform: Platform::Computer, return_nonce: None, end_user_ip: "192.0.2.7".to_owned(), visible: "Journalen".to_owned() };
         let order = Order::new(read_auth(200, body.as_bytes()).unwrap(), start, NOW);
         let Progress::Pending { qr: Some(qr), .. } = order.progress(NOW.after(Span::from_seconds(2))) else { unreachable!() };
         assert_eq!(qr, "bankid.67df3917-fa0d-44e5-b327-edcc928297f8.2.a9e5ec59cb4eee4ef4117150abc58fad7a85439a6a96ccbecc3668b41795b3f3");

@@ -2,9 +2,10 @@
 
 use crate::{Outcome, place};
 use shared::{
+    environment::Environment,
     id::ClientId,
     policy::Requirement,
-    portal::{Environment, Portal, PortalFile},
+    portal::{Portal, PortalFile},
 };
 
 /// Checks the file as a test and as a production installation would read it.

@@ -12,10 +12,13 @@ use crate::{
 use shared::{
     api::{Device, path},
     id::{LoginId, MethodId, ReturnNonce},
+    identity::Identity,
     language::Language,
     login::{self, Login, State},
     policy::Requirement,
-    provider::bankid::{self, Begin, Binding, Next, Order, Platform, Refusal, Start, UnverifiedCompletion},
+    provider::bankid::{
+        self, Begin, Binding, Court, Next, Order, Platform, Refusal, Start, UnverifiedCompletion, evidence,
+    },
     reason::Reason,
 };
 
@@ -44,8 +47,9 @@ pub async fn begin<E: Env>(
         platform: Platform::guess(call.header(http::header::USER_AGENT.as_str())),
         return_nonce: nonce,
         end_user_ip: call.client_address()?,
+        visible: visible(call, login, language),
     };
-    let started = auth(call, login, &start, &name, language).await;
+    let started = auth(call, login, &start, &name).await;
     let started =
         started.map_err(|refusal| Failure::new(refusal.reason(), Detail::BankId(refusal)).in_login(login.id()))?;
     let device_cookie = known.is_none().then(|| cookie::keep_device(call.config, &name));
@@ -61,7 +65,6 @@ async fn auth<E: Env>(
     login: &Login,
     start: &Start,
     device_identifier: &str,
-    language: Language,
 ) -> Result<bankid::Started, Refusal> {
     let issuer = &call.config.issuer;
     let return_url = start
@@ -70,7 +73,7 @@ async fn auth<E: Env>(
     let request = Begin {
         end_user_ip: &start.end_user_ip,
         return_url: return_url.as_deref(),
-        visible: &visible(call, login, language),
+        visible: &start.visible,
         binding: &Binding::new(login.id(), &login.request().client),
         referring_domain: &call.config.domain,
         user_agent: call.header(http::header::USER_AGENT.as_str()),
@@ -146,9 +149,8 @@ async fn collect<E: Env>(call: &Call<'_, E>, order: &Order) -> Result<bankid::Co
 async fn renew<E: Env>(call: &Call<'_, E>, login: Login, method: MethodId, order: Order) -> Login {
     let name = cookie::device(call.config, call.request)
         .unwrap_or_else(|| LoginId::from_entropy(call.env.random()).to_string());
-    let language = crate::page::language(call.config, call.request, login.request().language);
     let device = order.start().device;
-    match auth(call, &login, order.start(), &name, language).await {
+    match auth(call, &login, order.start(), &name).await {
         Ok(started) => {
             let event = Event::MethodStarted {
                 login: login.id(),
@@ -189,9 +191,9 @@ fn complete<E: Env>(
             &Event::DeviceAddressDiffers { login: login.id() },
         );
     }
-    let identity = match completion.into_unproved_identity(method, order.order_ref(), call.env.now()) {
+    let identity = match judge(call, &login, &method, order, completion) {
         Ok(identity) => identity,
-        Err(refusal) => return fail(call, login, Reason::EvidenceRefused, Detail::BankId(refusal), tried),
+        Err(refusal) => return fail(call, login, Reason::EvidenceRefused, Detail::Evidence(refusal), tried),
     };
     let level = identity.level().proved();
     let enough = call
@@ -210,6 +212,24 @@ fn complete<E: Env>(
     };
     audit::record(call.env, call.env.now(), &event);
     login.authenticated(identity)
+}
+
+/// Has BankID's evidence judged by what this installation believes. A method that is no longer in the configuration proves no level.
+fn judge<E: Env>(
+    call: &Call<'_, E>,
+    login: &Login,
+    method: &MethodId,
+    order: &Order,
+    completion: UnverifiedCompletion,
+) -> Result<Identity, evidence::Refusal> {
+    let court = Court {
+        trust: &call.config.bankid.trust,
+        relying_party: &call.config.bankid.relying_party,
+        levels: &call.config.portal.bankid_levels(method),
+        binding: &Binding::new(login.id(), &login.request().client),
+        method,
+    };
+    completion.judge(&court, order, call.env.now())
 }
 
 /// Records a failure and keeps it in the login, which can go on.

@@ -19,7 +19,8 @@ pub async fn health<E: Env>(call: &Call<'_, E>) -> Result<Response, Failure> {
     Ok(page::json(br#"{"status":"ok"}"#.to_vec()))
 }
 
-/// `POST /internal/sweep` with `Authorization: Bearer <internal_token>`: removes marks and grants whose time is over.
+/// `POST /internal/sweep` with `Authorization: Bearer <internal_token>`: removes marks and grants whose time is over, and
+/// says in the log which methods' levels should be looked up again.
 pub async fn sweep<E: Env>(call: &Call<'_, E>) -> Result<Response, Failure> {
     let shown = call
         .header(header::AUTHORIZATION.as_str())
@@ -32,5 +33,8 @@ pub async fn sweep<E: Env>(call: &Call<'_, E>) -> Result<Response, Failure> {
         .await
         .map_err(|_| Failure::new(Reason::Unavailable, Detail::Store))?;
     audit::record(call.env, call.now, &Event::Swept { removed });
+    for method in call.config.portal.overdue(call.now) {
+        audit::record(call.env, call.now, &Event::LevelOverdue { method: &method.id });
+    }
     Ok(page::json(format!(r#"{{"removed":{removed}}}"#).into_bytes()))
 }

@@ -33,14 +33,14 @@ impl Claims {
     /// is none.
     pub fn new(identity: &Identity, request: &Request, subject_key: &SecretKey) -> Self {
         let names = request.scopes.contains(Scope::NaturalPersonInfo);
-        let named = |name: &str| names.then(|| name.to_owned());
+        let named = |name: Option<&str>| name.filter(|_| names).map(str::to_owned);
         Claims {
             sub: pairwise_subject(identity, request.client.as_str(), subject_key),
             auth_time: identity.at().unix_seconds(),
             nonce: request.nonce.as_ref().map(|nonce| nonce.as_str().to_owned()),
             acr: identity.level().proved().map(|loa| loa.uri().to_owned()),
             txn: identity.transaction().to_owned(),
-            name: named(identity.name()),
+            name: named(Some(identity.name())),
             given_name: named(identity.given_name()),
             family_name: named(identity.surname()),
         }

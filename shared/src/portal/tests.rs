@@ -1,5 +1,5 @@
-use super::{Environment, Portal, PortalFile, RedirectUri, is_web_origin};
-use crate::id::ClientId;
+use super::{Portal, PortalFile, RedirectUri, is_web_origin};
+use crate::{environment::Environment, id::ClientId};
 use serde_json::{Value, json};
 
 fn file() -> Value {
@@ -8,7 +8,7 @@ fn file() -> Value {
     json!({
         "operator": {"name": words, "helpdesk": words, "accessibility-statement": "https://kommun.example/tillganglighet"},
         "method": [{"id": "bankid", "name": words, "needs": words, "kind": "private", "symbol": "phone", "route": "bankid",
-            "level": "http://id.elegnamnden.se/loa/1.0/loa3"}],
+            "level": "http://id.elegnamnden.se/loa/1.0/loa3", "level-since": "2020-01-01", "level-review-by": "2027-06-30"}],
         "service": [{"id": "https://demo.example", "name": words, "redirect-uris": ["https://demo.example/callback"],
             "demand": "loa3", "private": "allowed", "keys": [key], "test": true}],
     })

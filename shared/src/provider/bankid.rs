@@ -9,6 +9,6 @@ pub mod hint;
 mod order;
 mod request;
 
-pub use answer::{Collect, Refusal, Started, UnverifiedCompletion, read_auth, read_collect};
+pub use answer::{Collect, Court, Refusal, Started, UnverifiedCompletion, read_auth, read_collect};
 pub use order::{COLLECT_INTERVAL, Next, Order, Platform, START_LIFETIME, START_WINDOW, Start};
 pub use request::{AuthRequest, Begin, Binding, cancel_request, collect_request};

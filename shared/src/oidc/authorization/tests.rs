@@ -1,9 +1,10 @@
 use super::{AuthorizationError, AuthorizationErrorCode as Code, Parameters, Request, Scope, response_uri};
 use crate::{
+    environment::Environment,
     id::State,
     language::Language,
     loa::Loa,
-    portal::{Environment, Portal, PortalFile},
+    portal::{Portal, PortalFile},
     reason::Reason,
 };
 use serde_json::json;

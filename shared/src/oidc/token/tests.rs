@@ -66,8 +66,8 @@ fn identity() -> Identity {
     Identity::new(Parts {
         person: Personnummer::parse("191212121212").unwrap(),
         name: "Tolvan Tolvansson".to_owned(),
-        given_name: "Tolvan".to_owned(),
-        surname: "Tolvansson".to_owned(),
+        given_name: Some("Tolvan".to_owned()),
+        surname: Some("Tolvansson".to_owned()),
         method: MethodId::parse("bankid").unwrap(),
         level: Level::NotProved,
         transaction: "order".to_owned(),

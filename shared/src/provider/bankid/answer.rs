@@ -1,9 +1,14 @@
 //! BankID's answers, read into types.
 
+use super::{
+    evidence::{self, Expected, Levels, Operation, Trust, UnverifiedEvidence},
+    order::Order,
+    request::Binding,
+};
 use crate::{
     id::{MethodId, OrderRef},
     identity::{Identity, Level, Parts},
-    person::Personnummer,
+    person::{Organisationsnummer, Personnummer},
     reason::Reason,
     secret::SecretText,
     time::Timestamp,
@@ -12,8 +17,6 @@ use serde::Deserialize;
 
 /// A token or secret of BankID's is a UUID; this is far above, and small enough to be sealed in a cookie.
 const MAX_TOKEN: usize = 64;
-/// No name in the population register is longer.
-const MAX_NAME: usize = 200;
 
 /// What `/auth` gave.
 #[derive(Clone, Debug)]
@@ -51,9 +54,21 @@ pub struct UnverifiedCompletion {
 #[serde(rename_all = "camelCase")]
 pub(super) struct UnverifiedUser {
     pub(super) personal_number: String,
-    pub(super) name: String,
-    pub(super) given_name: String,
-    pub(super) surname: String,
+}
+
+/// What a completion is judged by.
+#[derive(Clone, Copy)]
+pub struct Court<'a> {
+    /// Whose certificates are believed.
+    pub trust: &'a Trust,
+    /// Our own number, in the certificate that we have as a relying party.
+    pub relying_party: &'a Organisationsnummer,
+    /// Which level each kind of BankID proves.
+    pub levels: &'a Levels,
+    /// What ties the order to the login.
+    pub binding: &'a Binding,
+    /// The method's id in the configuration.
+    pub method: &'a MethodId,
 }
 
 /// The device that the app runs on.
@@ -76,33 +91,30 @@ impl UnverifiedCompletion {
         !matches!(self.risk.as_deref(), None | Some("low" | "moderate"))
     }
 
-    /// The person as BankID names them, at no level: the evidence is not looked at.
-    ///
-    /// This is the seam where [`UnverifiedCompletion`] meets the verifier: what comes out says [`Level::NotProved`] and satisfies no
-    /// e-service that demands a level. A personal number that is none, and names that are empty or far too long, are refused.
-    pub fn into_unproved_identity(
-        self,
-        method: MethodId,
-        order: &OrderRef,
-        now: Timestamp,
-    ) -> Result<Identity, Refusal> {
-        let person = Personnummer::parse(&self.user.personal_number).map_err(|_| Refusal::Answer)?;
-        let named = |name: String| {
-            if name.is_empty() || name.len() > MAX_NAME {
-                Err(Refusal::Answer)
-            } else {
-                Ok(name)
-            }
+    /// Has the evidence judged, and takes the person and the level from it alone. What BankID says beside the evidence must agree
+    /// with it, and is otherwise not used.
+    pub fn judge(self, court: &Court<'_>, order: &Order, now: Timestamp) -> Result<Identity, evidence::Refusal> {
+        let claimed =
+            Personnummer::parse(&self.user.personal_number).map_err(|_| evidence::Refusal::PersonalNumberMismatch)?;
+        let expected = Expected {
+            trust: court.trust,
+            operation: Operation::Identification,
+            relying_party: court.relying_party,
+            personal_number: &claimed,
+            user_visible_data: Some(order.start().visible.as_bytes()),
+            user_non_visible_data: Some(court.binding.as_bytes()),
         };
+        let proof = UnverifiedEvidence::new(self.signature, self.ocsp_response).verify(&expected, now)?;
+        let level = proof.loa(court.levels).map_or(Level::NotProved, Level::Proved);
         Ok(Identity::new(Parts {
-            person,
-            name: named(self.user.name)?,
-            given_name: named(self.user.given_name)?,
-            surname: named(self.user.surname)?,
-            method,
-            level: Level::NotProved,
-            transaction: order.as_str().to_owned(),
-            at: now,
+            person: proof.personnummer().clone(),
+            name: proof.name().to_owned(),
+            given_name: proof.given_name().map(str::to_owned),
+            surname: proof.surname().map(str::to_owned),
+            method: court.method.clone(),
+            level,
+            transaction: order.order_ref().as_str().to_owned(),
+            at: proof.signed_at(),
         }))
     }
 

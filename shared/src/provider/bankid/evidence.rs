@@ -20,8 +20,9 @@ use der::asn1::ObjectIdentifier;
 use sha1::{Digest, Sha1};
 use std::fmt;
 
+pub use crate::environment::Environment;
 pub use refusal::Refusal;
-pub use trust::{Environment, Levels, Trust};
+pub use trust::{Levels, Trust};
 
 /// How old the OCSP response may be. BankID hands out a completed order for three minutes (Relying Party API v6, `/collect`),
 /// and clocks differ by [`LEEWAY`]. Older evidence is from another order.

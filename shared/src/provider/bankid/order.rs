@@ -87,6 +87,8 @@ pub struct Start {
     pub return_nonce: Option<ReturnNonce>,
     /// The address that the order was begun for.
     pub end_user_ip: String,
+    /// What the person sees in the app, and signs.
+    pub visible: String,
 }
 
 /// What comes of a collect.

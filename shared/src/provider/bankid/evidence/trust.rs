@@ -2,21 +2,13 @@
 
 use super::{Kind, Refusal};
 use crate::{
+    environment::Environment,
     loa::Loa,
     time::Timestamp,
     x509::{self, Certificate},
 };
 use der::asn1::ObjectIdentifier;
 use sha2::{Digest, Sha256};
-
-/// Which of BankID's worlds. Nothing of one is accepted in the other.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Environment {
-    /// Real people.
-    Production,
-    /// BankID's test environment, and whatever stands in for it.
-    Test,
-}
 
 impl Environment {
     /// The certificate policies of this environment (providers' facts, A.8).

@@ -26,6 +26,7 @@ fn order(device: Device) -> Order {
         platform: Platform::Computer,
         return_nonce: None,
         end_user_ip: "192.0.2.7".to_owned(),
+        visible: "Journalen".to_owned(),
     };
     Order::new(started(), start, START)
 }

@@ -26,7 +26,7 @@ pub enum Key {
 macro_rules! keys {
     ($($name:ident = $file:literal),+) => {$(
         static $name: LazyLock<RsaPrivateKey> = LazyLock::new(|| {
-            let der = include_bytes!(concat!("../../fixtures/keys/", $file, ".pk8"));
+            let der = include_bytes!(concat!("../fixtures/keys/", $file, ".pk8"));
             RsaPrivateKey::from_pkcs8_der(der).expect("a key")
         });
     )+};
