@@ -57,7 +57,7 @@ pub use variables::{Variable, from_environment};
 
 use allowed::Rule;
 use component::{Component, Grants};
-use database::Database;
+use database::{Closing, Database};
 use log::Log;
 use outbound::Gateway;
 use server::{Handler, Server};
@@ -75,8 +75,10 @@ pub struct HostConfig {
     pub variables: BTreeMap<String, String>,
     /// A runtime configuration in Spin's format, of which `[[client_tls]]` is known.
     pub runtime_config: Option<PathBuf>,
-    /// Where the key-value stores, compiled code and copies of mounted files are kept. One host at a time.
+    /// Where the key-value stores and copies of mounted files are kept. One host at a time.
     pub state_dir: PathBuf,
+    /// Where compiled code is kept, under a key that names it: hosts may share it. Without, it is kept with the state.
+    pub cache_dir: Option<PathBuf>,
     /// Where the lines go that components write.
     pub log: Sink,
 }
@@ -90,6 +92,7 @@ impl HostConfig {
             variables: BTreeMap::new(),
             runtime_config: None,
             state_dir: state_dir.into(),
+            cache_dir: None,
             log: to_stderr(),
         }
     }
@@ -112,12 +115,12 @@ impl Host {
             .components
             .values()
             .flat_map(|entry| entry.key_value_stores.iter().map(String::as_str));
-        let database = Database::open(&state_dir.join("key-value.redb"), labels)?;
+        let (database, closing) = Database::open(&state_dir.join("key-value.redb"), labels)?;
         let tls = tls::read(
             config.runtime_config.as_deref(),
             manifest.components.keys().map(String::as_str),
         )?;
-        let engine = engine::engine(&state_dir.join("compiled"))?;
+        let engine = engine::engine(&config.cache_dir.unwrap_or_else(|| state_dir.join("compiled")))?;
         let tally = Arc::new(Tally::default());
         let mut components = BTreeMap::new();
         for (id, entry) in &manifest.components {
@@ -136,7 +139,7 @@ impl Host {
         }
         let listener = TcpListener::bind(config.listen).await;
         let listener = listener.with_context(|| format!("listen on {}", config.listen))?;
-        RunningHost::serve(&manifest, components, listener, tally, database)
+        RunningHost::serve(&manifest, components, listener, tally, closing)
     }
 }
 
@@ -181,7 +184,7 @@ pub struct RunningHost {
     address: SocketAddr,
     components: BTreeMap<String, Arc<Component>>,
     tally: Arc<Tally>,
-    database: Database,
+    closing: Closing,
     stop: watch::Sender<bool>,
     serving: JoinHandle<()>,
 }
@@ -192,7 +195,7 @@ impl RunningHost {
         components: BTreeMap<String, Arc<Component>>,
         listener: TcpListener,
         tally: Arc<Tally>,
-        database: Database,
+        closing: Closing,
     ) -> Result<Self> {
         let (stop, stopping) = watch::channel(false);
         // One handler for each component, whatever the number of its routes: they share its instances.
@@ -206,7 +209,7 @@ impl RunningHost {
                 (
                     id,
                     Arc::new(Handler {
-                        log: component.log.clone(),
+                        component: Arc::clone(component),
                         proxy: ProxyHandler::new(workers),
                     }),
                 )
@@ -222,7 +225,7 @@ impl RunningHost {
             address,
             components,
             tally,
-            database,
+            closing,
             stop,
             serving,
         })
@@ -264,7 +267,7 @@ impl RunningHost {
     pub async fn stop(self) {
         let Self {
             components,
-            database,
+            closing,
             stop,
             serving,
             ..
@@ -273,6 +276,6 @@ impl RunningHost {
         // The server never panics: were it to, there would be nothing left to wait for.
         let _ended = serving.await;
         drop(components);
-        database.closed(Duration::from_secs(5)).await;
+        closing.wait(Duration::from_secs(5)).await;
     }
 }
