@@ -20,6 +20,7 @@ use tokio::time::timeout;
 use wasmtime_wasi_http::handler::{ErrorCode, ProxyHandler, TrapOrPanicError};
 use wasmtime_wasi_http::p3::bindings::http::types::ErrorCode as Code;
 
+use super::Phase;
 use super::component::Component;
 use super::headers;
 use super::route::{self, Route};
@@ -45,14 +46,13 @@ pub(super) struct Server {
 }
 
 impl Server {
-    /// Serves until `stopping` becomes true and the connections are done.
-    pub(super) async fn run(self: Arc<Self>, listener: TcpListener, mut stopping: watch::Receiver<bool>) {
+    /// Serves until the phase changes, and then until the connections are done.
+    pub(super) async fn run(self: Arc<Self>, listener: TcpListener, mut phases: watch::Receiver<Phase>) {
         let connections = GracefulShutdown::new();
         loop {
             let accepted = tokio::select! {
                 accepted = listener.accept() => accepted,
-                // There is one change only, from running to stopping.
-                _ = stopping.changed() => break,
+                _ = phases.changed() => break,
             };
             match accepted {
                 Ok((stream, peer)) => Arc::clone(&self).connection(stream, peer, &connections),
