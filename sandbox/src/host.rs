@@ -31,6 +31,7 @@ mod key_value;
 mod log;
 mod manifest;
 mod outbound;
+mod prepare;
 mod route;
 mod server;
 mod tally;
@@ -55,11 +56,10 @@ pub use log::{Sink, Source, to_stderr};
 pub use manifest::Manifest;
 pub use variables::{Variable, from_environment};
 
-use allowed::Rule;
-use component::{Component, Grants};
-use database::Database;
-use log::Log;
-use outbound::Gateway;
+use component::Component;
+use database::Closing;
+use prepare::{Prepared, prepare};
+use route::Route;
 use server::{Handler, Server};
 use tally::Tally;
 use worker::Workers;
@@ -75,8 +75,10 @@ pub struct HostConfig {
     pub variables: BTreeMap<String, String>,
     /// A runtime configuration in Spin's format, of which `[[client_tls]]` is known.
     pub runtime_config: Option<PathBuf>,
-    /// Where the key-value stores, compiled code and copies of mounted files are kept. One host at a time.
+    /// Where the key-value stores and copies of mounted files are kept. One host at a time.
     pub state_dir: PathBuf,
+    /// Where compiled code is kept, under a key that names it: hosts may share it. Without, it is kept with the state.
+    pub cache_dir: Option<PathBuf>,
     /// Where the lines go that components write.
     pub log: Sink,
 }
@@ -90,6 +92,7 @@ impl HostConfig {
             variables: BTreeMap::new(),
             runtime_config: None,
             state_dir: state_dir.into(),
+            cache_dir: None,
             log: to_stderr(),
         }
     }
@@ -104,126 +107,70 @@ impl Host {
     /// # Errors
     /// When the configuration has a mistake, a component cannot be served, or the address is taken. The message says what to do.
     pub async fn start(config: HostConfig) -> Result<RunningHost> {
-        let manifest = Manifest::read(&config.manifest)?;
-        let state_dir = std::path::absolute(&config.state_dir)?;
-        std::fs::create_dir_all(&state_dir).with_context(|| format!("make {}", state_dir.display()))?;
-        let values = variables::settle(&manifest.variables, &config.variables)?;
-        let labels = manifest
-            .components
-            .values()
-            .flat_map(|entry| entry.key_value_stores.iter().map(String::as_str));
-        let database = Database::open(&state_dir.join("key-value.redb"), labels)?;
-        let tls = tls::read(
-            config.runtime_config.as_deref(),
-            manifest.components.keys().map(String::as_str),
-        )?;
-        let engine = engine::engine(&state_dir.join("compiled"))?;
-        let tally = Arc::new(Tally::default());
-        let mut components = BTreeMap::new();
-        for (id, entry) in &manifest.components {
-            let log = Log::new(id, &config.log);
-            let Some(tls) = tls.get(id) else { continue };
-            let build = || {
-                let gateway = Arc::new(Gateway::new(rules(entry, &values)?, tls, &log));
-                let files = files::copy(&entry.files, &state_dir.join("files").join(id))?;
-                let grants = grants(entry, &values, &database, gateway, files)?;
-                Component::new(&engine, entry, grants, log.clone(), Arc::clone(&tally))
-            };
-            components.insert(
-                id.clone(),
-                Arc::new(build().with_context(|| format!("component {id:?}"))?),
-            );
-        }
-        let listener = TcpListener::bind(config.listen).await;
-        let listener = listener.with_context(|| format!("listen on {}", config.listen))?;
-        RunningHost::serve(&manifest, components, listener, tally, database)
+        let listen = config.listen;
+        // Compiling takes seconds when the code is new: not on a thread that others wait for.
+        let prepared = tokio::task::spawn_blocking(move || prepare(&config)).await??;
+        let listener = TcpListener::bind(listen).await;
+        RunningHost::serve(prepared, listener.with_context(|| format!("listen on {listen}"))?)
     }
 }
 
-fn rules(entry: &manifest::Component, values: &BTreeMap<String, String>) -> Result<Vec<Rule>> {
-    let mut rules = Vec::new();
-    for host in &entry.allowed_outbound_hosts {
-        let rule = variables::fill(host, values).and_then(|host| Rule::parse(&host));
-        rules.extend(rule.with_context(|| format!("allowed_outbound_hosts: {host:?}"))?);
-    }
-    Ok(rules)
+/// What a host is about. It only moves on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    Serving,
+    /// No new connections: those there are finish.
+    Finishing,
+    /// Instances are dropped, whatever they do.
+    Over,
 }
 
-fn grants(
-    entry: &manifest::Component,
-    values: &BTreeMap<String, String>,
-    database: &Database,
-    gateway: Arc<Gateway>,
-    files: Option<PathBuf>,
-) -> Result<Grants> {
-    let variables = entry.variables.iter().map(|(name, template)| {
-        variables::check_name(name).map_err(|reason| anyhow::anyhow!("the variable {name:?} {reason}"))?;
-        Ok((
-            name.clone(),
-            variables::fill(template, values).with_context(|| format!("variable {name:?}"))?,
-        ))
-    });
-    let stores = entry
-        .key_value_stores
-        .iter()
-        .map(|label| (label.clone(), database.bucket(label)));
-    Ok(Grants {
-        variables: variables.collect::<Result<_>>()?,
-        stores: stores.collect(),
-        gateway,
-        environment: entry.environment.clone(),
-        files,
-    })
-}
-
-/// A host that serves. Dropping it without [`RunningHost::stop`] leaves it serving until the runtime ends.
+/// A host that serves. One that is dropped stops in its own time; [`RunningHost::stop`] waits for the end.
 pub struct RunningHost {
     address: SocketAddr,
     components: BTreeMap<String, Arc<Component>>,
     tally: Arc<Tally>,
-    database: Database,
-    stop: watch::Sender<bool>,
+    closing: Closing,
+    phase: watch::Sender<Phase>,
     serving: JoinHandle<()>,
 }
 
 impl RunningHost {
-    fn serve(
-        manifest: &Manifest,
-        components: BTreeMap<String, Arc<Component>>,
-        listener: TcpListener,
-        tally: Arc<Tally>,
-        database: Database,
-    ) -> Result<Self> {
-        let (stop, stopping) = watch::channel(false);
+    fn serve(prepared: Prepared, listener: TcpListener) -> Result<Self> {
+        let Prepared {
+            routes,
+            components,
+            tally,
+            closing,
+        } = prepared;
+        let (phase, phases) = watch::channel(Phase::Serving);
         // One handler for each component, whatever the number of its routes: they share its instances.
+        let handler = |component: &Arc<Component>| {
+            let workers = Workers {
+                component: Arc::clone(component),
+                phases: phases.clone(),
+            };
+            Arc::new(Handler {
+                component: Arc::clone(component),
+                proxy: ProxyHandler::new(workers),
+            })
+        };
         let handlers: BTreeMap<_, _> = components
             .iter()
-            .map(|(id, component)| {
-                let workers = Workers {
-                    component: Arc::clone(component),
-                    stopping: stopping.clone(),
-                };
-                (
-                    id,
-                    Arc::new(Handler {
-                        log: component.log.clone(),
-                        proxy: ProxyHandler::new(workers),
-                    }),
-                )
-            })
+            .map(|(id, component)| (id, handler(component)))
             .collect();
-        let served = |(route, id): &(route::Route, String)| Some((route.clone(), Arc::clone(handlers.get(id)?)));
+        let served = |(route, id): (Route, String)| Some((route, Arc::clone(handlers.get(&id)?)));
         let server = Arc::new(Server {
-            routes: manifest.routes.iter().filter_map(served).collect(),
+            routes: routes.into_iter().filter_map(served).collect(),
         });
         let address = listener.local_addr()?;
-        let serving = tokio::spawn(server.run(listener, stopping));
+        let serving = tokio::spawn(server.run(listener, phases));
         Ok(Self {
             address,
             components,
             tally,
-            database,
-            stop,
+            closing,
+            phase,
             serving,
         })
     }
@@ -264,15 +211,16 @@ impl RunningHost {
     pub async fn stop(self) {
         let Self {
             components,
-            database,
-            stop,
+            closing,
+            phase,
             serving,
             ..
         } = self;
-        stop.send_replace(true);
+        phase.send_replace(Phase::Finishing);
         // The server never panics: were it to, there would be nothing left to wait for.
         let _ended = serving.await;
+        phase.send_replace(Phase::Over);
         drop(components);
-        database.closed(Duration::from_secs(5)).await;
+        closing.wait(Duration::from_secs(5)).await;
     }
 }

@@ -85,7 +85,21 @@ fn config(given: &Matches) -> Result<HostConfig> {
 async fn serve(config: HostConfig) -> Result<()> {
     let host = Host::start(config).await?;
     println!("Serving http://{}", host.address());
-    tokio::signal::ctrl_c().await?;
+    told_to_stop().await?;
     host.stop().await;
     Ok(())
+}
+
+/// Waits for Ctrl+C, or for the signal with which one process asks another to end.
+async fn told_to_stop() -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+        tokio::select! {
+            pressed = tokio::signal::ctrl_c() => pressed,
+            _ = terminate.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await
 }

@@ -126,6 +126,8 @@ impl State {
         let mut wasi = WasiCtxBuilder::new();
         wasi.stdout(component.log.stream(Source::Stdout))
             .stderr(component.log.stream(Source::Stderr));
+        // Requests go by wasi:http, where the allowed hosts are enforced: there is no other way out.
+        wasi.allow_tcp(false).allow_udp(false).allow_ip_name_lookup(false);
         for (name, value) in &grants.environment {
             wasi.env(name, value);
         }

@@ -9,20 +9,28 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use redb::{Database as File, ReadableDatabase, ReadableTable, Table, TableDefinition};
-use tokio::time::{sleep, timeout};
+use tokio::sync::mpsc;
+use tokio::time::timeout;
 
 type Definition<'a> = TableDefinition<'a, &'static str, &'static [u8]>;
 
-/// The database of one host. Clones share the file, which is closed when the last of them is dropped.
+/// The database of one host. Clones share the file, which is closed when the last of them, and the last bucket, is dropped.
 #[derive(Clone)]
-pub struct Database(Arc<File>);
+pub struct Database(Arc<Open>);
+
+/// Fields are dropped in this order: the file is closed before the word of it goes out.
+struct Open {
+    file: File,
+    _open: mpsc::Sender<()>,
+}
 
 impl Database {
-    /// Opens or creates the file and makes sure that every store in `labels` exists.
+    /// Opens or creates the file and makes sure that every store in `labels` exists. Beside the database it gives the means to
+    /// wait for the file to be closed.
     ///
     /// # Errors
     /// When the file cannot be opened: most often because another host uses the same state directory.
-    pub fn open<'a>(path: &Path, labels: impl IntoIterator<Item = &'a str>) -> Result<Self> {
+    pub fn open<'a>(path: &Path, labels: impl IntoIterator<Item = &'a str>) -> Result<(Self, Closing)> {
         let file = File::create(path).with_context(|| {
             format!(
                 "open the key-value stores in {} (is another host using them?)",
@@ -34,35 +42,34 @@ impl Database {
             write.open_table(Definition::new(label))?;
         }
         write.commit()?;
-        Ok(Self(Arc::new(file)))
+        let (open, closing) = mpsc::channel(1);
+        Ok((Self(Arc::new(Open { file, _open: open })), Closing(closing)))
     }
 
     /// The store with this label, which must be one of those given to [`Database::open`].
     pub fn bucket(&self, label: &str) -> Bucket {
         Bucket {
-            file: Arc::clone(&self.0),
+            open: Arc::clone(&self.0),
             label: label.into(),
         }
     }
+}
 
-    /// Waits until the file is closed: until every bucket is dropped, or the time is up.
-    pub async fn closed(self, patience: Duration) {
-        let file = Arc::downgrade(&self.0);
-        drop(self);
-        let gone = async {
-            while file.strong_count() > 0 {
-                sleep(Duration::from_millis(2)).await;
-            }
-        };
+/// Knows when the file has been closed.
+pub struct Closing(mpsc::Receiver<()>);
+
+impl Closing {
+    /// Waits until the file is closed, or the time is up.
+    pub async fn wait(mut self, patience: Duration) {
         // A guest that never gives way may hold its store for longer; the next host then says that the file is in use.
-        let _still_open = timeout(patience, gone).await;
+        let _still_open = timeout(patience, self.0.recv()).await;
     }
 }
 
 /// One key-value store.
 #[derive(Clone)]
 pub struct Bucket {
-    file: Arc<File>,
+    open: Arc<Open>,
     label: Arc<str>,
 }
 
@@ -72,7 +79,7 @@ impl Bucket {
     /// # Errors
     /// When the database fails.
     pub fn get(&self, key: &str) -> Result<Option<Vec<u8>>> {
-        let table = self.file.begin_read()?.open_table(Definition::new(&self.label))?;
+        let table = self.open.file.begin_read()?.open_table(Definition::new(&self.label))?;
         Ok(table.get(key)?.map(|value| value.value().to_vec()))
     }
 
@@ -81,7 +88,7 @@ impl Bucket {
     /// # Errors
     /// When the database fails.
     pub fn keys(&self) -> Result<Vec<String>> {
-        let table = self.file.begin_read()?.open_table(Definition::new(&self.label))?;
+        let table = self.open.file.begin_read()?.open_table(Definition::new(&self.label))?;
         table.iter()?.map(|entry| Ok(entry?.0.value().to_owned())).collect()
     }
 
@@ -90,7 +97,7 @@ impl Bucket {
     /// # Errors
     /// When the database fails.
     pub fn get_many(&self, keys: Vec<String>) -> Result<Vec<(String, Option<Vec<u8>>)>> {
-        let table = self.file.begin_read()?.open_table(Definition::new(&self.label))?;
+        let table = self.open.file.begin_read()?.open_table(Definition::new(&self.label))?;
         let read = |key: String| -> Result<_> {
             let value = table.get(key.as_str())?.map(|value| value.value().to_vec());
             Ok((key, value))
@@ -158,7 +165,7 @@ impl Bucket {
     }
 
     fn write<T>(&self, change: impl FnOnce(&mut Table<'_, &'static str, &'static [u8]>) -> Result<T>) -> Result<T> {
-        let transaction = self.file.begin_write()?;
+        let transaction = self.open.file.begin_write()?;
         let outcome = change(&mut transaction.open_table(Definition::new(&self.label))?)?;
         transaction.commit()?;
         Ok(outcome)

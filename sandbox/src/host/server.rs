@@ -20,8 +20,9 @@ use tokio::time::timeout;
 use wasmtime_wasi_http::handler::{ErrorCode, ProxyHandler, TrapOrPanicError};
 use wasmtime_wasi_http::p3::bindings::http::types::ErrorCode as Code;
 
+use super::Phase;
+use super::component::Component;
 use super::headers;
-use super::log::Log;
 use super::route::{self, Route};
 use super::worker::Workers;
 
@@ -35,7 +36,7 @@ type Answer = Response<UnsyncBoxBody<Bytes, std::io::Error>>;
 
 /// What serves one route.
 pub(super) struct Handler {
-    pub(super) log: Log,
+    pub(super) component: Arc<Component>,
     pub(super) proxy: ProxyHandler<Workers>,
 }
 
@@ -45,14 +46,13 @@ pub(super) struct Server {
 }
 
 impl Server {
-    /// Serves until `stopping` becomes true and the connections are done.
-    pub(super) async fn run(self: Arc<Self>, listener: TcpListener, mut stopping: watch::Receiver<bool>) {
+    /// Serves until the phase changes, and then until the connections are done.
+    pub(super) async fn run(self: Arc<Self>, listener: TcpListener, mut phases: watch::Receiver<Phase>) {
         let connections = GracefulShutdown::new();
         loop {
             let accepted = tokio::select! {
                 accepted = listener.accept() => accepted,
-                // There is one change only, from running to stopping.
-                _ = stopping.changed() => break,
+                _ = phases.changed() => break,
             };
             match accepted {
                 Ok((stream, peer)) => Arc::clone(&self).connection(stream, peer, &connections),
@@ -96,15 +96,19 @@ impl Server {
             return plain(StatusCode::BAD_REQUEST, &error.to_string());
         }
         let request = request.map(|body| body.map_err(|_| ErrorCode::P3(Code::HttpProtocolError)).boxed_unsync());
+        let mut trap = handler.component.tally.next_trap();
         match handler.proxy.handle((), request).await {
             Ok(response) => response.map(|body| {
                 body.map_err(|error| std::io::Error::other(error.to_string()))
                     .boxed_unsync()
             }),
             Err(error) => {
-                // A trap is counted and told where the instance ends: see the worker.
-                if !error.is::<TrapOrPanicError>() {
+                if error.is::<TrapOrPanicError>() {
+                    // It is counted and told where the instance ends (see the worker). Whoever sees the response may look.
+                    let _counted = timeout(Duration::from_secs(1), trap.changed()).await;
+                } else {
                     handler
+                        .component
                         .log
                         .host(&format!("the guest gave no response: {}", error.root_cause()));
                 }

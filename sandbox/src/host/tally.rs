@@ -2,10 +2,12 @@
 
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
 
+use tokio::sync::watch;
+
 /// The counts of one host.
 #[derive(Default)]
 pub(super) struct Tally {
-    traps: AtomicU64,
+    traps: watch::Sender<u64>,
     instances: AtomicU64,
     memory: AtomicUsize,
 }
@@ -13,7 +15,12 @@ pub(super) struct Tally {
 impl Tally {
     /// A guest has trapped.
     pub(super) fn trap(&self) {
-        self.traps.fetch_add(1, Relaxed);
+        self.traps.send_modify(|traps| *traps = traps.saturating_add(1));
+    }
+
+    /// Tells when the next guest traps.
+    pub(super) fn next_trap(&self) -> watch::Receiver<u64> {
+        self.traps.subscribe()
     }
 
     /// An instance is being created.
@@ -28,7 +35,7 @@ impl Tally {
 
     /// How many guests have trapped.
     pub(super) fn traps(&self) -> u64 {
-        self.traps.load(Relaxed)
+        *self.traps.borrow()
     }
 
     /// How many instances have been created.

@@ -14,6 +14,7 @@ use wasmtime_wasi_http::handler::{
 };
 use wasmtime_wasi_http::p3::WasiHttpView;
 
+use super::Phase;
 use super::component::{Component, State};
 
 /// An instance serves so many requests and is then replaced.
@@ -28,8 +29,7 @@ const IDLE: Duration = Duration::from_secs(1);
 /// Makes instances of one component.
 pub(super) struct Workers {
     pub(super) component: Arc<Component>,
-    /// Becomes true when the host stops.
-    pub(super) stopping: watch::Receiver<bool>,
+    pub(super) phases: watch::Receiver<Phase>,
 }
 
 impl HandlerState for Workers {
@@ -39,10 +39,10 @@ impl HandlerState for Workers {
 
     async fn instantiate(&self) -> wasmtime::Result<Instance<State, Expiration, Worker>> {
         let (store, service) = self.component.instantiate().await?;
-        let mut stopping = self.stopping.clone();
-        let stopped = async move {
-            // An error means that the host is gone altogether.
-            let _gone = stopping.wait_for(|stopping| *stopping).await;
+        let mut phases = self.phases.clone();
+        let over = async move {
+            // An error means that whoever ran the host has dropped it.
+            let _dropped = phases.wait_for(|phase| *phase == Phase::Over).await;
         };
         Ok(Instance {
             store,
@@ -50,11 +50,11 @@ impl HandlerState for Workers {
             view: ViewFn::P3(State::http),
             expiration: Expiration {
                 idle: Box::pin(sleep(IDLE)),
-                stopped: Box::pin(stopped),
+                over: Box::pin(over),
             },
             state: Worker {
                 component: Arc::clone(&self.component),
-                stopping: self.stopping.clone(),
+                phases: self.phases.clone(),
             },
         })
     }
@@ -63,12 +63,12 @@ impl HandlerState for Workers {
 /// When an instance is dropped.
 pub(super) struct Expiration {
     idle: Pin<Box<Sleep>>,
-    stopped: Pin<Box<dyn Future<Output = ()> + Send + Sync>>,
+    over: Pin<Box<dyn Future<Output = ()> + Send + Sync>>,
 }
 
 impl WorkerExpiration for Expiration {
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>, status: WorkerStatus, start: Instant) -> Poll<()> {
-        if self.stopped.as_mut().poll(cx).is_ready() {
+        if self.over.as_mut().poll(cx).is_ready() {
             return Poll::Ready(());
         }
         // Spin sets no time for a request, and none for what a guest does after its response.
@@ -86,7 +86,7 @@ impl WorkerExpiration for Expiration {
 /// One instance at work.
 pub(super) struct Worker {
     component: Arc<Component>,
-    stopping: watch::Receiver<bool>,
+    phases: watch::Receiver<Phase>,
 }
 
 impl WorkerState for Worker {
@@ -116,12 +116,12 @@ impl WorkerState for Worker {
         // What the guest has begun to write comes before what there is to say about its end.
         drop(store);
         if let Err(error) = result
-            && !*self.stopping.borrow()
+            && *self.phases.borrow() != Phase::Over
         {
-            self.component.tally.trap();
             self.component
                 .log
                 .host(&format!("the guest trapped: {}", reason(&error)));
+            self.component.tally.trap();
         }
     }
 }

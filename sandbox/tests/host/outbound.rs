@@ -5,10 +5,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::Duration;
 
+use http_body_util::BodyExt;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::mpsc;
 
-use crate::support::app;
+use crate::support::{Served, app};
 
 /// A peer that counts its connections and treats each as `talk` says.
 async fn peer<F: Future<Output = ()> + Send + 'static>(
@@ -74,17 +76,17 @@ async fn any_other_host_is_refused() {
         "",
     );
     let served = app.start().await;
-    for url in [
-        format!("http://{address}/x"),
-        format!("http://localhost:{port}/x"),
-        "/x".to_owned(),
-    ] {
+    for url in [format!("http://{address}/x"), format!("http://localhost:{port}/x")] {
         assert_eq!(
             served.refusal(&format!("/fetch?url={url}")).await,
             "ErrorCode::HttpRequestDenied",
             "{url}"
         );
     }
+    assert_eq!(
+        served.refusal("/fetch?url=/x").await,
+        "ErrorCode::HttpRequestUriInvalid"
+    );
     assert_eq!(connections.load(SeqCst), 0);
     assert!(
         app.lines()
@@ -170,4 +172,39 @@ async fn a_body_is_sent() {
             .await,
         "200 seen"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_under_way_is_finished_before_the_host_stops() {
+    let (arrived, mut arrivals) = mpsc::channel(1);
+    let (address, _) = peer(move |mut stream| {
+        let arrived = arrived.clone();
+        async move {
+            request(&mut stream).await;
+            arrived.send(()).await.unwrap();
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            stream
+                .write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nlate")
+                .await
+                .unwrap();
+        }
+    })
+    .await;
+    let app = app("allowed_outbound_hosts = [\"http://127.0.0.1:*\"]", "");
+    let Served { host, client } = app.start().await;
+    let url = format!("http://{}/fetch?url=http://{address}/", host.address());
+    let asked = tokio::spawn(client.get(url.parse().unwrap()));
+    arrivals.recv().await.unwrap();
+    host.stop().await;
+    let answer = asked
+        .await
+        .unwrap()
+        .unwrap()
+        .into_body()
+        .collect()
+        .await
+        .unwrap()
+        .to_bytes();
+    assert_eq!(answer, "200 late");
+    assert_eq!(app.lines(), Vec::<String>::new());
 }

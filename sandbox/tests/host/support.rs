@@ -42,6 +42,7 @@ pub fn app(component: &str, rest: &str) -> App {
     std::fs::write(&manifest, text).unwrap();
     let lines = Arc::new(Mutex::new(Vec::new()));
     let mut config = HostConfig::new(manifest, directory.path().join("state"));
+    config.cache_dir = Some(concat!(env!("CARGO_TARGET_TMPDIR"), "/compiled").into());
     config.log = {
         let lines = Arc::clone(&lines);
         Arc::new(move |component, source, line| lines.lock().unwrap().push(format!("{component} {source:?} {line}")))

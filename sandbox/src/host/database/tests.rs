@@ -1,7 +1,9 @@
 use super::*;
 
 fn open(directory: &tempfile::TempDir) -> Database {
-    Database::open(&directory.path().join("stores"), ["default", "other"]).unwrap()
+    Database::open(&directory.path().join("stores"), ["default", "other"])
+        .unwrap()
+        .0
 }
 
 #[test]
