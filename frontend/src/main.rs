@@ -1,3 +1,5 @@
-//! Hydrates the page that the edge has rendered; nothing else.
+//! The program in the browser: makes the page that the edge rendered live, and nothing else.
 
-fn main() {}
+fn main() {
+    frontend::hydrate();
+}

@@ -128,13 +128,30 @@ foreign_id! {
 }
 
 foreign_id! {
-    /// An e-service's `state` (RFC 6749, 4.1.1).
-    State, 1024
-}
-
-foreign_id! {
     /// BankID's `orderRef` (Relying Party API v6).
     OrderRef, 64
+}
+
+/// An e-service's `state` (RFC 6749, 4.1.1): opaque text, which goes back as it came. Printable ASCII with spaces (appendix A.5).
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct State(String);
+
+impl State {
+    /// Reads the value; at most 1,024 characters.
+    pub fn parse(text: &str) -> Result<Self, ParseIdError> {
+        let fits = !text.is_empty() && text.len() <= 1024 && text.bytes().all(|b| (b' '..=b'~').contains(&b));
+        if fits {
+            Ok(State(text.to_owned()))
+        } else {
+            Err(ParseIdError)
+        }
+    }
+
+    /// The value as it came.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 /// What a person reads to the helpdesk and the operator finds in the log: eight characters without those that look alike,
@@ -175,7 +192,13 @@ mod tests {
     fn a_login_id_is_read_back_and_nothing_else_is() {
         let id = LoginId::from_entropy([7; 16]);
         assert_eq!(LoginId::parse(&id.to_string()), Ok(id));
-        for wrong in ["", "AAAA", "BwcHBwcHBwcHBwcHBwcHBw==", "BwcHBwcHBwcHBwcHBwcHB/", "BwcHBwcHBwcHBwcHBwcHBwcH"] {
+        for wrong in [
+            "",
+            "AAAA",
+            "BwcHBwcHBwcHBwcHBwcHBw==",
+            "BwcHBwcHBwcHBwcHBwcHB/",
+            "BwcHBwcHBwcHBwcHBwcHBwcH",
+        ] {
             assert!(LoginId::parse(wrong).is_err(), "{wrong}");
         }
     }

@@ -31,7 +31,9 @@ impl Language {
     /// The language with this BCP 47 tag. Region and script subtags are passed over: `sv-FI` is Swedish.
     pub fn from_tag(tag: &str) -> Option<Language> {
         let primary = tag.split('-').next().unwrap_or_default();
-        Language::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.tag()))
+        Language::ALL
+            .into_iter()
+            .find(|language| primary.eq_ignore_ascii_case(language.tag()))
     }
 
     /// The first language of ours in a space-separated `ui_locales` value (OpenID Connect Core 1.0, 3.1.2.1).
@@ -44,7 +46,9 @@ impl Language {
         let mut best: Option<(Language, u16)> = None;
         for range in header.split(',').take(16) {
             let mut parts = range.split(';').map(str::trim);
-            let Some(language) = parts.next().and_then(Language::from_tag) else { continue };
+            let Some(language) = parts.next().and_then(Language::from_tag) else {
+                continue;
+            };
             let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(1000, thousandths);
             if weight > 0 && best.is_none_or(|(_, known)| weight > known) {
                 best = Some((language, weight));

@@ -150,7 +150,12 @@ mod tests {
             assert_eq!(Loa::from_uri(loa.uri()), Some(loa));
             assert_eq!(serde_json::to_value(loa).unwrap(), loa.uri());
         }
-        for near in ["http://id.elegnamnden.se/loa/1.0/loa3/", "HTTP://id.elegnamnden.se/loa/1.0/loa3", "loa3", ""] {
+        for near in [
+            "http://id.elegnamnden.se/loa/1.0/loa3/",
+            "HTTP://id.elegnamnden.se/loa/1.0/loa3",
+            "loa3",
+            "",
+        ] {
             assert_eq!(Loa::from_uri(near), None, "{near}");
         }
     }
@@ -159,7 +164,13 @@ mod tests {
     fn a_demand_takes_its_own_level_and_higher_and_nothing_else() {
         assert!(Demand::Loa3.is_satisfied_by(Some(Loa::Loa3)));
         assert!(Demand::Loa3.is_satisfied_by(Some(Loa::Loa4)));
-        for lower in [Loa::Loa1, Loa::Loa2, Loa::UncertifiedLoa3, Loa::Loa3NonResident, Loa::Loa4NonResident] {
+        for lower in [
+            Loa::Loa1,
+            Loa::Loa2,
+            Loa::UncertifiedLoa3,
+            Loa::Loa3NonResident,
+            Loa::Loa4NonResident,
+        ] {
             assert!(!Demand::Loa3.is_satisfied_by(Some(lower)), "{lower:?}");
         }
         assert!(Demand::UncertifiedLoa3.is_satisfied_by(Some(Loa::UncertifiedLoa3)));
@@ -167,7 +178,13 @@ mod tests {
 
     #[test]
     fn an_unproved_level_satisfies_no_demand_for_one() {
-        for demand in [Demand::Loa2, Demand::Loa3, Demand::Loa4, Demand::UncertifiedLoa2, Demand::UncertifiedLoa3] {
+        for demand in [
+            Demand::Loa2,
+            Demand::Loa3,
+            Demand::Loa4,
+            Demand::UncertifiedLoa2,
+            Demand::UncertifiedLoa3,
+        ] {
             assert!(!demand.is_satisfied_by(None), "{demand:?}");
         }
         assert!(Demand::AnyLevel.is_satisfied_by(None));

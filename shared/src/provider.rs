@@ -1,3 +1,3 @@
-//! The providers of identity: what is said to them, and how their answers are judged.
+//! The issuers of e-IDs: what we ask them, how their answers are read, and what they prove. One module each.
 
 pub mod bankid;

@@ -97,6 +97,11 @@ mod tests {
 
     #[test]
     fn overflow_stops_at_the_end_of_time() {
-        assert_eq!(Timestamp::from_unix_seconds(u64::MAX).after(Span::from_seconds(1)).unix_millis(), u64::MAX);
+        assert_eq!(
+            Timestamp::from_unix_seconds(u64::MAX)
+                .after(Span::from_seconds(1))
+                .unix_millis(),
+            u64::MAX
+        );
     }
 }

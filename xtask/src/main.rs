@@ -1,1 +1,57 @@
-fn main() {}
+//! `cargo xtask <command>`: everything that one does with this repository. `cargo xtask help` lists the commands.
+
+mod bench;
+mod build;
+mod configuration;
+mod place;
+mod step;
+mod test;
+mod tool;
+mod toolchain;
+mod up;
+
+use std::process::ExitCode;
+
+/// What a command ends with: nothing, or a sentence for the person at the keyboard.
+type Outcome = Result<(), String>;
+
+const HELP: &str = "\
+cargo xtask up             build what has changed, start everything on this machine, and say where to click
+cargo xtask test           install what the tests need, and run them all
+cargo xtask test STAGE     run one stage: see `cargo xtask test --list`
+cargo xtask build          build the component and the pages to target/tillit
+cargo xtask bench          measure, and compare with a hello-world component on the same host
+cargo xtask check-config [FILE]
+                           check a portal.toml (config/portal.toml) as the portal itself does
+cargo xtask policy explain --service ID [FILE]
+                           say which methods an e-service is offered, and why not the others
+cargo xtask help           show this";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["up"] => up::up(),
+        ["test"] => test::all(),
+        ["test", "--list"] => test::list(),
+        ["test", stages @ ..] => test::some(stages),
+        ["build"] => build::all(),
+        ["bench"] => bench::all(),
+        ["check-config"] => configuration::check(None),
+        ["check-config", file] => configuration::check(Some(file)),
+        ["policy", "explain", "--service", id] => configuration::explain(id, None),
+        ["policy", "explain", "--service", id, file] => configuration::explain(id, Some(file)),
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        _ => Err(format!("there is no such command\n\n{HELP}")),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("\nxtask: {sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}

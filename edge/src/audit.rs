@@ -1,0 +1,120 @@
+//! What is written to the operator's log: one JSON object a line, with fields of ours. Never a name, a personal number, a token, an
+//! address, or a text that somebody else has written.
+
+use crate::env::Env;
+use serde::Serialize;
+use shared::{
+    api::Device,
+    id::{ClientId, LoginId, MethodId, Reference},
+    reason::Reason,
+    time::Timestamp,
+};
+
+/// Everything that is worth a line.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "event", rename_all = "kebab-case")]
+pub enum Event<'a> {
+    /// An e-service has sent a person here.
+    LoginBegun {
+        /// The login.
+        login: LoginId,
+        /// The e-service.
+        service: &'a ClientId,
+    },
+    /// A method was started, or its order renewed.
+    MethodStarted {
+        /// The login.
+        login: LoginId,
+        /// The method.
+        method: &'a MethodId,
+        /// Where the e-ID is.
+        device: Device,
+        /// Whether it is a renewal of an unscanned order.
+        renewed: bool,
+    },
+    /// The app ran on a device with another address than the browser that opened it (providers' advice: a sign of fixation).
+    DeviceAddressDiffers {
+        /// The login.
+        login: LoginId,
+    },
+    /// A person is authenticated.
+    Authenticated {
+        /// The login.
+        login: LoginId,
+        /// The method.
+        method: &'a MethodId,
+        /// The proved level; absent where none was.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        level: Option<&'static str>,
+        /// The issuer's name of the transaction.
+        transaction: &'a str,
+    },
+    /// The e-service was answered: with a code, or with an error.
+    Answered {
+        /// The login.
+        login: LoginId,
+        /// The e-service.
+        service: &'a ClientId,
+        /// The error; absent for a code.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        error: Option<&'static str>,
+    },
+    /// An e-service has redeemed a code.
+    TokenIssued {
+        /// The e-service.
+        service: &'a ClientId,
+    },
+    /// An e-service's token request was refused.
+    TokenRefused {
+        /// The error of RFC 6749.
+        error: &'static str,
+        /// Which check it was.
+        detail: &'static str,
+        /// What it is found by.
+        reference: String,
+    },
+    /// Something failed or was refused.
+    Failed {
+        /// The code that the person sees.
+        reason: Reason,
+        /// Which check or part it was.
+        detail: &'a str,
+        /// What the person can read out.
+        reference: String,
+        /// The login, if there is one.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        login: Option<LoginId>,
+    },
+    /// Old keys were removed from the store.
+    Swept {
+        /// How many.
+        removed: usize,
+    },
+    /// The configuration cannot be used; nothing works until it is mended.
+    Misconfigured {
+        /// The variable or entry, and the remedy.
+        fault: &'a str,
+    },
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    at: u64,
+    #[serde(flatten)]
+    event: &'a Event<'a>,
+}
+
+/// Writes an event to the log. `at` is in milliseconds since the epoch.
+pub fn record<E: Env>(env: &E, now: Timestamp, event: &Event<'_>) {
+    if let Ok(line) = serde_json::to_string(&Line {
+        at: now.unix_millis(),
+        event,
+    }) {
+        env.log(&line);
+    }
+}
+
+/// The reference in a log line is the one that the person reads out.
+pub fn reference_text(reference: Reference) -> String {
+    reference.to_string()
+}

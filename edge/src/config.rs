@@ -1,0 +1,142 @@
+//! The configuration of an installation: Spin variables and `portal.toml`, read once an instance and whole. Half a configuration is
+//! refused, and what is missing is named.
+
+use crate::env::Env;
+use shared::{
+    jose::{JwkSet, SigningKey},
+    portal::{Environment, Portal, PortalFile, is_web_origin},
+    secret::{SecretKey, SecretText},
+};
+
+/// Everything that an installation says about itself.
+pub struct Config {
+    /// Where people and e-services reach the portal: scheme, host and port, without a slash at the end. It is the issuer too.
+    pub issuer: String,
+    /// The host of `issuer`, without port.
+    pub domain: String,
+    /// Production or test.
+    pub environment: Environment,
+    /// Methods, e-services and the operator's own words.
+    pub portal: Portal,
+    /// Seals cookies and grants.
+    pub seal_key: SecretKey,
+    /// Makes the pairwise subjects.
+    pub subject_key: SecretKey,
+    /// Signs ID tokens.
+    pub signing_key: SigningKey,
+    /// What e-services verify ID tokens with: the key in use and, during a rotation, the other one.
+    pub keys: JwkSet,
+    /// What a schedule shows to be let in to `/internal/…`.
+    pub internal_token: SecretText,
+    /// Scheme, host and port of BankID.
+    pub bankid_origin: String,
+    /// The header with the person's address, where a proxy stands in front.
+    pub client_address_header: Option<String>,
+    /// The version of the built pages.
+    pub assets_version: String,
+}
+
+/// What is wrong with the configuration. It names the variable or the entry, never a value.
+#[derive(Debug, Eq, PartialEq)]
+pub struct ConfigFault(pub String);
+
+impl Config {
+    /// Reads the configuration of this installation.
+    pub async fn load<E: Env>(env: &E) -> Result<Self, ConfigFault> {
+        let issuer = required(env, "public_url").await?;
+        if !is_web_origin(&issuer) {
+            return Err(fault(
+                "public_url: must be https://host[:port], or http:// on localhost, without a path",
+            ));
+        }
+        let environment = Environment::parse(&required(env, "environment").await?)
+            .ok_or_else(|| fault("environment: must be production or test"))?;
+        if environment == Environment::Production && !issuer.starts_with("https://") {
+            return Err(fault("public_url: must be https in production"));
+        }
+        let signing_key = signing_key("signing_key", &required(env, "signing_key").await?)?;
+        let mut keys = vec![signing_key.public().clone()];
+        if let Some(next) = env.variable("signing_key_next").await.filter(|next| !next.is_empty()) {
+            keys.push(self::signing_key("signing_key_next", &next)?.public().clone());
+        }
+        let bankid_origin = required(env, "bankid_origin").await?;
+        if !(is_web_origin(&bankid_origin) && bankid_origin.starts_with("https://")) {
+            return Err(fault("bankid_origin: must be https://host[:port], without a path"));
+        }
+        Ok(Config {
+            domain: domain(&issuer),
+            issuer,
+            environment,
+            portal: portal(env, environment)?,
+            seal_key: secret_key("seal_key", &required(env, "seal_key").await?)?,
+            subject_key: secret_key("subject_key", &required(env, "subject_key").await?)?,
+            signing_key,
+            keys: JwkSet::new(keys).map_err(|_| fault("signing_key_next: must be another key than signing_key"))?,
+            internal_token: internal_token(&required(env, "internal_token").await?)?,
+            bankid_origin,
+            client_address_header: env
+                .variable("client_address_header")
+                .await
+                .filter(|name| !name.is_empty()),
+            assets_version: assets_version(env)?,
+        })
+    }
+
+    /// Whether the portal is reached over TLS; on the loopback interface it need not be.
+    pub fn is_secure(&self) -> bool {
+        self.issuer.starts_with("https://")
+    }
+}
+
+fn fault(text: &str) -> ConfigFault {
+    ConfigFault(text.to_owned())
+}
+
+async fn required<E: Env>(env: &E, name: &'static str) -> Result<String, ConfigFault> {
+    let value = env.variable(name).await.filter(|value| !value.is_empty());
+    value.ok_or_else(|| ConfigFault(format!("{name}: the variable is not set")))
+}
+
+fn secret_key(name: &str, text: &str) -> Result<SecretKey, ConfigFault> {
+    SecretKey::parse(text)
+        .ok_or_else(|| ConfigFault(format!("{name}: must be 32 random bytes in base64url without padding")))
+}
+
+fn signing_key(name: &str, text: &str) -> Result<SigningKey, ConfigFault> {
+    SigningKey::from_jwk(text).map_err(|_| ConfigFault(format!("{name}: must be a private P-256 key as a JWK")))
+}
+
+fn internal_token(text: &str) -> Result<SecretText, ConfigFault> {
+    if text.len() < 22 {
+        return Err(fault("internal_token: must have at least 22 characters"));
+    }
+    Ok(SecretText::new(text.to_owned()))
+}
+
+fn portal<E: Env>(env: &E, environment: Environment) -> Result<Portal, ConfigFault> {
+    let text = env
+        .file("/config/portal.toml")
+        .and_then(|bytes| String::from_utf8(bytes).ok());
+    let text = text.ok_or_else(|| fault("portal.toml: there is no such file among the component's files"))?;
+    let file: PortalFile = toml::from_str(&text).map_err(|error| ConfigFault(format!("portal.toml: {error}")))?;
+    Portal::new(file, environment).map_err(|error| ConfigFault(format!("portal.toml: {error}")))
+}
+
+fn assets_version<E: Env>(env: &E) -> Result<String, ConfigFault> {
+    let version = env
+        .file("/site/version")
+        .and_then(|bytes| String::from_utf8(bytes).ok())
+        .unwrap_or_default();
+    let version = version.trim();
+    let fits = (1..=64).contains(&version.len()) && version.bytes().all(|b| b.is_ascii_alphanumeric());
+    fits.then(|| version.to_owned())
+        .ok_or_else(|| fault("site/version: the pages are not built"))
+}
+
+fn domain(issuer: &str) -> String {
+    let authority = issuer.split_once("://").map_or(issuer, |(_, authority)| authority);
+    authority
+        .rsplit_once(':')
+        .map_or(authority, |(host, _)| host)
+        .to_owned()
+}

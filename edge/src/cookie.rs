@@ -1,0 +1,155 @@
+//! Cookies: their names, their flags, and the sealed login in one of them.
+//!
+//! Every cookie is `HttpOnly` and bound to the host. Over TLS it has the prefix `__Host-` (RFC 6265bis, 4.1.3.2) and `Secure`; on the
+//! loopback interface, where a test installation runs without TLS, browsers refuse the prefix, and the names stand alone.
+
+use crate::{config::Config, env::Request};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use shared::{
+    id::LoginId,
+    language::Language,
+    login::Login,
+    seal::{Entropy, OpenError, Purpose, Sealer},
+    time::Timestamp,
+};
+
+const LANGUAGE: &str = "tillit-language";
+const DEVICE: &str = "tillit-device";
+const LOGIN: &str = "tillit-login-";
+/// Browsers drop a cookie whose name and value are longer than 4,096 bytes together.
+const MAX_VALUE: usize = 3_900;
+/// How many logins one browser may have open. The oldest go first: all cookies go with every request, and servers bound their sum.
+const MAX_LOGINS: usize = 4;
+const YEAR_SECONDS: u64 = 365 * 24 * 60 * 60;
+
+/// The login is not in this browser, or not any more.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum LoginCookieError {
+    /// No cookie, or not one that we have made for this login.
+    Absent,
+    /// It was ours; its time is over.
+    Expired,
+}
+
+/// The login is too large for a cookie: the e-service sent a `state` and a `nonce` of the greatest length.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct TooLarge;
+
+/// Opens the cookie of this login.
+pub fn open_login(config: &Config, request: &Request, id: LoginId, now: Timestamp) -> Result<Login, LoginCookieError> {
+    let name = name(config, &format!("{LOGIN}{id}"));
+    let value = find(request, &name).ok_or(LoginCookieError::Absent)?;
+    open(config, value, id, now)
+}
+
+fn open(config: &Config, value: &str, id: LoginId, now: Timestamp) -> Result<Login, LoginCookieError> {
+    let sealed = URL_SAFE_NO_PAD.decode(value).map_err(|_| LoginCookieError::Absent)?;
+    let sealer = Sealer::new(&config.seal_key, Purpose::Login, b"");
+    sealer.open(id.as_bytes(), &sealed, now).map_err(|error| match error {
+        OpenError::Expired => LoginCookieError::Expired,
+        OpenError::NotGenuine => LoginCookieError::Absent,
+    })
+}
+
+/// The `Set-Cookie` value that keeps this login in the browser until it ends.
+pub fn keep_login(config: &Config, login: &Login, entropy: Entropy, now: Timestamp) -> Result<String, TooLarge> {
+    let sealer = Sealer::new(&config.seal_key, Purpose::Login, b"");
+    let sealed = sealer
+        .seal(login.id().as_bytes(), login, login.expires(), entropy)
+        .map_err(|_| TooLarge)?;
+    let value = URL_SAFE_NO_PAD.encode(sealed);
+    if value.len() > MAX_VALUE {
+        return Err(TooLarge);
+    }
+    let lifetime = login.expires().since(now).seconds();
+    Ok(set(
+        config,
+        &format!("{LOGIN}{}", login.id()),
+        &value,
+        lifetime,
+        SameSite::Lax,
+    ))
+}
+
+/// The `Set-Cookie` value that removes this login from the browser.
+pub fn drop_login(config: &Config, id: LoginId) -> String {
+    set(config, &format!("{LOGIN}{id}"), "", 0, SameSite::Lax)
+}
+
+/// The `Set-Cookie` values that make room for one more login: what is not ours or has ended, and the oldest beyond the limit.
+pub fn make_room(config: &Config, request: &Request, now: Timestamp) -> Vec<String> {
+    let prefix = name(config, LOGIN);
+    let (mut living, mut dead) = (Vec::new(), Vec::new());
+    for (name, value) in all(request) {
+        let Some(id) = name
+            .strip_prefix(prefix.as_str())
+            .and_then(|id| LoginId::parse(id).ok())
+        else {
+            continue;
+        };
+        match open(config, value, id, now) {
+            Ok(login) => living.push((login.expires(), id)),
+            Err(_) => dead.push(id),
+        }
+    }
+    living.sort_by_key(|(expires, _)| std::cmp::Reverse(*expires));
+    dead.extend(living.into_iter().skip(MAX_LOGINS - 1).map(|(_, id)| id));
+    dead.into_iter().map(|id| drop_login(config, id)).collect()
+}
+
+/// The language that the person has chosen.
+pub fn language(config: &Config, request: &Request) -> Option<Language> {
+    find(request, &name(config, LANGUAGE)).and_then(Language::from_tag)
+}
+
+/// The `Set-Cookie` value that remembers a chosen language for a year.
+pub fn keep_language(config: &Config, language: Language) -> String {
+    set(config, LANGUAGE, language.tag(), YEAR_SECONDS, SameSite::Lax)
+}
+
+/// The random name that this browser has towards BankID (`web.deviceIdentifier`).
+pub fn device(config: &Config, request: &Request) -> Option<String> {
+    let value = find(request, &name(config, DEVICE))?;
+    LoginId::parse(value).ok().map(|id| id.to_string())
+}
+
+/// The `Set-Cookie` value that keeps the browser's random name for a year; sent by no request that another site has caused.
+pub fn keep_device(config: &Config, device: &str) -> String {
+    set(config, DEVICE, device, YEAR_SECONDS, SameSite::Strict)
+}
+
+#[derive(Clone, Copy)]
+enum SameSite {
+    Lax,
+    Strict,
+}
+
+fn name(config: &Config, name: &str) -> String {
+    if config.is_secure() {
+        format!("__Host-{name}")
+    } else {
+        name.to_owned()
+    }
+}
+
+fn set(config: &Config, cookie: &str, value: &str, lifetime_seconds: u64, same_site: SameSite) -> String {
+    let secure = if config.is_secure() { "; Secure" } else { "" };
+    let same_site = match same_site {
+        SameSite::Lax => "Lax",
+        SameSite::Strict => "Strict",
+    };
+    let name = name(config, cookie);
+    format!("{name}={value}; Path=/; Max-Age={lifetime_seconds}; HttpOnly; SameSite={same_site}{secure}")
+}
+
+fn find<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
+    all(request).find(|(known, _)| *known == name).map(|(_, value)| value)
+}
+
+fn all(request: &Request) -> impl Iterator<Item = (&str, &str)> {
+    let headers = request.headers().get_all(http::header::COOKIE).into_iter();
+    headers
+        .filter_map(|header| header.to_str().ok())
+        .flat_map(|header| header.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+}

@@ -1,0 +1,132 @@
+//! What went wrong: a reason for the person and a detail for the log. The only place that chooses a status code and the form of an
+//! error.
+
+use crate::{
+    audit::{self, Event},
+    env::{Env, Response},
+};
+use http::{HeaderValue, StatusCode, header};
+use shared::{
+    api::Problem,
+    id::{LoginId, Reference},
+    provider::bankid,
+    reason::Reason,
+    time::Timestamp,
+};
+
+/// A request ends here.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Failure {
+    /// What the person learns.
+    pub reason: Reason,
+    /// What the operator learns besides.
+    pub detail: Detail,
+    /// The login that it happened in.
+    pub login: Option<LoginId>,
+}
+
+/// Which check or part it was.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Detail {
+    /// BankID refused, or did not answer.
+    BankId(bankid::Refusal),
+    /// The request's body or query is longer than is read.
+    BodyTooLong,
+    /// The address of the person's device is not to be had.
+    ClientAddress,
+    /// A form came from another site.
+    CrossSite,
+    /// The request cannot be read.
+    Form,
+    /// A person tried to use a login twice.
+    LoginUsed,
+    /// Nothing to add to the reason.
+    None,
+    /// A value could not be sealed.
+    Seal,
+    /// The store does not answer.
+    Store,
+    /// The operator's token is wrong or missing.
+    Token,
+}
+
+impl Detail {
+    /// The word in the log.
+    pub fn code(self) -> &'static str {
+        match self {
+            Detail::BankId(refusal) => refusal.code(),
+            Detail::BodyTooLong => "body-too-long",
+            Detail::ClientAddress => "client-address",
+            Detail::CrossSite => "cross-site",
+            Detail::Form => "form",
+            Detail::LoginUsed => "login-used",
+            Detail::None => "none",
+            Detail::Seal => "seal",
+            Detail::Store => "store",
+            Detail::Token => "token",
+        }
+    }
+}
+
+impl Failure {
+    /// A failure outside any login.
+    pub fn new(reason: Reason, detail: Detail) -> Self {
+        Failure {
+            reason,
+            detail,
+            login: None,
+        }
+    }
+
+    /// The same failure, in this login.
+    pub fn in_login(self, login: LoginId) -> Self {
+        Failure {
+            login: Some(login),
+            ..self
+        }
+    }
+
+    /// The HTTP status of the page or problem.
+    pub fn status(&self) -> StatusCode {
+        match self.reason {
+            Reason::NotFound => StatusCode::NOT_FOUND,
+            Reason::ForeignRequest => StatusCode::FORBIDDEN,
+            Reason::MalformedRequest | Reason::ServiceUnknown | Reason::RedirectUnknown => StatusCode::BAD_REQUEST,
+            Reason::LoginNotFound | Reason::LoginExpired => StatusCode::GONE,
+            Reason::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            _ => StatusCode::CONFLICT,
+        }
+    }
+
+    /// Writes the failure to the log and gives the reference that the person reads out.
+    pub fn record<E: Env>(&self, env: &E, now: Timestamp) -> Reference {
+        let reference = Reference::from_entropy(env.random());
+        let text = reference.to_string();
+        let event = Event::Failed {
+            reason: self.reason,
+            detail: self.detail.code(),
+            reference: text,
+            login: self.login,
+        };
+        audit::record(env, now, &event);
+        reference
+    }
+
+    /// The failure for a program (RFC 9457).
+    pub fn to_problem(&self, reference: Reference) -> Response {
+        let status = self.status();
+        let problem = Problem {
+            r#type: format!("urn:tillit:reason:{}", self.reason.code()),
+            code: self.reason,
+            status: status.as_u16(),
+            reference: reference.to_string(),
+        };
+        let mut response = Response::new(serde_json::to_vec(&problem).unwrap_or_default());
+        *response.status_mut() = status;
+        response.headers_mut().insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
+        response
+    }
+}

@@ -1,0 +1,82 @@
+//! The handlers, one file for each group of routes. A handler parses, makes one decision of `shared`'s, and responds.
+
+pub mod asset;
+pub mod authorize;
+pub mod bankid;
+pub mod login;
+pub mod operation;
+pub mod preference;
+pub mod token;
+
+use crate::{
+    config::Config,
+    env::{Env, Request},
+    failure::{Detail, Failure},
+};
+use shared::{oidc::Parameters, reason::Reason, time::Timestamp};
+
+/// What every handler gets.
+pub struct Call<'a, E> {
+    /// The world outside.
+    pub env: &'a E,
+    /// The installation.
+    pub config: &'a Config,
+    /// The request.
+    pub request: &'a Request,
+    /// When it came. A handler that waits for an issuer reads the clock again.
+    pub now: Timestamp,
+}
+
+/// The longest query that is read, in bytes.
+const MAX_QUERY: usize = 8 * 1024;
+
+impl<E: Env> Call<'_, E> {
+    /// The parameters in the query.
+    pub fn query(&self) -> Result<Parameters, Failure> {
+        let query = self.request.uri().query().unwrap_or_default();
+        if query.len() > MAX_QUERY {
+            return Err(Failure::new(Reason::MalformedRequest, Detail::BodyTooLong));
+        }
+        parameters(query.as_bytes())
+    }
+
+    /// The parameters in a form body; its media type must say that it is one.
+    pub fn form(&self) -> Result<Parameters, Failure> {
+        let media_type = self.header(http::header::CONTENT_TYPE.as_str());
+        let essence = media_type.split(';').next().unwrap_or_default().trim();
+        if !essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+            return Err(Failure::new(Reason::MalformedRequest, Detail::Form));
+        }
+        parameters(self.request.body())
+    }
+
+    /// The text of a header; empty if there is none, or if it is no text.
+    pub fn header(&self, name: &str) -> &str {
+        self.request
+            .headers()
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+    }
+
+    /// The address of the person's device: the peer of the host's connection, or what the configured proxy header says. Other
+    /// forwarding headers are not looked at.
+    pub fn client_address(&self) -> Result<String, Failure> {
+        let text = match &self.config.client_address_header {
+            Some(header) => self.header(header),
+            None => self.header("spin-client-addr"),
+        };
+        let address = text
+            .parse()
+            .ok()
+            .or_else(|| text.parse().ok().map(|socket: std::net::SocketAddr| socket.ip()));
+        address
+            .map(|address: std::net::IpAddr| address.to_string())
+            .ok_or(Failure::new(Reason::Unavailable, Detail::ClientAddress))
+    }
+}
+
+fn parameters(bytes: &[u8]) -> Result<Parameters, Failure> {
+    let pairs = form_urlencoded::parse(bytes).map(|(name, value)| (name.into_owned(), value.into_owned()));
+    Parameters::new(pairs).map_err(|reason| Failure::new(reason, Detail::Form))
+}

@@ -1,0 +1,98 @@
+//! The authorization endpoint and the discovery documents.
+
+use super::Call;
+use crate::{
+    audit::{self, Event},
+    cookie,
+    env::{Env, Response},
+    failure::{Detail, Failure},
+    headers::Caching,
+    page,
+};
+use http::header;
+use shared::{
+    api::path,
+    id::LoginId,
+    login::Login,
+    oidc::{AuthorizationError, AuthorizationErrorCode, Parameters, Request, discovery_document, response_uri},
+    policy::{Offer, Requirement},
+    reason::Reason,
+};
+
+/// `GET` or `POST /oidc/authorize`: begins a login, and sends the person to its page.
+pub fn begin<E: Env>(call: &Call<'_, E>, parameters: Result<Parameters, Failure>) -> Result<Response, Failure> {
+    let request = match Request::read(&parameters?, &call.config.portal) {
+        Ok(request) => request,
+        Err(AuthorizationError::Page(reason)) => return Err(Failure::new(reason, Detail::None)),
+        Err(AuthorizationError::Redirect {
+            redirect_uri,
+            state,
+            error,
+            ..
+        }) => {
+            return Ok(page::see_other(&response_uri(
+                &redirect_uri,
+                &call.config.issuer,
+                state.as_ref(),
+                &[("error", error.code())],
+            )));
+        }
+    };
+    if !is_any_method_offered(call, &request) {
+        let error = AuthorizationErrorCode::UnmetAuthenticationRequirements.code();
+        let location = response_uri(
+            &request.redirect_uri,
+            &call.config.issuer,
+            request.state.as_ref(),
+            &[("error", error)],
+        );
+        return Ok(page::see_other(&location));
+    }
+    let login = Login::begin(LoginId::from_entropy(call.env.random()), request, call.now);
+    let kept = cookie::keep_login(call.config, &login, call.env.random(), call.now);
+    let kept = kept.map_err(|_| Failure::new(Reason::MalformedRequest, Detail::BodyTooLong))?;
+    audit::record(
+        call.env,
+        call.now,
+        &Event::LoginBegun {
+            login: login.id(),
+            service: &login.request().client,
+        },
+    );
+    let mut response = page::see_other(&path::login(login.id()));
+    for dropped in cookie::make_room(call.config, call.request, call.now) {
+        page::set_cookie(&mut response, &dropped);
+    }
+    page::set_cookie(&mut response, &kept);
+    Ok(response)
+}
+
+/// A level that no method of the portal reaches is told to the e-service at once, not to the person.
+fn is_any_method_offered<E: Env>(call: &Call<'_, E>, request: &Request) -> bool {
+    call.config.portal.service(&request.client).is_some_and(|service| {
+        let requirement = Requirement::new(service, request.essential.as_deref());
+        request.essential.is_none() || !Offer::new(&call.config.portal, &requirement).offered.is_empty()
+    })
+}
+
+/// `GET /.well-known/openid-configuration`.
+pub fn discovery<E: Env>(call: &Call<'_, E>) -> Response {
+    public_json(discovery_document(&call.config.issuer).to_string())
+}
+
+/// `GET /oidc/jwks`.
+pub fn jwks<E: Env>(call: &Call<'_, E>) -> Response {
+    public_json(call.config.keys.to_json())
+}
+
+/// JSON that any site's script may read: it is public.
+fn public_json(body: String) -> Response {
+    let mut response = page::json(body.into_bytes());
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, Caching::Minutes.header());
+    response
+        .headers_mut()
+        .insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, http::HeaderValue::from_static("*"));
+    response
+}

@@ -1,0 +1,243 @@
+//! BankID within a login: starting an order, following it, and cancelling it. What the answers mean is decided in
+//! `shared::provider::bankid`.
+
+use super::Call;
+use crate::{
+    audit::{self, Event},
+    cookie,
+    env::Env,
+    failure::{Detail, Failure},
+    provider,
+};
+use shared::{
+    api::{Device, path},
+    id::{LoginId, MethodId, ReturnNonce},
+    language::Language,
+    login::{self, Login, State},
+    policy::Requirement,
+    provider::bankid::{self, Begin, Binding, Next, Order, Platform, Refusal, Start, UnverifiedCompletion},
+    reason::Reason,
+};
+
+/// An order that has been begun, and the name of the browser if it has just been given one.
+pub struct Begun {
+    /// The order.
+    pub order: Order,
+    /// The `Set-Cookie` value that keeps the browser's name.
+    pub device_cookie: Option<String>,
+}
+
+/// Begins an order for a login.
+pub async fn begin<E: Env>(
+    call: &Call<'_, E>,
+    login: &Login,
+    device: Device,
+    language: Language,
+) -> Result<Begun, Failure> {
+    let known = cookie::device(call.config, call.request);
+    let name = known
+        .clone()
+        .unwrap_or_else(|| LoginId::from_entropy(call.env.random()).to_string());
+    let nonce = (device == Device::This).then(|| ReturnNonce::from_entropy(call.env.random()));
+    let start = Start {
+        device,
+        platform: Platform::guess(call.header(http::header::USER_AGENT.as_str())),
+        return_nonce: nonce,
+        end_user_ip: call.client_address()?,
+    };
+    let started = auth(call, login, &start, &name, language).await;
+    let started =
+        started.map_err(|refusal| Failure::new(refusal.reason(), Detail::BankId(refusal)).in_login(login.id()))?;
+    let device_cookie = known.is_none().then(|| cookie::keep_device(call.config, &name));
+    Ok(Begun {
+        order: Order::new(started, start, call.env.now()),
+        device_cookie,
+    })
+}
+
+/// Sends `/auth`.
+async fn auth<E: Env>(
+    call: &Call<'_, E>,
+    login: &Login,
+    start: &Start,
+    device_identifier: &str,
+    language: Language,
+) -> Result<bankid::Started, Refusal> {
+    let issuer = &call.config.issuer;
+    let return_url = start
+        .return_nonce
+        .map(|nonce| format!("{issuer}{}?nonce={nonce}", path::returned(login.id())));
+    let request = Begin {
+        end_user_ip: &start.end_user_ip,
+        return_url: return_url.as_deref(),
+        visible: &visible(call, login, language),
+        binding: &Binding::new(login.id(), &login.request().client),
+        referring_domain: &call.config.domain,
+        user_agent: call.header(http::header::USER_AGENT.as_str()),
+        device_identifier,
+    }
+    .request();
+    let (status, body) = provider::bankid(call.env, call.config, request).await?;
+    bankid::read_auth(status, &body)
+}
+
+/// What the person sees in the app beside BankID's own words: the e-service and the organisation, by name.
+fn visible<E>(call: &Call<'_, E>, login: &Login, language: Language) -> String {
+    let operator = call.config.portal.operator().name.in_language(language);
+    let service = call
+        .config
+        .portal
+        .service(&login.request().client)
+        .map(|service| service.name.in_language(language));
+    format!("{}\n{operator}", service.unwrap_or_default())
+}
+
+/// A login that was looked after: where it stands now, and whether that is news to the browser.
+pub struct Followed {
+    /// The login.
+    pub login: Login,
+    /// Whether it must be kept anew.
+    pub changed: bool,
+}
+
+/// Asks BankID if it is time, and takes the login as far as the answer goes. A login that does not wait for BankID is left as it is.
+pub async fn follow<E: Env>(call: &Call<'_, E>, login: Login) -> Followed {
+    let State::AwaitingBankId { method, order } = login.state() else {
+        return Followed { login, changed: false };
+    };
+    if order.is_over(call.now) {
+        let (method, order) = (method.clone(), order.clone());
+        cancel_order(call, &order).await;
+        let login = fail(
+            call,
+            login,
+            order.over_reason(),
+            Detail::None,
+            Some((method, order.start().device)),
+        );
+        return Followed { login, changed: true };
+    }
+    if !order.is_collect_due(call.now) {
+        return Followed { login, changed: false };
+    }
+    let (method, order) = (method.clone(), (**order).clone());
+    let answer = collect(call, &order).await;
+    let detail = answer
+        .as_ref()
+        .err()
+        .map_or(Detail::None, |refusal| Detail::BankId(*refusal));
+    let tried = Some((method.clone(), order.start().device));
+    let login = match order.clone().after(answer, call.env.now()) {
+        Next::Pending(order) => login.continued(order),
+        Next::Failed(reason) => fail(call, login, reason, detail, tried),
+        Next::Renew => renew(call, login, method, order).await,
+        Next::Complete(completion) => complete(call, login, method, &order, *completion),
+    };
+    Followed { login, changed: true }
+}
+
+async fn collect<E: Env>(call: &Call<'_, E>, order: &Order) -> Result<bankid::Collect, Refusal> {
+    let request = bankid::collect_request(order.order_ref());
+    let (status, body) = provider::bankid(call.env, call.config, request).await?;
+    bankid::read_collect(order.order_ref(), status, &body)
+}
+
+/// Begins a new order in the place of one that nobody has scanned.
+async fn renew<E: Env>(call: &Call<'_, E>, login: Login, method: MethodId, order: Order) -> Login {
+    let name = cookie::device(call.config, call.request)
+        .unwrap_or_else(|| LoginId::from_entropy(call.env.random()).to_string());
+    let language = crate::page::language(call.config, call.request, login.request().language);
+    let device = order.start().device;
+    match auth(call, &login, order.start(), &name, language).await {
+        Ok(started) => {
+            let event = Event::MethodStarted {
+                login: login.id(),
+                method: &method,
+                device,
+                renewed: true,
+            };
+            audit::record(call.env, call.env.now(), &event);
+            login.continued(order.renewed(started, call.env.now()))
+        }
+        Err(refusal) => fail(
+            call,
+            login,
+            refusal.reason(),
+            Detail::BankId(refusal),
+            Some((method, device)),
+        ),
+    }
+}
+
+/// Takes BankID's completion to an identity, and holds it against what the e-service requires.
+fn complete<E: Env>(
+    call: &Call<'_, E>,
+    login: Login,
+    method: MethodId,
+    order: &Order,
+    completion: UnverifiedCompletion,
+) -> Login {
+    let device = order.start().device;
+    let tried = Some((method.clone(), device));
+    let elsewhere = completion
+        .device_address()
+        .is_some_and(|address| address != order.start().end_user_ip);
+    if device == Device::This && elsewhere {
+        audit::record(
+            call.env,
+            call.env.now(),
+            &Event::DeviceAddressDiffers { login: login.id() },
+        );
+    }
+    let identity = match completion.into_unproved_identity(method, order.order_ref(), call.env.now()) {
+        Ok(identity) => identity,
+        Err(refusal) => return fail(call, login, Reason::EvidenceRefused, Detail::BankId(refusal), tried),
+    };
+    let level = identity.level().proved();
+    let enough = call
+        .config
+        .portal
+        .service(&login.request().client)
+        .is_some_and(|service| Requirement::new(service, login.request().essential.as_deref()).is_met_by(level));
+    if !enough {
+        return fail(call, login, Reason::LevelTooLow, Detail::None, tried);
+    }
+    let event = Event::Authenticated {
+        login: login.id(),
+        method: identity.method(),
+        level: level.map(|loa| loa.uri()),
+        transaction: identity.transaction(),
+    };
+    audit::record(call.env, call.env.now(), &event);
+    login.authenticated(identity)
+}
+
+/// Records a failure and keeps it in the login, which can go on.
+fn fail<E: Env>(
+    call: &Call<'_, E>,
+    login: Login,
+    reason: Reason,
+    detail: Detail,
+    tried: Option<(MethodId, Device)>,
+) -> Login {
+    let now = call.env.now();
+    let reference = Failure::new(reason, detail).in_login(login.id()).record(call.env, now);
+    login.failed(login::Failure {
+        reason,
+        reference,
+        at: now,
+        tried,
+    })
+}
+
+/// Withdraws the order that a login waits for, if it waits for one. It is as good as it gets: an order that cannot be withdrawn ends by
+/// itself.
+pub async fn cancel<E: Env>(call: &Call<'_, E>, login: &Login) {
+    if let State::AwaitingBankId { order, .. } = login.state() {
+        cancel_order(call, order).await;
+    }
+}
+
+async fn cancel_order<E: Env>(call: &Call<'_, E>, order: &Order) {
+    let _ = provider::bankid(call.env, call.config, bankid::cancel_request(order.order_ref())).await;
+}

@@ -1,0 +1,303 @@
+//! The pages of one login. Its state is in the cookie; every handler opens it, takes it one step, and keeps it again.
+
+use super::{
+    Call,
+    bankid::{self, Followed},
+};
+use crate::{
+    audit::{self, Event},
+    cookie::{self, LoginCookieError},
+    env::{Env, Response},
+    failure::{Detail, Failure},
+    page::{self, Page},
+    store::{self, Once},
+};
+use http::StatusCode;
+use shared::{
+    api::{Choose, Device, Failed, FailedLogin, Progress, Screen, Wait, Words, field, path},
+    id::{LoginId, MethodId, ReturnNonce},
+    identity::Identity,
+    login::{Login, State},
+    oidc::{AuthorizationErrorCode, Claims, Code, Grant, Request, response_uri},
+    policy::{Offer, Requirement},
+    portal::Service,
+    provider::bankid::Platform,
+    reason::Reason,
+    seal::{Purpose, Sealer},
+    time::Span,
+};
+
+/// How long an authorization code may wait for its e-service (RFC 6749, 4.1.2: at most ten minutes; it is used within seconds).
+const CODE_LIFETIME: Span = Span::from_seconds(60);
+
+/// `GET /login/<id>`: the page that the login has come to.
+pub async fn show<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
+    let Followed { login, changed } = bankid::follow(call, open(call, id)?).await;
+    if matches!(login.state(), State::Authenticated(_)) {
+        let mut response = page::see_other(&path::proceed(id));
+        keep(call, &login, &mut response)?;
+        return Ok(response);
+    }
+    let service = service(call, &login)?;
+    let page = Page {
+        screen: screen(call, &login, service),
+        status: StatusCode::OK,
+        asked_language: login.request().language,
+        form_target: service
+            .redirect_uri(&login.request().redirect_uri)
+            .map(|uri| uri.origin()),
+    };
+    let mut response = page.respond(call.config, call.request).await;
+    if changed {
+        keep(call, &login, &mut response)?;
+    }
+    Ok(response)
+}
+
+/// `GET /login/<id>/progress`: how far it has come, in JSON.
+pub async fn progress<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
+    let Followed { login, changed } = bankid::follow(call, open(call, id)?).await;
+    let progress = match login.state() {
+        State::AwaitingBankId { order, .. } => order.progress(call.env.now()),
+        State::Authenticated(_) => Progress::Done,
+        State::Failed(failure) => Progress::Failed {
+            reason: failure.reason,
+            reference: failure.reference,
+            at: failure.at,
+        },
+        State::AwaitingChoice => return Err(Failure::new(Reason::MalformedRequest, Detail::None).in_login(id)),
+    };
+    let mut response = page::json(serde_json::to_vec(&progress).unwrap_or_default());
+    if changed {
+        keep(call, &login, &mut response)?;
+    }
+    Ok(response)
+}
+
+/// `POST /login/<id>/start`: starts the chosen method; one that runs is withdrawn first.
+pub async fn start<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
+    let form = call.form()?;
+    let login = open(call, id)?;
+    let method = form.get(field::METHOD).and_then(|text| MethodId::parse(text).ok());
+    let method = method.ok_or(Failure::new(Reason::MalformedRequest, Detail::Form).in_login(id))?;
+    let likely = Platform::guess(call.header(http::header::USER_AGENT.as_str())).likely_device();
+    let device = match form.get(field::DEVICE) {
+        None => likely,
+        Some("other") => Device::Other,
+        Some("this") => Device::This,
+        Some(_) => return Err(Failure::new(Reason::MalformedRequest, Detail::Form).in_login(id)),
+    };
+    let requirement = Requirement::new(service(call, &login)?, login.request().essential.as_deref());
+    let allowed = call
+        .config
+        .portal
+        .method(&method)
+        .is_some_and(|method| requirement.obstacles(method).is_empty());
+    if !allowed {
+        return Err(Failure::new(Reason::MethodNotAllowed, Detail::None).in_login(id));
+    }
+    bankid::cancel(call, &login).await;
+    let language = page::language(call.config, call.request, login.request().language);
+    let mut response = page::see_other(&path::login(id));
+    let login = match bankid::begin(call, &login, device, language).await {
+        Ok(begun) => {
+            audit::record(
+                call.env,
+                call.env.now(),
+                &Event::MethodStarted {
+                    login: id,
+                    method: &method,
+                    device,
+                    renewed: false,
+                },
+            );
+            if let Some(cookie) = begun.device_cookie {
+                page::set_cookie(&mut response, &cookie);
+            }
+            login.started(method, begun.order)
+        }
+        Err(failure) => {
+            let reference = failure.record(call.env, call.env.now());
+            let tried = Some((method, device));
+            login.failed(shared::login::Failure {
+                reason: failure.reason,
+                reference,
+                at: call.env.now(),
+                tried,
+            })
+        }
+    };
+    keep(call, &login, &mut response)?;
+    Ok(response)
+}
+
+/// `POST /login/<id>/choose`: back to the chooser.
+pub async fn choose<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
+    let login = open(call, id)?;
+    bankid::cancel(call, &login).await;
+    let mut response = page::see_other(&path::login(id));
+    keep(call, &login.choosing_again(), &mut response)?;
+    Ok(response)
+}
+
+/// `POST /login/<id>/cancel`: the person does not want to log in; the e-service is told.
+pub async fn cancel<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
+    let login = open(call, id)?;
+    bankid::cancel(call, &login).await;
+    use_up(call, &login).await?;
+    let error = AuthorizationErrorCode::AccessDenied.code();
+    Ok(answer(call, id, login.request(), &[("error", error)], Some(error)))
+}
+
+/// `GET /login/<id>/continue`: sends the authenticated person to the e-service with a code. Once.
+pub async fn proceed<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
+    let login = open(call, id)?;
+    if !matches!(login.state(), State::Authenticated(_)) {
+        return Ok(page::see_other(&path::login(id)));
+    }
+    use_up(call, &login).await?;
+    let (request, state) = login.into_parts();
+    let State::Authenticated(identity) = state else {
+        return Ok(page::see_other(&path::login(id)));
+    };
+    let code = issue_code(call, &request, &identity)
+        .await
+        .map_err(|failure| failure.in_login(id))?;
+    Ok(answer(call, id, &request, &[("code", &code)], None))
+}
+
+/// `GET /login/<id>/return?nonce=…`: the app on the same device has sent the person back. They must be in the browser that started it.
+pub async fn returned<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
+    let query = call.query()?;
+    let nonce = query.get("nonce").and_then(|text| ReturnNonce::parse(text).ok());
+    let login = open(call, id)?;
+    let genuine = match (login.state(), nonce) {
+        (State::AwaitingBankId { order, .. }, Some(nonce)) => order.returns_with(&nonce),
+        // The page may have seen the end of the order before the app came back.
+        (State::Authenticated(_) | State::Failed(_), Some(_)) => true,
+        _ => false,
+    };
+    if genuine {
+        Ok(page::see_other(&path::login(id)))
+    } else {
+        Err(Failure::new(Reason::ReturnMismatch, Detail::None).in_login(id))
+    }
+}
+
+fn open<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Login, Failure> {
+    cookie::open_login(call.config, call.request, id, call.now).map_err(|error| match error {
+        LoginCookieError::Absent => Failure::new(Reason::LoginNotFound, Detail::None).in_login(id),
+        LoginCookieError::Expired => Failure::new(Reason::LoginExpired, Detail::None).in_login(id),
+    })
+}
+
+fn keep<E: Env>(call: &Call<'_, E>, login: &Login, response: &mut Response) -> Result<(), Failure> {
+    let kept = cookie::keep_login(call.config, login, call.env.random(), call.now);
+    let kept = kept.map_err(|_| Failure::new(Reason::Unavailable, Detail::Seal).in_login(login.id()))?;
+    page::set_cookie(response, &kept);
+    Ok(())
+}
+
+fn service<'a, E: Env>(call: &Call<'a, E>, login: &Login) -> Result<&'a Service, Failure> {
+    let service = call.config.portal.service(&login.request().client);
+    service.ok_or(Failure::new(Reason::ServiceUnknown, Detail::None).in_login(login.id()))
+}
+
+/// The e-service is answered once, whatever old cookies a browser keeps.
+async fn use_up<E: Env>(call: &Call<'_, E>, login: &Login) -> Result<(), Failure> {
+    match store::is_first(call.env, Once::Login, &login.id().to_string(), login.expires()).await {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Failure::new(Reason::LoginExpired, Detail::LoginUsed).in_login(login.id())),
+        Err(_) => Err(Failure::new(Reason::Unavailable, Detail::Store).in_login(login.id())),
+    }
+}
+
+async fn issue_code<E: Env>(call: &Call<'_, E>, request: &Request, identity: &Identity) -> Result<String, Failure> {
+    let code = Code::from_entropy(call.env.random());
+    let grant = Grant {
+        client: request.client.clone(),
+        redirect_uri: request.redirect_uri.clone(),
+        code_challenge: request.code_challenge.clone(),
+        claims: Claims::new(identity, request, &call.config.subject_key),
+    };
+    let expires = call.now.after(CODE_LIFETIME);
+    let sealer = Sealer::new(&call.config.seal_key, Purpose::Grant, code.salt());
+    let sealed = sealer.seal(code.handle().as_bytes(), &grant, expires, call.env.random());
+    let sealed = sealed.map_err(|_| Failure::new(Reason::Unavailable, Detail::Seal))?;
+    let put = store::put_grant(call.env, &code.handle(), &sealed, expires).await;
+    put.map_err(|_| Failure::new(Reason::Unavailable, Detail::Store))?;
+    Ok(code.to_wire())
+}
+
+/// Sends the person to the e-service, and forgets the login.
+fn answer<E: Env>(
+    call: &Call<'_, E>,
+    id: LoginId,
+    request: &Request,
+    members: &[(&str, &str)],
+    error: Option<&'static str>,
+) -> Response {
+    audit::record(
+        call.env,
+        call.now,
+        &Event::Answered {
+            login: id,
+            service: &request.client,
+            error,
+        },
+    );
+    let mut response = page::see_other(&response_uri(
+        &request.redirect_uri,
+        &call.config.issuer,
+        request.state.as_ref(),
+        members,
+    ));
+    page::set_cookie(&mut response, &cookie::drop_login(call.config, id));
+    response
+}
+
+fn screen<E: Env>(call: &Call<'_, E>, login: &Login, service: &Service) -> Screen {
+    let name = service.name.clone();
+    match login.state() {
+        State::AwaitingBankId { method, order } => Screen::Wait(Wait {
+            login: login.id(),
+            service: name,
+            method: method.clone(),
+            name: method_name(call, method),
+            device: order.start().device,
+            progress: order.progress(call.env.now()),
+        }),
+        State::Failed(failure) => Screen::Failed(Failed {
+            reason: failure.reason,
+            reference: failure.reference,
+            at: failure.at,
+            login: Some(FailedLogin {
+                login: login.id(),
+                service: name,
+                again: failure.tried.clone(),
+            }),
+        }),
+        State::AwaitingChoice | State::Authenticated(_) => {
+            let requirement = Requirement::new(service, login.request().essential.as_deref());
+            let Offer { offered, refused } = Offer::new(&call.config.portal, &requirement);
+            Screen::Choose(Choose {
+                login: login.id(),
+                service: name,
+                demand: service.demand,
+                offered,
+                refused,
+            })
+        }
+    }
+}
+
+fn method_name<E: Env>(call: &Call<'_, E>, id: &MethodId) -> Words {
+    let unknown = || Words {
+        sv: id.as_str().to_owned(),
+        en: id.as_str().to_owned(),
+    };
+    call.config
+        .portal
+        .method(id)
+        .map_or_else(unknown, |method| method.name.clone())
+}

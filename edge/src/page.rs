@@ -1,0 +1,104 @@
+//! Pages: the view that a request leads to, rendered by the `frontend` crate's components, in the person's language.
+
+use crate::{
+    config::Config,
+    cookie,
+    env::{Request, Response},
+    headers,
+};
+use http::{HeaderValue, StatusCode, header};
+use shared::{
+    api::{Assets, Screen, View},
+    language::Language,
+};
+
+/// A page to be rendered.
+pub struct Page<'a> {
+    /// What it shows.
+    pub screen: Screen,
+    /// Its HTTP status.
+    pub status: StatusCode,
+    /// The language that the e-service asked for, if the person has chosen none.
+    pub asked_language: Option<Language>,
+    /// The origin that a form of the page may end up at.
+    pub form_target: Option<&'a str>,
+}
+
+impl Page<'_> {
+    /// A page of this status without login.
+    pub fn new(screen: Screen, status: StatusCode) -> Self {
+        Page {
+            screen,
+            status,
+            asked_language: None,
+            form_target: None,
+        }
+    }
+
+    /// Renders the page.
+    pub async fn respond(self, config: &Config, request: &Request) -> Response {
+        let view = View {
+            language: language(config, request, self.asked_language),
+            path: request.uri().path().to_owned(),
+            operator: config.portal.operator().clone(),
+            assets: Assets {
+                version: config.assets_version.clone(),
+            },
+            screen: self.screen,
+        };
+        let html = frontend::render(view).await;
+        let mut response = Response::new(html.into_bytes());
+        *response.status_mut() = self.status;
+        let headers = response.headers_mut();
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/html; charset=utf-8"),
+        );
+        headers.insert(header::VARY, HeaderValue::from_static("cookie, accept-language"));
+        if let Some(policy) = headers::page_policy(self.form_target) {
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
+        response
+    }
+}
+
+/// The language of a page: what the person has chosen, else what the e-service asked for, else what the browser prefers, else Swedish.
+pub fn language(config: &Config, request: &Request, asked: Option<Language>) -> Language {
+    let preferred = || {
+        let header = request.headers().get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+        Language::from_accept_language(header)
+    };
+    cookie::language(config, request)
+        .or(asked)
+        .or_else(preferred)
+        .unwrap_or_default()
+}
+
+/// A redirect that turns any method into `GET` (RFC 9110, 15.4.4). An address that cannot stand in a header gives an empty 500.
+pub fn see_other(location: &str) -> Response {
+    let mut response = Response::new(Vec::new());
+    match HeaderValue::from_str(location) {
+        Ok(location) => {
+            *response.status_mut() = StatusCode::SEE_OTHER;
+            response.headers_mut().insert(header::LOCATION, location);
+        }
+        Err(_) => *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR,
+    }
+    response
+}
+
+/// A response of `application/json`.
+pub fn json(body: Vec<u8>) -> Response {
+    let mut response = Response::new(body);
+    response
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
+}
+
+/// Adds a `Set-Cookie` header.
+pub fn set_cookie(response: &mut Response, cookie: &str) {
+    if let Ok(value) = HeaderValue::from_str(cookie) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+}

@@ -1,0 +1,179 @@
+//! Which path does what.
+
+use crate::{
+    audit::{self, Event},
+    config::{Config, ConfigFault},
+    env::{Env, MAX_REQUEST_BODY, Request, Response},
+    failure::{Detail, Failure},
+    handler::{Call, asset, authorize, login, operation, preference, token},
+    headers,
+    page::Page,
+};
+use http::{HeaderValue, Method, StatusCode, header};
+use shared::{
+    api::{Failed, Screen},
+    id::LoginId,
+    reason::Reason,
+};
+
+/// How a failure is told.
+#[derive(Clone, Copy)]
+enum Form {
+    /// To a person.
+    Page,
+    /// To a program (RFC 9457).
+    Problem,
+}
+
+/// Answers a request.
+pub async fn respond<E: Env>(env: &E, config: &Result<Config, ConfigFault>, request: &Request) -> Response {
+    match config {
+        Ok(config) => {
+            let mut response = route(&Call {
+                env,
+                config,
+                request,
+                now: env.now(),
+            })
+            .await;
+            headers::secure(Some(config), &mut response);
+            if request.method() == Method::HEAD {
+                response.body_mut().clear();
+            }
+            response
+        }
+        Err(ConfigFault(fault)) => {
+            audit::record(env, env.now(), &Event::Misconfigured { fault });
+            let failure = Failure::new(Reason::Unavailable, Detail::None);
+            let mut response = failure.to_problem(failure.record(env, env.now()));
+            headers::secure(None, &mut response);
+            response
+        }
+    }
+}
+
+/// The table: method and path, and what they lead to.
+async fn route<E: Env>(call: &Call<'_, E>) -> Response {
+    let path = call.request.uri().path();
+    let segments: Vec<&str> = path.strip_prefix('/').unwrap_or_default().split('/').collect();
+    let method = match call.request.method().as_str() {
+        "HEAD" => "GET",
+        other => other,
+    };
+    if call.request.body().len() > MAX_REQUEST_BODY {
+        return fail(
+            call,
+            Form::Problem,
+            Failure::new(Reason::MalformedRequest, Detail::BodyTooLong),
+        )
+        .await;
+    }
+    match (method, segments.as_slice()) {
+        ("GET", [""]) => home(call).await,
+        ("GET", [".well-known", "openid-configuration"]) => authorize::discovery(call),
+        ("GET", ["oidc", "jwks"]) => authorize::jwks(call),
+        ("GET", ["oidc", "authorize"]) => finish(call, Form::Page, authorize::begin(call, call.query())).await,
+        ("POST", ["oidc", "authorize"]) => finish(call, Form::Page, authorize::begin(call, call.form())).await,
+        ("POST", ["oidc", "token"]) => token::redeem(call).await,
+        ("GET", ["assets", version, name]) => finish(call, Form::Problem, asset::serve(call, version, name)).await,
+        ("GET", ["health"]) => finish(call, Form::Problem, operation::health(call).await).await,
+        ("POST", ["internal", "sweep"]) => finish(call, Form::Problem, operation::sweep(call).await).await,
+        ("POST", ["language"]) => match own_form(call) {
+            Ok(()) => finish(call, Form::Page, preference::set_language(call)).await,
+            Err(failure) => fail(call, Form::Page, failure).await,
+        },
+        (method, ["login", id, rest @ ..]) => route_login(call, method, id, rest).await,
+        _ => unknown(call, &segments).await,
+    }
+}
+
+/// The part of the table below `/login/<id>`.
+async fn route_login<E: Env>(call: &Call<'_, E>, method: &str, id: &str, rest: &[&str]) -> Response {
+    let Ok(id) = LoginId::parse(id) else {
+        return fail(call, Form::Page, Failure::new(Reason::NotFound, Detail::None)).await;
+    };
+    match (method, rest) {
+        ("GET", []) => finish(call, Form::Page, login::show(call, id).await).await,
+        ("GET", ["continue"]) => finish(call, Form::Page, login::proceed(call, id).await).await,
+        ("GET", ["progress"]) => finish(call, Form::Problem, login::progress(call, id).await).await,
+        ("GET", ["return"]) => finish(call, Form::Page, login::returned(call, id).await).await,
+        ("POST", [action @ ("cancel" | "choose" | "start")]) => {
+            let result = match (own_form(call), *action) {
+                (Err(failure), _) => Err(failure),
+                (Ok(()), "cancel") => login::cancel(call, id).await,
+                (Ok(()), "choose") => login::choose(call, id).await,
+                (Ok(()), _) => login::start(call, id).await,
+            };
+            finish(call, Form::Page, result).await
+        }
+        _ => unknown(call, &["login", "", rest.first().copied().unwrap_or_default()]).await,
+    }
+}
+
+/// A form that changes something must come from a page of ours. Browsers say where a `POST` comes from (`Origin`); one that does not
+/// say is refused.
+fn own_form<E: Env>(call: &Call<'_, E>) -> Result<(), Failure> {
+    if call.header(header::ORIGIN.as_str()) == call.config.issuer {
+        Ok(())
+    } else {
+        Err(Failure::new(Reason::ForeignRequest, Detail::CrossSite))
+    }
+}
+
+/// No such path, or not by this method (RFC 9110, 15.5.6).
+async fn unknown<E: Env>(call: &Call<'_, E>, segments: &[&str]) -> Response {
+    let allowed = match segments {
+        [""] | [".well-known", "openid-configuration"] | ["oidc", "jwks"] | ["health"] | ["assets", _, _] => {
+            "GET, HEAD"
+        }
+        ["oidc", "authorize"] => "GET, HEAD, POST",
+        ["oidc", "token"] | ["internal", "sweep"] | ["language"] | ["login", _, "cancel" | "choose" | "start"] => {
+            "POST"
+        }
+        ["login", _, "" | "continue" | "progress" | "return"] => "GET, HEAD",
+        _ => return fail(call, Form::Page, Failure::new(Reason::NotFound, Detail::None)).await,
+    };
+    let mut response = fail(
+        call,
+        Form::Problem,
+        Failure::new(Reason::MalformedRequest, Detail::None),
+    )
+    .await;
+    *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
+    response
+        .headers_mut()
+        .insert(header::ALLOW, HeaderValue::from_static(allowed));
+    response
+}
+
+async fn home<E: Env>(call: &Call<'_, E>) -> Response {
+    Page::new(Screen::Home, StatusCode::OK)
+        .respond(call.config, call.request)
+        .await
+}
+
+async fn finish<E: Env>(call: &Call<'_, E>, form: Form, result: Result<Response, Failure>) -> Response {
+    match result {
+        Ok(response) => response,
+        Err(failure) => fail(call, form, failure).await,
+    }
+}
+
+async fn fail<E: Env>(call: &Call<'_, E>, form: Form, failure: Failure) -> Response {
+    let now = call.env.now();
+    let reference = failure.record(call.env, now);
+    match form {
+        Form::Problem => failure.to_problem(reference),
+        Form::Page => {
+            let screen = Screen::Failed(Failed {
+                reason: failure.reason,
+                reference,
+                at: now,
+                login: None,
+            });
+            Page::new(screen, failure.status())
+                .respond(call.config, call.request)
+                .await
+        }
+    }
+}

@@ -1,0 +1,324 @@
+use crate::{
+    browser::{Browser, location, parameter, text},
+    world::{World, complete, failed, pending, started},
+};
+use http::{Method, StatusCode};
+use serde_json::{Value, json};
+
+const PHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X)";
+
+#[test]
+fn an_order_is_begun_as_bankid_asks() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    browser.start(&login, "other", "order-1");
+    let (address, body) = world.sent.borrow()[0].clone();
+    assert_eq!(address, "https://bankid.example/rp/v6.0/auth");
+    assert_eq!(
+        (&body["endUserIp"], &body["web"]["referringDomain"]),
+        (&json!("192.0.2.7"), &json!("login.example"))
+    );
+    assert!(body.get("returnUrl").is_none() && body.get("requirement").is_none());
+}
+
+#[test]
+fn the_code_moves_each_second_and_the_secret_stays() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    browser.start(&login, "other", "order-1");
+    let frame = |progress: &Value| progress["qr"].as_str().unwrap().split('.').nth(2).unwrap().to_owned();
+    assert_eq!(frame(&browser.progress(&login)), "0");
+    world.pass(1);
+    assert_eq!(frame(&browser.progress(&login)), "1");
+    world.pass(1);
+    world.answer(200, pending("order-1", "outstandingTransaction"));
+    let page = text(&browser.get(&login));
+    assert!(
+        page.contains(".2.") && !page.contains("d28db9a7"),
+        "the page shows the frame of this second and not the secret"
+    );
+    for cookie in browser.cookies.borrow().values() {
+        assert!(!cookie.contains("d28db9a7"));
+    }
+}
+
+#[test]
+fn bankid_is_asked_at_most_every_two_seconds() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    browser.start(&login, "other", "order-1");
+    for second in 1..=10 {
+        world.pass(1);
+        if second % 2 == 0 {
+            world.answer(200, pending("order-1", "outstandingTransaction"));
+        }
+        browser.progress(&login);
+    }
+    assert_eq!(
+        world
+            .sent
+            .borrow()
+            .iter()
+            .filter(|(address, _)| address.ends_with("/collect"))
+            .count(),
+        5
+    );
+}
+
+#[test]
+fn an_unscanned_order_is_renewed_without_a_gap() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    browser.start(&login, "other", "order-1");
+    world.pass(30);
+    world.answer(200, failed("order-1", "startFailed"));
+    world.answer(200, started("order-2"));
+    let progress = browser.progress(&login);
+    assert!(progress["qr"].as_str().unwrap().contains(".0."), "{progress}");
+    assert_eq!(progress["seconds_left"], 150);
+    world.pass(2);
+    world.answer(200, complete("order-2"));
+    assert_eq!(browser.progress(&login)["state"], "done");
+    assert_eq!(
+        world
+            .logged("method-started")
+            .iter()
+            .filter(|line| line["renewed"] == true)
+            .count(),
+        1
+    );
+}
+
+#[test]
+fn after_three_minutes_the_person_is_asked() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    browser.start(&login, "other", "order-1");
+    world.pass(181);
+    world.answer(200, json!({}));
+    let progress = browser.progress(&login);
+    assert_eq!(
+        (&progress["state"], &progress["reason"]),
+        (&json!("failed"), &json!("bankid-not-scanned"))
+    );
+    assert!(world.sent.borrow().last().unwrap().0.ends_with("/cancel"));
+    let page = text(&browser.get(&login));
+    assert!(page.contains("bankid-not-scanned"), "{page}");
+}
+
+#[test]
+fn the_same_device_gets_a_link_and_comes_back_with_its_nonce() {
+    let world = World::new();
+    let browser = Browser {
+        user_agent: PHONE,
+        ..Browser::new(&world)
+    };
+    let login = browser.arrive();
+    world.answer(200, started("order-1"));
+    browser.post(&format!("{login}/start"), &[("method", "bankid")]);
+    let progress = browser.progress(&login);
+    assert_eq!(
+        progress["link"],
+        "https://app.bankid.com/?autostarttoken=7c40b5c9-fa74-49cf-b98c-bfe651f9a7c6"
+    );
+    let return_url = world.sent.borrow()[0].1["returnUrl"].as_str().unwrap().to_owned();
+    let nonce = parameter(&return_url, "nonce").unwrap();
+    assert_eq!(return_url, format!("https://login.example{login}/return?nonce={nonce}"));
+    assert_eq!(location(&browser.get(&format!("{login}/return?nonce={nonce}"))), login);
+    assert_eq!(
+        browser
+            .get(&format!("{login}/return?nonce=AAAAAAAAAAAAAAAAAAAAAA"))
+            .status(),
+        StatusCode::CONFLICT
+    );
+    assert_eq!(browser.get(&format!("{login}/return")).status(), StatusCode::CONFLICT);
+    let other = Browser::new(&world);
+    assert_eq!(
+        other.get(&format!("{login}/return?nonce={nonce}")).status(),
+        StatusCode::GONE
+    );
+}
+
+#[test]
+fn a_failure_can_be_tried_again_or_left_for_another_method() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    browser.start(&login, "other", "order-1");
+    world.pass(2);
+    world.answer(200, failed("order-1", "userCancel"));
+    let progress = browser.progress(&login);
+    assert_eq!(progress["reason"], "bankid-user-cancelled");
+    browser.start(&login, "other", "order-2");
+    assert_eq!(browser.progress(&login)["state"], "pending");
+    world.answer(200, json!({}));
+    assert_eq!(location(&browser.post(&format!("{login}/choose"), &[])), login);
+    assert!(world.sent.borrow().last().unwrap().0.ends_with("/cancel"));
+    assert!(text(&browser.get(&login)).contains("Nacka eID"));
+}
+
+#[test]
+fn errors_of_bankid_are_told_in_our_words() {
+    for (status, body, reason) in [
+        (
+            400,
+            json!({"errorCode": "alreadyInProgress", "details": "hemligt"}),
+            "bankid-already-in-progress",
+        ),
+        (
+            400,
+            json!({"errorCode": "invalidParameters", "details": "hemligt"}),
+            "bankid-failed",
+        ),
+        (401, json!({"errorCode": "unauthorized"}), "bankid-unavailable"),
+        (500, json!({"errorCode": "internalError"}), "bankid-unavailable"),
+        (503, json!({"errorCode": "maintenance"}), "bankid-unavailable"),
+        (200, json!("not an answer"), "bankid-unavailable"),
+    ] {
+        let world = World::new();
+        let browser = Browser::new(&world);
+        let login = browser.arrive();
+        world.answer(status, body);
+        browser.post(&format!("{login}/start"), &[("method", "bankid")]);
+        let page = text(&browser.get(&login));
+        assert!(page.contains(reason) && !page.contains("hemligt"), "{reason}: {page}");
+        assert!(!format!("{:?}", world.log.borrow()).contains("hemligt"));
+    }
+}
+
+#[test]
+fn an_issuer_that_does_not_answer_is_unavailable() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    world.answer_nothing();
+    browser.post(&format!("{login}/start"), &[("method", "bankid")]);
+    assert!(text(&browser.get(&login)).contains("bankid-unavailable"));
+    assert_eq!(world.logged("failed")[0]["detail"], "unreachable");
+}
+
+#[test]
+fn a_high_risk_is_refused() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    browser.start(&login, "other", "order-1");
+    world.pass(2);
+    let mut risky = complete("order-1");
+    risky["completionData"]["risk"] = json!("high");
+    world.answer(200, risky);
+    assert_eq!(browser.progress(&login)["reason"], "bankid-risk");
+}
+
+#[test]
+fn a_method_that_is_not_offered_is_not_started() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    for method in ["nacka-eid", "unknown"] {
+        let response = browser.post(&format!("{login}/start"), &[("method", method)]);
+        assert_eq!(response.status(), StatusCode::CONFLICT);
+        assert!(text(&response).contains("method-not-allowed"));
+    }
+    for form in [vec![], vec![("method", "bankid"), ("device", "moon")]] {
+        assert_eq!(
+            browser.post(&format!("{login}/start"), &form).status(),
+            StatusCode::BAD_REQUEST
+        );
+    }
+}
+
+#[test]
+fn a_login_of_another_browser_is_not_found() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    browser.start(&login, "other", "order-1");
+    let other = Browser::new(&world);
+    for path in [login.clone(), format!("{login}/progress"), format!("{login}/continue")] {
+        assert_eq!(other.get(&path).status(), StatusCode::GONE, "{path}");
+    }
+    assert_eq!(other.post(&format!("{login}/cancel"), &[]).status(), StatusCode::GONE);
+}
+
+#[test]
+fn a_tampered_cookie_is_no_login() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    for value in browser.cookies.borrow_mut().values_mut() {
+        let flipped = if value.ends_with('A') { "B" } else { "A" };
+        value.replace_range(value.len() - 1.., flipped);
+        value.replace_range(40..41, if &value[40..41] == "A" { "B" } else { "A" });
+    }
+    assert_eq!(browser.get(&login).status(), StatusCode::GONE);
+}
+
+#[test]
+fn an_old_login_is_over() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    world.pass(60 * 60 + 1);
+    let page = browser.get(&login);
+    assert_eq!(page.status(), StatusCode::GONE);
+    assert!(text(&page).contains("login-expired"));
+}
+
+#[test]
+fn a_form_of_another_site_changes_nothing() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    for headers in [
+        vec![],
+        vec![("origin", "https://evil.example")],
+        vec![("origin", "null")],
+    ] {
+        for action in ["start", "choose", "cancel"] {
+            let response = browser.send(
+                Method::POST,
+                &format!("{login}/{action}"),
+                &headers,
+                &[("method", "bankid")],
+            );
+            assert_eq!(response.status(), StatusCode::FORBIDDEN, "{action} {headers:?}");
+        }
+    }
+    assert!(world.sent.borrow().is_empty());
+}
+
+#[test]
+fn no_personal_data_is_logged() {
+    let world = World::new();
+    Browser::new(&world).log_in();
+    let log = format!("{:?}", world.log.borrow());
+    for secret in [
+        "191212121212",
+        "Tolvan",
+        "192.0.2.7",
+        "d28db9a7",
+        "67df3917",
+        "7c40b5c9",
+    ] {
+        assert!(!log.contains(secret), "{secret}");
+    }
+    assert_eq!(world.logged("authenticated").len(), 1);
+}
+
+#[test]
+fn a_service_that_demands_a_level_is_not_given_an_unproved_identity() {
+    let world = World::demanding("loa3");
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    browser.start(&login, "other", "order-1");
+    world.pass(2);
+    world.answer(200, complete("order-1"));
+    assert_eq!(browser.progress(&login)["reason"], "level-too-low");
+    assert_eq!(location(&browser.get(&format!("{login}/continue"))), login);
+}

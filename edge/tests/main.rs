@@ -1,0 +1,15 @@
+//! The handlers against a made-up world: exact statuses, headers, cookies and log lines, and no host.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where its assumption fails"
+)]
+
+mod authorize;
+mod bankid;
+mod browser;
+mod pages;
+mod token;
+mod world;

@@ -1,0 +1,201 @@
+use crate::{
+    browser::{Browser, body, location, text},
+    world::{ISSUER, World},
+};
+use http::{Method, StatusCode, header};
+
+#[test]
+fn every_response_is_closed_to_other_sites() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    for path in ["/", "/nowhere", "/oidc/jwks", "/assets/v1/tillit.css", &login] {
+        let response = browser.get(path);
+        let headers = response.headers();
+        assert_eq!(headers["x-content-type-options"], "nosniff", "{path}");
+        assert_eq!(headers["x-frame-options"], "DENY", "{path}");
+        assert_eq!(headers[header::STRICT_TRANSPORT_SECURITY], "max-age=63072000", "{path}");
+        let policy = headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+        assert!(
+            policy.starts_with("default-src 'none'")
+                && policy.contains("frame-ancestors 'none'")
+                && !policy.contains("unsafe-inline"),
+            "{policy}"
+        );
+    }
+}
+
+#[test]
+fn a_page_of_a_login_may_post_itself_and_end_at_its_e_service() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let page = browser.get(&browser.arrive());
+    let policy = page.headers()[header::CONTENT_SECURITY_POLICY]
+        .to_str()
+        .unwrap()
+        .to_owned();
+    assert!(
+        policy.contains("form-action 'self' https://service.example;"),
+        "{policy}"
+    );
+    assert_eq!(page.headers()[header::CACHE_CONTROL], "no-store");
+}
+
+#[test]
+fn files_of_the_build_are_kept_for_good_and_nothing_else_is_served() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let css = browser.get("/assets/v1/tillit.css");
+    assert_eq!(
+        (css.status(), css.headers()[header::CACHE_CONTROL].to_str().unwrap()),
+        (StatusCode::OK, "public, max-age=31536000, immutable")
+    );
+    assert_eq!(
+        browser.get("/assets/v0/tillit.css").headers()[header::CACHE_CONTROL],
+        "no-store"
+    );
+    for path in [
+        "/assets/v1/version",
+        "/assets/v1/..%2Fconfig%2Fportal.toml",
+        "/assets/v1/portal.toml",
+        "/assets/v1/.css",
+        "/assets/v1/",
+    ] {
+        assert_eq!(browser.get(path).status(), StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[test]
+fn a_language_is_chosen_remembered_and_otherwise_guessed() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    assert!(text(&browser.get("/")).contains("<html lang=\"sv\""));
+    assert!(text(&browser.send(Method::GET, "/", &[("accept-language", "en-GB")], &[])).contains("<html lang=\"en\""));
+    let response = browser.post("/language", &[("language", "en"), ("back", "/somewhere")]);
+    assert_eq!(location(&response), "/somewhere");
+    assert!(text(&browser.get("/")).contains("<html lang=\"en\""));
+}
+
+#[test]
+fn a_change_of_language_leads_nowhere_else() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    for back in ["//evil.example", "/\\evil.example", "https://evil.example", "/a?b", ""] {
+        assert_eq!(
+            location(&browser.post("/language", &[("language", "sv"), ("back", back)])),
+            "/",
+            "{back}"
+        );
+    }
+    assert_eq!(
+        browser.post("/language", &[("language", "tlh")]).status(),
+        StatusCode::BAD_REQUEST
+    );
+}
+
+#[test]
+fn wrong_methods_and_paths_are_told_so() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    for path in [
+        "/nowhere",
+        "/login/short",
+        "/oidc/authorize/x",
+        "/login/AAAAAAAAAAAAAAAAAAAAAA/what",
+    ] {
+        assert_eq!(browser.get(path).status(), StatusCode::NOT_FOUND, "{path}");
+    }
+    let response = browser.get("/oidc/token");
+    assert_eq!(
+        (response.status(), response.headers()[header::ALLOW].to_str().unwrap()),
+        (StatusCode::METHOD_NOT_ALLOWED, "POST")
+    );
+    let head = browser.send(Method::HEAD, "/", &[], &[]);
+    assert_eq!((head.status(), head.body().len()), (StatusCode::OK, 0));
+}
+
+#[test]
+fn a_body_that_is_too_long_is_refused() {
+    let world = World::new();
+    let long = "a".repeat(70_000);
+    let response = Browser::new(&world).send(Method::POST, "/oidc/token", &[], &[("code", &long)]);
+    assert_eq!(
+        (response.status(), &body(&response)["code"]),
+        (StatusCode::BAD_REQUEST, &serde_json::json!("malformed-request"))
+    );
+}
+
+#[test]
+fn half_a_configuration_is_refused_and_named() {
+    for (variable, value, said) in [
+        ("seal_key", "", "seal_key: the variable is not set"),
+        ("seal_key", "AAAA", "seal_key: must be 32 random bytes"),
+        ("public_url", "https://login.example/", "public_url: must be"),
+        (
+            "public_url",
+            "http://localhost:1",
+            "public_url: must be https in production",
+        ),
+        ("environment", "prod", "environment: must be production or test"),
+        ("signing_key", "{}", "signing_key: must be"),
+        ("internal_token", "short", "internal_token: must have"),
+        ("bankid_origin", "http://bankid.example", "bankid_origin: must be"),
+    ] {
+        let mut world = World::new();
+        world.variables.insert(variable, value.to_owned());
+        let fault = world.config_fault().unwrap();
+        assert!(fault.starts_with(said), "{fault}");
+        let response = world.send(
+            &http::Request::builder()
+                .uri(format!("{ISSUER}/"))
+                .body(Vec::new())
+                .unwrap(),
+        );
+        assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert!(!text(&response).contains(variable), "the page names a variable");
+    }
+}
+
+#[test]
+fn a_mistake_in_the_portal_file_is_named_with_its_line() {
+    let mut world = World::new();
+    world.portal = world.portal.replace("kind = \"private\"", "kind = \"personal\"");
+    let fault = world.config_fault().unwrap();
+    assert!(fault.contains("line") && fault.contains("personal"), "{fault}");
+}
+
+#[test]
+fn health_tells_whether_the_store_answers() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    assert_eq!(browser.get("/health").status(), StatusCode::OK);
+    world.store_is_down.set(true);
+    assert_eq!(browser.get("/health").status(), StatusCode::SERVICE_UNAVAILABLE);
+}
+
+#[test]
+fn the_address_of_the_person_comes_from_the_host_alone() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    world.answer(200, crate::world::started("order-1"));
+    let forged = [
+        ("origin", ISSUER),
+        ("x-forwarded-for", "203.0.113.9"),
+        ("forwarded", "for=203.0.113.9"),
+    ];
+    browser.send(
+        Method::POST,
+        &format!("{login}/start"),
+        &forged,
+        &[("method", "bankid")],
+    );
+    assert_eq!(world.sent.borrow()[0].1["endUserIp"], "192.0.2.7");
+}
+
+#[test]
+fn the_shipped_configuration_is_whole() {
+    let mut world = World::new();
+    world.portal = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../config/portal.toml")).unwrap();
+    assert_eq!(world.config_fault(), None);
+}

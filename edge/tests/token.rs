@@ -1,0 +1,197 @@
+use crate::{
+    browser::{Browser, assertion, body, location, parameter, redeem},
+    world::{CLIENT, ISSUER, World},
+};
+use http::{Method, StatusCode, header};
+use serde_json::{Value, json};
+use shared::jose::{JwkSet, PublicKey, UnverifiedJws};
+
+fn claims(world: &World, token: &str) -> Value {
+    let keys = body(&Browser::new(world).get("/oidc/jwks"));
+    let keys = JwkSet::new(vec![PublicKey::from_jwk(&keys["keys"][0]).unwrap()]).unwrap();
+    UnverifiedJws::parse(token)
+        .unwrap()
+        .verify(&keys, &["JWT"])
+        .unwrap()
+        .read()
+        .unwrap()
+}
+
+#[test]
+fn a_code_gives_an_id_token_with_what_was_asked_for() {
+    let world = World::new();
+    let code = Browser::new(&world).log_in();
+    let response = redeem(&world, &code, &[]);
+    assert_eq!(response.status(), StatusCode::OK, "{}", body(&response));
+    assert_eq!(response.headers()[header::CACHE_CONTROL], "no-store");
+    let claims = claims(&world, body(&response)["id_token"].as_str().unwrap());
+    assert_eq!(
+        (&claims["iss"], &claims["aud"], &claims["nonce"]),
+        (&json!(ISSUER), &json!(CLIENT), &json!("nonce-1"))
+    );
+    assert_eq!(
+        (&claims["name"], &claims["txn"]),
+        (&json!("Tolvan Tolvansson"), &json!("order-1"))
+    );
+    assert!(claims.get("acr").is_none(), "a level is claimed that nobody has proved");
+    assert!(!claims.to_string().contains("191212121212"));
+}
+
+#[test]
+fn a_code_is_redeemed_once() {
+    let world = World::new();
+    let code = Browser::new(&world).log_in();
+    assert_eq!(redeem(&world, &code, &[]).status(), StatusCode::OK);
+    let again = redeem(&world, &code, &[]);
+    assert_eq!(
+        (again.status(), &body(&again)["error"]),
+        (StatusCode::BAD_REQUEST, &json!("invalid_grant"))
+    );
+}
+
+#[test]
+fn a_code_dies_within_a_minute() {
+    let world = World::new();
+    let code = Browser::new(&world).log_in();
+    world.pass(61);
+    assert_eq!(body(&redeem(&world, &code, &[]))["error"], "invalid_grant");
+}
+
+#[test]
+fn a_wrong_verifier_uses_the_code_up() {
+    let world = World::new();
+    let code = Browser::new(&world).log_in();
+    let wrong = "a".repeat(43);
+    assert_eq!(
+        body(&redeem(&world, &code, &[("code_verifier", &wrong)]))["error"],
+        "invalid_grant"
+    );
+    assert_eq!(body(&redeem(&world, &code, &[]))["error"], "invalid_grant");
+}
+
+#[test]
+fn a_client_that_does_not_prove_itself_uses_nothing_up() {
+    let world = World::new();
+    let code = Browser::new(&world).log_in();
+    let stale = assertion(&world, &[("exp", json!(1))]);
+    let foreign = assertion(&world, &[("aud", json!("https://other.example"))]);
+    for (field, value) in [
+        ("client_assertion", stale.as_str()),
+        ("client_assertion", &foreign),
+        ("client_assertion_type", "urn:x"),
+        ("client_id", "x"),
+    ] {
+        let response = redeem(&world, &code, &[(field, value)]);
+        assert_eq!(
+            (response.status(), &body(&response)["error"]),
+            (StatusCode::UNAUTHORIZED, &json!("invalid_client")),
+            "{field}"
+        );
+    }
+    assert_eq!(redeem(&world, &code, &[]).status(), StatusCode::OK);
+}
+
+#[test]
+fn an_assertion_is_used_once() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let (one, two) = (browser.log_in(), browser.log_in());
+    let assertion = assertion(&world, &[]);
+    assert_eq!(
+        redeem(&world, &one, &[("client_assertion", &assertion)]).status(),
+        StatusCode::OK
+    );
+    assert_eq!(
+        body(&redeem(&world, &two, &[("client_assertion", &assertion)]))["error"],
+        "invalid_client"
+    );
+}
+
+#[test]
+fn an_e_service_is_answered_once_whatever_cookies_are_kept() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    browser.start(&login, "other", "order-1");
+    world.pass(2);
+    world.answer(200, crate::world::complete("order-1"));
+    browser.progress(&login);
+    let cookies = browser.cookies.borrow().clone();
+    assert!(parameter(&location(&browser.get(&format!("{login}/continue"))), "code").is_some());
+    assert_eq!(browser.get(&login).status(), StatusCode::GONE);
+    *browser.cookies.borrow_mut() = cookies;
+    assert_eq!(browser.get(&format!("{login}/continue")).status(), StatusCode::GONE);
+}
+
+#[test]
+fn cancelling_tells_the_e_service() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    browser.start(&login, "other", "order-1");
+    world.answer(200, json!({}));
+    let address = location(&browser.post(&format!("{login}/cancel"), &[]));
+    assert_eq!(parameter(&address, "error").unwrap(), "access_denied");
+    assert_eq!(
+        world.sent.borrow().last().unwrap().0,
+        "https://bankid.example/rp/v6.0/cancel"
+    );
+    assert_eq!(browser.get(&login).status(), StatusCode::GONE);
+}
+
+#[test]
+fn what_is_stored_says_nothing_of_the_person() {
+    let world = World::new();
+    let code = Browser::new(&world).log_in();
+    let keys = world.stored_keys();
+    assert!(
+        keys.iter().any(|key| key.contains("/grant/")) && keys.iter().all(|key| !key.contains(&code)),
+        "{keys:?}"
+    );
+}
+
+#[test]
+fn a_store_that_is_down_is_told_and_grants_nothing() {
+    let world = World::new();
+    let code = Browser::new(&world).log_in();
+    world.store_is_down.set(true);
+    let response = redeem(&world, &code, &[]);
+    assert_eq!(
+        (response.status(), &body(&response)["error"]),
+        (StatusCode::SERVICE_UNAVAILABLE, &json!("server_error"))
+    );
+    world.store_is_down.set(false);
+    assert_eq!(redeem(&world, &code, &[]).status(), StatusCode::OK);
+}
+
+#[test]
+fn a_sweep_removes_what_is_over_and_needs_the_token() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let code = browser.log_in();
+    redeem(&world, &code, &[]);
+    assert_eq!(
+        browser
+            .send(
+                Method::POST,
+                "/internal/sweep",
+                &[("authorization", "Bearer wrong")],
+                &[]
+            )
+            .status(),
+        StatusCode::NOT_FOUND
+    );
+    let swept = |_: ()| {
+        body(&browser.send(
+            Method::POST,
+            "/internal/sweep",
+            &[("authorization", "Bearer a-token-of-some-length")],
+            &[],
+        ))["removed"]
+            .clone()
+    };
+    assert_eq!(swept(()), json!(0));
+    world.pass(2 * 60 * 60);
+    assert!(swept(()).as_u64().unwrap() >= 3);
+    assert!(world.stored_keys().is_empty());
+}

@@ -1,0 +1,247 @@
+//! A world that the tests hold in their hands: a clock that they move, an issuer whose answers they write, a store that can be down.
+
+use edge::{
+    config::{Config, ConfigFault},
+    env::{Env, FetchError, Request, Response, StoreError},
+    router,
+};
+use serde_json::{Value, json};
+use shared::{
+    jose::SigningKey,
+    time::{Span, Timestamp},
+};
+use std::{
+    cell::{Cell, RefCell},
+    collections::{BTreeMap, VecDeque},
+};
+
+pub const ISSUER: &str = "https://login.example";
+pub const CLIENT: &str = "https://service.example";
+pub const REDIRECT: &str = "https://service.example/callback";
+pub const START: Timestamp = Timestamp::from_unix_seconds(1_800_000_000);
+
+/// An answer of BankID's: status and body; `None` for no answer at all.
+pub type Answer = Option<(u16, Value)>;
+
+pub struct World {
+    now: Cell<Timestamp>,
+    drawn: Cell<u64>,
+    pub variables: BTreeMap<&'static str, String>,
+    pub portal: String,
+    pub answers: RefCell<VecDeque<Answer>>,
+    pub sent: RefCell<Vec<(String, Value)>>,
+    store: RefCell<BTreeMap<String, Vec<u8>>>,
+    pub store_is_down: Cell<bool>,
+    pub log: RefCell<Vec<Value>>,
+}
+
+pub fn client_key() -> SigningKey {
+    SigningKey::from_entropy([7; 32]).unwrap()
+}
+
+impl World {
+    /// A production installation with one e-service that demands `demand`, and the methods `bankid` and `nacka-eid`.
+    pub fn demanding(demand: &str) -> Self {
+        let private: Value = serde_json::from_str(&client_key().to_private_jwk()).unwrap();
+        let (x, y) = (private["x"].as_str().unwrap(), private["y"].as_str().unwrap());
+        let portal = format!(
+            r#"
+            [operator]
+            name = {{ sv = "Kommunen", en = "The Municipality" }}
+            helpdesk = {{ sv = "Ring 08-000", en = "Call 08-000" }}
+            [[method]]
+            id = "bankid"
+            name = {{ sv = "BankID", en = "BankID" }}
+            needs = {{ sv = "App", en = "App" }}
+            kind = "private"
+            symbol = "phone"
+            route = "bankid"
+            level = "http://id.elegnamnden.se/loa/1.0/loa3"
+            [[method]]
+            id = "nacka-eid"
+            name = {{ sv = "Nacka eID", en = "Nacka eID" }}
+            needs = {{ sv = "App", en = "App" }}
+            kind = "in-service"
+            symbol = "building"
+            route = "not-connected"
+            level = "http://id.swedenconnect.se/loa/1.0/uncertified-loa2"
+            [[service]]
+            id = "{CLIENT}"
+            name = {{ sv = "Journalen", en = "The Journal" }}
+            redirect-uris = ["{REDIRECT}"]
+            demand = "{demand}"
+            private = "allowed"
+            keys = [{{ kty = "EC", crv = "P-256", x = "{x}", y = "{y}" }}]
+            "#
+        );
+        let variables = BTreeMap::from([
+            ("public_url", ISSUER.to_owned()),
+            ("environment", "production".to_owned()),
+            ("seal_key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8".to_owned()),
+            ("subject_key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8".to_owned()),
+            (
+                "signing_key",
+                SigningKey::from_entropy([8; 32]).unwrap().to_private_jwk(),
+            ),
+            ("signing_key_next", String::new()),
+            ("internal_token", "a-token-of-some-length".to_owned()),
+            ("bankid_origin", "https://bankid.example".to_owned()),
+            ("client_address_header", String::new()),
+        ]);
+        World {
+            now: Cell::new(START),
+            drawn: Cell::new(0),
+            variables,
+            portal,
+            answers: RefCell::default(),
+            sent: RefCell::default(),
+            store: RefCell::default(),
+            store_is_down: Cell::new(false),
+            log: RefCell::default(),
+        }
+    }
+
+    pub fn new() -> Self {
+        World::demanding("any-level")
+    }
+
+    pub fn pass(&self, seconds: u64) {
+        self.now.set(self.now.get().after(Span::from_seconds(seconds)));
+    }
+
+    pub fn answer(&self, status: u16, body: Value) {
+        self.answers.borrow_mut().push_back(Some((status, body)));
+    }
+
+    pub fn answer_nothing(&self) {
+        self.answers.borrow_mut().push_back(None);
+    }
+
+    pub fn send(&self, request: &Request) -> Response {
+        futures::executor::block_on(async { router::respond(self, &Config::load(self).await, request).await })
+    }
+
+    pub fn config_fault(&self) -> Option<String> {
+        futures::executor::block_on(Config::load(self))
+            .err()
+            .map(|ConfigFault(fault)| fault)
+    }
+
+    pub fn stored_keys(&self) -> Vec<String> {
+        self.store.borrow().keys().cloned().collect()
+    }
+
+    /// The log lines of this event.
+    pub fn logged(&self, event: &str) -> Vec<Value> {
+        self.log
+            .borrow()
+            .iter()
+            .filter(|line| line["event"] == event)
+            .cloned()
+            .collect()
+    }
+}
+
+pub fn started(order: &str) -> Value {
+    json!({"orderRef": order, "autoStartToken": "7c40b5c9-fa74-49cf-b98c-bfe651f9a7c6",
+        "qrStartToken": "67df3917-fa0d-44e5-b327-edcc928297f8", "qrStartSecret": "d28db9a7-4cde-429e-a983-359be676944c"})
+}
+
+pub fn pending(order: &str, hint: &str) -> Value {
+    json!({"orderRef": order, "status": "pending", "hintCode": hint})
+}
+
+pub fn failed(order: &str, hint: &str) -> Value {
+    json!({"orderRef": order, "status": "failed", "hintCode": hint})
+}
+
+pub fn complete(order: &str) -> Value {
+    json!({"orderRef": order, "status": "complete", "completionData": {
+        "user": {"personalNumber": "191212121212", "name": "Tolvan Tolvansson", "givenName": "Tolvan", "surname": "Tolvansson"},
+        "device": {"ipAddress": "192.0.2.7", "uhi": "x"}, "signature": "s", "ocspResponse": "o"}})
+}
+
+impl Env for World {
+    fn now(&self) -> Timestamp {
+        self.now.get()
+    }
+
+    fn random<const N: usize>(&self) -> [u8; N] {
+        self.drawn.set(self.drawn.get() + 1);
+        let seed = self.drawn.get().to_le_bytes();
+        std::array::from_fn(|at| seed[at % 8] ^ u8::try_from(at).unwrap())
+    }
+
+    async fn variable(&self, name: &'static str) -> Option<String> {
+        self.variables.get(name).cloned()
+    }
+
+    fn file(&self, path: &str) -> Option<Vec<u8>> {
+        match path {
+            "/config/portal.toml" => Some(self.portal.clone().into_bytes()),
+            "/site/version" => Some(b"v1\n".to_vec()),
+            "/site/tillit.css" => Some(b"body{}".to_vec()),
+            _ => None,
+        }
+    }
+
+    async fn fetch(&self, request: Request) -> Result<Response, FetchError> {
+        let body = serde_json::from_slice(request.body()).unwrap();
+        self.sent.borrow_mut().push((request.uri().to_string(), body));
+        let answer = self
+            .answers
+            .borrow_mut()
+            .pop_front()
+            .unwrap_or_else(|| panic!("no answer is left for {}", request.uri()));
+        let (status, body) = answer.ok_or(FetchError)?;
+        Ok(http::Response::builder()
+            .status(status)
+            .body(body.to_string().into_bytes())
+            .unwrap())
+    }
+
+    async fn increment(&self, key: &str) -> Result<i64, StoreError> {
+        let known = self
+            .get(key)
+            .await?
+            .map_or(0, |bytes| i64::from_le_bytes(bytes.try_into().unwrap()));
+        self.set(key, &(known + 1).to_le_bytes()).await?;
+        Ok(known + 1)
+    }
+
+    async fn get(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        if self.store_is_down.get() {
+            Err(StoreError)
+        } else {
+            Ok(self.store.borrow().get(key).cloned())
+        }
+    }
+
+    async fn set(&self, key: &str, value: &[u8]) -> Result<(), StoreError> {
+        if self.store_is_down.get() {
+            return Err(StoreError);
+        }
+        self.store.borrow_mut().insert(key.to_owned(), value.to_vec());
+        Ok(())
+    }
+
+    async fn delete(&self, key: &str) -> Result<(), StoreError> {
+        if self.store_is_down.get() {
+            return Err(StoreError);
+        }
+        self.store.borrow_mut().remove(key);
+        Ok(())
+    }
+
+    async fn keys(&self) -> Result<Vec<String>, StoreError> {
+        if self.store_is_down.get() {
+            Err(StoreError)
+        } else {
+            Ok(self.stored_keys())
+        }
+    }
+
+    fn log(&self, line: &str) {
+        self.log.borrow_mut().push(serde_json::from_str(line).unwrap());
+    }
+}

@@ -1,0 +1,68 @@
+//! The browser: the only file that names `web_sys`.
+
+use crate::state::Visibility;
+use gloo::{events::EventListener, timers::callback::Timeout};
+use web_sys::{AbortController, AbortSignal, Document, Element, HtmlElement, VisibilityState, wasm_bindgen::JsCast};
+use yew::Callback;
+
+/// The document, if there is one.
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The element with this id.
+pub fn element(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// The text in the element with this id.
+pub fn text_of(id: &str) -> Option<String> {
+    element(id)?.text_content()
+}
+
+/// Moves the focus to the element with this id.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // It can only fail for an element that takes no focus, and then it stays where it was.
+        let _ = element.focus();
+    }
+}
+
+/// Sets the title of the document.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Goes to a path of ours in place of this page, so that the Back button does not come here again.
+pub fn replace(path: &str) {
+    if let Some(window) = web_sys::window() {
+        // It can only fail for a malformed address.
+        let _ = window.location().replace(path);
+    }
+}
+
+/// Tells when the page is hidden or seen, until what is returned is dropped.
+pub fn on_turn(turned: Callback<Visibility>) -> Option<EventListener> {
+    let document = document()?;
+    let seen = document.clone();
+    Some(EventListener::new(&document, "visibilitychange", move |_| {
+        let hidden = seen.visibility_state() == VisibilityState::Hidden;
+        turned.emit(if hidden { Visibility::Hidden } else { Visibility::Seen });
+    }))
+}
+
+/// Tells when the page is shown, also out of the browser's memory, until what is returned is dropped.
+pub fn on_show(shown: Callback<()>) -> Option<EventListener> {
+    Some(EventListener::new(&web_sys::window()?.into(), "pageshow", move |_| {
+        shown.emit(())
+    }))
+}
+
+/// A signal that ends a request after so many milliseconds, and the timer behind it, which is to be held as long.
+pub fn deadline(millis: u32) -> Option<(AbortSignal, Timeout)> {
+    let controller = AbortController::new().ok()?;
+    let signal = controller.signal();
+    Some((signal, Timeout::new(millis, move || controller.abort())))
+}

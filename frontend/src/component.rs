@@ -1,0 +1,14 @@
+//! The parts that pages are made of. They get values and callbacks, hold no words of their own and decide nothing.
+
+pub mod button;
+pub mod countdown;
+pub mod frame;
+pub mod icon;
+pub mod method;
+pub mod qr;
+pub mod steps;
+
+/// The id of the part of the page that the skip link leads to.
+pub const MAIN: &str = "main";
+/// The id of the page's heading, which takes the focus when the page has become another.
+pub const HEADING: &str = "heading";

@@ -1,0 +1,12 @@
+//! Numbered steps.
+
+use yew::{Html, html};
+
+/// A short numbered list.
+pub fn steps(steps: impl IntoIterator<Item = String>) -> Html {
+    html! {
+        <ol class="steps">
+            { for steps.into_iter().map(|step| html! { <li>{step}</li> }) }
+        </ol>
+    }
+}

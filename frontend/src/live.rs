@@ -1,0 +1,69 @@
+//! What makes a page live in the browser: carries out what the [`State`] says and reports back what happened. Decides nothing.
+
+use crate::{
+    app::App,
+    browser, client,
+    component::HEADING,
+    document,
+    state::{Action, State, Visibility},
+};
+use gloo::timers::callback::Timeout;
+use shared::api::{View, element};
+use yew::{Callback, Renderer, UseReducerHandle, hook, platform::spawn_local, use_effect_with};
+
+/// Makes the page that the edge rendered live. A page without a readable view stays as it is, and works.
+pub fn hydrate() {
+    let view = browser::text_of(element::VIEW).and_then(|json| serde_json::from_str::<View>(&json).ok());
+    if let (Some(view), Some(page)) = (view, browser::element(element::PAGE)) {
+        Renderer::<App>::with_root_and_props(page, crate::app::Props { view }).hydrate();
+    }
+}
+
+/// Carries out what the state says.
+#[hook]
+pub fn use_live(state: &UseReducerHandle<State>) {
+    use_polls(state);
+    use_visibility(state);
+
+    use_effect_with(state.leave.clone(), |leave| {
+        if let Some(path) = leave {
+            browser::replace(path);
+        }
+    });
+
+    let title = document::title(&state.view);
+    use_effect_with(state.focus_heading, move |focus_heading| {
+        if *focus_heading {
+            browser::set_title(&title);
+            browser::focus(HEADING);
+        }
+    });
+}
+
+/// Polls the edge.
+#[hook]
+fn use_polls(state: &UseReducerHandle<State>) {
+    let handle = state.clone();
+    use_effect_with(state.poll.map(|poll| poll.number), move |_| {
+        let pace = handle.poll.map(|poll| {
+            let answers = handle.dispatcher();
+            spawn_local(async move {
+                answers.dispatch(Action::Answered(poll.number, client::progress(poll.login).await));
+            });
+            Timeout::new(poll.pace, move || handle.dispatch(Action::Ticked(poll.number)))
+        });
+        move || drop(pace)
+    });
+}
+
+/// Reports whether the page is seen.
+#[hook]
+fn use_visibility(state: &UseReducerHandle<State>) {
+    let dispatcher = state.dispatcher();
+    use_effect_with((), move |()| {
+        let turns = dispatcher.clone();
+        let turned = browser::on_turn(Callback::from(move |to: Visibility| turns.dispatch(Action::Turned(to))));
+        let shown = browser::on_show(Callback::from(move |()| dispatcher.dispatch(Action::Restored)));
+        move || drop((turned, shown))
+    });
+}

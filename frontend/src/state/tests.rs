@@ -1,0 +1,272 @@
+use super::{Action, Announcement, Answer, PACE_HIDDEN, PACE_SEEN, PACE_TROUBLE, Poll, State, Visibility};
+use shared::{
+    api::{Assets, Device, Operator, Progress, Screen, View, Wait, Words, path},
+    id::{LoginId, MethodId, Reference},
+    language::Language,
+    message::Message,
+    reason::Reason,
+    time::Timestamp,
+};
+
+const LOGIN: LoginId = LoginId::from_entropy([7; 16]);
+
+fn words(text: &str) -> Words {
+    Words {
+        sv: text.to_owned(),
+        en: text.to_owned(),
+    }
+}
+
+fn view(screen: Screen) -> View {
+    View {
+        language: Language::Sv,
+        path: path::login(LOGIN),
+        operator: Operator {
+            name: words("Sandköpings kommun"),
+            helpdesk: words("Supporten"),
+            accessibility_statement: None,
+            test_environment: false,
+        },
+        assets: Assets {
+            version: "1".to_owned(),
+        },
+        screen,
+    }
+}
+
+fn pending(seconds_left: u16) -> Progress {
+    Progress::Pending {
+        message: Message::BankIdStartApp,
+        qr: Some(format!("bankid.{seconds_left}")),
+        link: None,
+        seconds_left,
+        seconds_total: 180,
+    }
+}
+
+fn failed() -> Progress {
+    Progress::Failed {
+        reason: Reason::BankIdUserCancelled,
+        reference: Reference::from_entropy([0; 5]),
+        at: Timestamp::from_unix_seconds(0),
+    }
+}
+
+fn waiting(progress: Progress) -> State {
+    State::new(view(Screen::Wait(Wait {
+        login: LOGIN,
+        service: words("Omsorgsjournalen"),
+        method: MethodId::parse("bankid").unwrap(),
+        name: words("BankID"),
+        device: Device::Other,
+        progress,
+    })))
+}
+
+fn number(state: &State) -> u32 {
+    state.poll.unwrap().number
+}
+
+fn shown(state: &State) -> &Progress {
+    match &state.view.screen {
+        Screen::Wait(wait) => &wait.progress,
+        other => panic!("not waiting: {other:?}"),
+    }
+}
+
+/// One poll, from its beginning to the beginning of the next.
+fn polled(state: State, answer: Answer) -> State {
+    let number = number(&state);
+    state
+        .after(Action::Answered(number, answer))
+        .after(Action::Ticked(number))
+}
+
+#[test]
+fn a_waiting_page_polls_at_once_and_others_never() {
+    assert!(matches!(
+        waiting(pending(180)).poll,
+        Some(Poll {
+            number: 1,
+            login: LOGIN,
+            pace: PACE_SEEN,
+            ..
+        })
+    ));
+    assert_eq!(State::new(view(Screen::Home)).poll, None);
+}
+
+#[test]
+fn the_next_poll_waits_for_the_answer_and_for_the_pace() {
+    let state = waiting(pending(180)).after(Action::Ticked(1));
+    assert_eq!(number(&state), 1, "the answer is not there yet");
+    let state = state.after(Action::Answered(1, Answer::Progress(pending(179))));
+    assert_eq!((number(&state), shown(&state)), (2, &pending(179)));
+    let state = state.after(Action::Answered(2, Answer::Progress(pending(178))));
+    assert_eq!(
+        (number(&state), shown(&state)),
+        (2, &pending(178)),
+        "shown at once, but the second is not over"
+    );
+    assert_eq!(number(&state.after(Action::Ticked(2))), 3);
+}
+
+#[test]
+fn what_is_reported_of_an_earlier_poll_is_passed_over() {
+    let state = polled(waiting(pending(180)), Answer::Progress(pending(179)));
+    let late = state
+        .clone()
+        .after(Action::Answered(1, Answer::Progress(failed())))
+        .after(Action::Ticked(1));
+    assert_eq!(late, state);
+    let answered = state.after(Action::Answered(2, Answer::Progress(pending(178))));
+    assert_eq!(
+        answered.clone().after(Action::Answered(2, Answer::Unreachable)),
+        answered,
+        "one answer a poll"
+    );
+}
+
+#[test]
+fn a_hidden_page_polls_seldom_and_at_once_when_it_is_seen_again() {
+    let state = polled(
+        waiting(pending(180)).after(Action::Turned(Visibility::Hidden)),
+        Answer::Progress(pending(179)),
+    );
+    assert_eq!(state.poll.unwrap().pace, PACE_HIDDEN);
+    let state = state.after(Action::Answered(2, Answer::Progress(pending(176))));
+    assert_eq!(number(&state), 2);
+    let state = state.after(Action::Turned(Visibility::Seen));
+    assert_eq!((number(&state), state.poll.unwrap().pace), (3, PACE_SEEN));
+}
+
+#[test]
+fn two_polls_never_overlap() {
+    let state = waiting(pending(180))
+        .after(Action::Turned(Visibility::Hidden))
+        .after(Action::Turned(Visibility::Seen));
+    assert_eq!(number(&state), 1, "the first has no answer yet");
+}
+
+#[test]
+fn trouble_is_told_after_three_failures_and_polled_slower_until_it_is_over() {
+    let mut state = waiting(pending(180));
+    for _ in 0..2 {
+        state = polled(state, Answer::Unreachable);
+        assert!(!state.is_in_trouble());
+        assert_eq!(state.poll.unwrap().pace, PACE_SEEN);
+    }
+    state = polled(state, Answer::Unreachable);
+    assert!(state.is_in_trouble());
+    assert_eq!(state.poll.unwrap().pace, PACE_TROUBLE);
+    assert_eq!(
+        shown(&state),
+        &match pending(180) {
+            Progress::Pending {
+                message,
+                qr,
+                link,
+                seconds_total,
+                ..
+            } => {
+                Progress::Pending {
+                    message,
+                    qr,
+                    link,
+                    seconds_left: 177,
+                    seconds_total,
+                }
+            }
+            other => other,
+        }
+    );
+    state = polled(state, Answer::Progress(pending(170)));
+    assert!(!state.is_in_trouble());
+    assert_eq!(state.poll.unwrap().pace, PACE_SEEN);
+}
+
+#[test]
+fn the_time_never_runs_below_zero() {
+    let state = polled(waiting(pending(0)), Answer::Unreachable);
+    assert!(matches!(shown(&state), Progress::Pending { seconds_left: 0, .. }));
+}
+
+#[test]
+fn a_refusal_makes_the_page_ask_the_edge_what_to_show() {
+    let state = waiting(pending(180)).after(Action::Answered(1, Answer::Refused));
+    assert_eq!((state.leave, state.poll), (Some(path::login(LOGIN)), None));
+}
+
+#[test]
+fn an_authenticated_person_is_sent_on() {
+    let state = waiting(pending(180)).after(Action::Answered(1, Answer::Progress(Progress::Done)));
+    assert_eq!(state.leave, Some(path::proceed(LOGIN)));
+    assert_eq!((state.poll, shown(&state)), (None, &Progress::Done));
+    assert_eq!(
+        waiting(Progress::Done).leave,
+        Some(path::proceed(LOGIN)),
+        "also when it is so from the beginning"
+    );
+}
+
+#[test]
+fn a_failure_becomes_the_failed_page_with_a_way_on_and_takes_the_focus() {
+    let state = waiting(pending(180)).after(Action::Answered(1, Answer::Progress(failed())));
+    let Screen::Failed(failed) = &state.view.screen else {
+        panic!("{state:?}")
+    };
+    assert_eq!(failed.reason, Reason::BankIdUserCancelled);
+    let login = failed.login.as_ref().unwrap();
+    assert_eq!(
+        (login.login, login.again.clone()),
+        (LOGIN, Some((MethodId::parse("bankid").unwrap(), Device::Other)))
+    );
+    assert!(state.focus_heading && state.poll.is_none());
+    assert_eq!(
+        state
+            .clone()
+            .after(Action::Ticked(1))
+            .after(Action::Turned(Visibility::Seen)),
+        state,
+        "and it rests"
+    );
+}
+
+#[test]
+fn a_page_that_has_failed_from_the_beginning_leaves_the_focus_alone() {
+    let state = waiting(failed());
+    assert!(matches!(state.view.screen, Screen::Failed(_)));
+    assert!(!state.focus_heading && state.poll.is_none());
+}
+
+#[test]
+fn the_last_minute_and_the_last_twenty_seconds_are_announced_once() {
+    let mut state = waiting(pending(62));
+    let mut said = Vec::new();
+    for left in (10..=61).rev() {
+        state = polled(state, Answer::Progress(pending(left)));
+        if said.last() != Some(&state.announcement) {
+            said.push(state.announcement);
+        }
+    }
+    assert_eq!(
+        said,
+        [None, Some(Announcement::Minute), Some(Announcement::TwentySeconds)]
+    );
+    state = polled(state, Answer::Progress(pending(180)));
+    assert_eq!(state.announcement, None, "more time takes it back");
+}
+
+#[test]
+fn a_jump_over_the_minute_is_announced_as_what_it_is_now() {
+    let state = polled(waiting(pending(90)), Answer::Progress(pending(15)));
+    assert_eq!(state.announcement, Some(Announcement::TwentySeconds));
+}
+
+#[test]
+fn a_choice_is_held_until_the_page_comes_back() {
+    let method = MethodId::parse("bankid").unwrap();
+    let state = State::new(view(Screen::Home)).after(Action::Chosen(method.clone()));
+    assert_eq!(state.chosen, Some(method));
+    assert_eq!(state.after(Action::Restored).chosen, None);
+}

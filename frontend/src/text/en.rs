@@ -1,0 +1,111 @@
+//! English: plain, the same structure as the Swedish.
+
+mod message;
+mod reason;
+
+use super::{Text, either};
+use shared::{api::Obstacle, loa::Demand};
+
+/// Everything that the pages say, in English.
+pub(super) const TEXT: Text = Text {
+    accessibility_statement: "Accessibility statement",
+    announce_minute: "One minute left. Choose More time if you need longer.",
+    announce_twenty_seconds: "20 seconds left.",
+    call_warning: "Has someone called and asked you to log in? Then cancel.",
+    cancel: "Cancel",
+    choose_another: "Choose another way",
+    change_method: "Change how you log in",
+    close: "Close",
+    code: "Code",
+    connection_trouble: "We cannot reach the login service right now. We are trying again.",
+    connected: "Continue in the app",
+    done: "You are logged in",
+    enlarge: "Show larger",
+    help: "Do you need help?",
+    home_how: "Open the e-service that you are going to use and choose to log in there. You will then come here and choose an e-ID.",
+    home_title: "Login to e-services",
+    home_what: "This is where you who work in the Swedish public sector log in with an e-ID.",
+    in_service: "E-ID from your employer",
+    language: "Language",
+    more_time: "More time",
+    nothing_offered: "Right now it is not possible to log in to this service with any e-ID.",
+    private: "Your private e-ID",
+    reference: "Ref",
+    return_here: "Come back to this page when you have finished in the app.",
+    scan_help: "Is the code hard to scan?",
+    scan_help_size: "Show the code larger. Have you zoomed in so that part of the code is out of sight? Zoom out again.",
+    scan_help_distance: "Hold your phone upright, about 40 centimetres from the screen.",
+    scan_help_screen_reader: "Do you use a screen reader with a screen curtain? Turn the curtain off so that the code can be seen.",
+    skip_to_content: "Skip to the content",
+    test_environment: "Test environment. Log in with test identities only.",
+    test_title: "Test",
+    time_left: "Time left",
+    try_again: "Try again",
+    use_other_device: "Use another device",
+    opening: "Opening …",
+    back_to: |service| format!("Back to {service}"),
+    continue_to: |service| format!("Continue to {service}"),
+    demand,
+    log_in_to: |service| format!("Log in to {service}"),
+    log_in_with: |method| format!("Log in with {method}"),
+    message: message::message,
+    not_usable: |count| format!("Cannot be used here ({count})"),
+    obstacle,
+    open_app: |method| format!("Start the {method} app"),
+    open_here: |method| format!("Open {method} on this device"),
+    open_app_help: |method| {
+        format!("Nothing happens? Check that the {method} app is on this device, or use another device.")
+    },
+    qr_name: |method| format!("QR code to scan with the {method} app"),
+    reason: reason::reason,
+    scan_steps: |method| {
+        [
+            format!("Open the {method} app on your phone."),
+            "Tap the icon for QR code.".to_owned(),
+            "Point the camera at the code.".to_owned(),
+        ]
+    },
+    sent_to: |service| format!("You are being sent to {service}."),
+    show_more: |count| format!("Show more ({count})"),
+    time,
+    use_instead: |methods| format!("Use {} instead.", either(methods, "or")),
+    you_log_in_to: |service| format!("You are logging in to {service}."),
+};
+
+/// What the e-service demands: first in words, then the number.
+fn demand(demand: Demand) -> &'static str {
+    match demand {
+        Demand::AnyLevel => "Choose how you want to log in.",
+        Demand::Loa2 => "The service requires login with an e-ID (assurance level 2).",
+        Demand::Loa3 => "The service requires a secure login (assurance level 3).",
+        Demand::Loa4 => "The service requires a very secure login (assurance level 4).",
+        Demand::UncertifiedLoa2 => "The service requires login with an e-ID (equal to assurance level 2).",
+        Demand::UncertifiedLoa3 => "The service requires a secure login (equal to assurance level 3).",
+    }
+}
+
+/// Why a method cannot be used.
+fn obstacle(obstacle: Obstacle, demand: Demand) -> String {
+    match (obstacle, demand.number()) {
+        (Obstacle::LevelTooLow, Some(level)) => {
+            format!("Does not reach assurance level {level}, which the service requires.")
+        }
+        (Obstacle::LevelTooLow, None) => "Does not reach the level that the service requires.".to_owned(),
+        (Obstacle::PrivateNotAllowed, _) => "Your employer does not allow a private e-ID for this service.".to_owned(),
+        (Obstacle::NotConnected, _) => "Is not connected to this login yet.".to_owned(),
+        (Obstacle::IdentityNotAvailable, _) => "Does not give the details about you that the service needs.".to_owned(),
+    }
+}
+
+/// A length of time in minutes and seconds.
+fn time(seconds: u16) -> String {
+    let minutes = match seconds / 60 {
+        0 => String::new(),
+        1 => "1 minute ".to_owned(),
+        minutes => format!("{minutes} minutes "),
+    };
+    match seconds % 60 {
+        1 => format!("{minutes}1 second"),
+        seconds => format!("{minutes}{seconds} seconds"),
+    }
+}

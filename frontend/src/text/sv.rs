@@ -1,0 +1,111 @@
+//! Swedish. Klarspråk: "du", active verbs, short sentences.
+
+mod message;
+mod reason;
+
+use super::{Text, either};
+use shared::{api::Obstacle, loa::Demand};
+
+/// Everything that the pages say, in Swedish.
+pub(super) const TEXT: Text = Text {
+    accessibility_statement: "Tillgänglighetsredogörelse",
+    announce_minute: "En minut kvar. Välj Mer tid om du behöver längre tid.",
+    announce_twenty_seconds: "20 sekunder kvar.",
+    call_warning: "Har någon ringt och bett dig logga in? Avbryt då.",
+    cancel: "Avbryt",
+    choose_another: "Välj ett annat sätt",
+    change_method: "Byt inloggningssätt",
+    close: "Stäng",
+    code: "Kod",
+    connection_trouble: "Vi får ingen kontakt med inloggningen just nu. Vi försöker igen.",
+    connected: "Fortsätt i appen",
+    done: "Du är inloggad",
+    enlarge: "Visa större",
+    help: "Behöver du hjälp?",
+    home_how: "Öppna den e-tjänst som du ska använda och välj att logga in där. Då kommer du hit och får välja e-legitimation.",
+    home_title: "Inloggning till e-tjänster",
+    home_what: "Här loggar du som arbetar i offentlig sektor in med e-legitimation.",
+    in_service: "E-legitimation i tjänsten",
+    language: "Språk",
+    more_time: "Mer tid",
+    nothing_offered: "Just nu går det inte att logga in i den här tjänsten med någon e-legitimation.",
+    private: "Privat e-legitimation",
+    reference: "Ref",
+    return_here: "Kom tillbaka till den här sidan när du är klar i appen.",
+    scan_help: "Svårt att skanna koden?",
+    scan_help_size: "Visa koden större. Har du zoomat in sidan så att en del av koden hamnar utanför? Zooma ut igen.",
+    scan_help_distance: "Håll mobilen stående, ungefär 40 centimeter från skärmen.",
+    scan_help_screen_reader: "Använder du skärmläsare med skärmridå? Stäng av ridån så att koden syns.",
+    skip_to_content: "Hoppa till innehållet",
+    test_environment: "Testmiljö. Logga bara in med testidentiteter.",
+    test_title: "Test",
+    time_left: "Tid kvar",
+    try_again: "Försök igen",
+    use_other_device: "Använd en annan enhet",
+    opening: "Öppnas …",
+    back_to: |service| format!("Tillbaka till {service}"),
+    continue_to: |service| format!("Fortsätt till {service}"),
+    demand,
+    log_in_to: |service| format!("Logga in i {service}"),
+    log_in_with: |method| format!("Logga in med {method}"),
+    message: message::message,
+    not_usable: |count| format!("Går inte att använda här ({count})"),
+    obstacle,
+    open_app: |method| format!("Starta {method}-appen"),
+    open_here: |method| format!("Öppna {method} på den här enheten"),
+    open_app_help: |method| {
+        format!("Händer inget? Kontrollera att {method}-appen finns på den här enheten, eller använd en annan enhet.")
+    },
+    qr_name: |method| format!("QR-kod att skanna med {method}-appen"),
+    reason: reason::reason,
+    scan_steps: |method| {
+        [
+            format!("Öppna {method}-appen i mobilen."),
+            "Tryck på ikonen för QR-kod.".to_owned(),
+            "Rikta kameran mot koden.".to_owned(),
+        ]
+    },
+    sent_to: |service| format!("Du skickas nu till {service}."),
+    show_more: |count| format!("Visa fler ({count})"),
+    time,
+    use_instead: |methods| format!("Använd {} i stället.", either(methods, "eller")),
+    you_log_in_to: |service| format!("Du loggar in i {service}."),
+};
+
+/// What the e-service demands: first in words, then the number.
+fn demand(demand: Demand) -> &'static str {
+    match demand {
+        Demand::AnyLevel => "Välj hur du vill logga in.",
+        Demand::Loa2 => "Tjänsten kräver inloggning med e-legitimation (tillitsnivå 2).",
+        Demand::Loa3 => "Tjänsten kräver säker inloggning (tillitsnivå 3).",
+        Demand::Loa4 => "Tjänsten kräver mycket säker inloggning (tillitsnivå 4).",
+        Demand::UncertifiedLoa2 => "Tjänsten kräver inloggning med e-legitimation (motsvarande tillitsnivå 2).",
+        Demand::UncertifiedLoa3 => "Tjänsten kräver säker inloggning (motsvarande tillitsnivå 3).",
+    }
+}
+
+/// Why a method cannot be used.
+fn obstacle(obstacle: Obstacle, demand: Demand) -> String {
+    match (obstacle, demand.number()) {
+        (Obstacle::LevelTooLow, Some(level)) => format!("Når inte tillitsnivå {level}, som tjänsten kräver."),
+        (Obstacle::LevelTooLow, None) => "Når inte den nivå som tjänsten kräver.".to_owned(),
+        (Obstacle::PrivateNotAllowed, _) => {
+            "Din arbetsgivare tillåter inte privat e-legitimation för den här tjänsten.".to_owned()
+        }
+        (Obstacle::NotConnected, _) => "Är inte ansluten till den här inloggningen ännu.".to_owned(),
+        (Obstacle::IdentityNotAvailable, _) => "Lämnar inte de uppgifter om dig som tjänsten behöver.".to_owned(),
+    }
+}
+
+/// A length of time in minutes and seconds.
+fn time(seconds: u16) -> String {
+    let minutes = match seconds / 60 {
+        0 => String::new(),
+        1 => "1 minut ".to_owned(),
+        minutes => format!("{minutes} minuter "),
+    };
+    match seconds % 60 {
+        1 => format!("{minutes}1 sekund"),
+        seconds => format!("{minutes}{seconds} sekunder"),
+    }
+}

@@ -1,0 +1,237 @@
+//! Wait for the person to use the e-ID: scan a code, open the app, or follow what the app says.
+
+use super::{failed, heading};
+use crate::{
+    component::{
+        button::{self, Weight},
+        countdown::countdown,
+        icon, qr,
+        steps::steps,
+    },
+    state::{self, Announcement, State},
+    text::Text,
+};
+use shared::{
+    api::{Device, Progress, Wait, path},
+    language::Language,
+    message::Message,
+};
+use yew::{Html, html};
+
+/// The id of the enlarged code.
+const LARGE: &str = "qr-large";
+/// From how many seconds left the page offers more time.
+const SHORT_TIME: u16 = 60;
+
+/// What the parts of a waiting page need.
+#[derive(Clone, Copy)]
+struct Page<'a> {
+    wait: &'a Wait,
+    name: &'a str,
+    service: &'a str,
+    text: &'a Text,
+    state: &'a State,
+}
+
+/// A login that is under way.
+#[derive(Clone, Copy)]
+struct Pending<'a> {
+    message: Message,
+    qr: Option<&'a str>,
+    link: Option<&'a str>,
+    seconds_left: u16,
+    seconds_total: u16,
+}
+
+/// The page.
+pub fn wait(wait: &Wait, (language, text): (Language, &Text), state: &State) -> Html {
+    let (name, service) = (wait.name.in_language(language), wait.service.in_language(language));
+    let page = Page {
+        wait,
+        name,
+        service,
+        text,
+        state,
+    };
+    match &wait.progress {
+        Progress::Pending {
+            message,
+            qr,
+            link,
+            seconds_left,
+            seconds_total,
+        } => {
+            let (qr, link) = (qr.as_deref(), link.as_deref());
+            page.pending(Pending {
+                message: *message,
+                qr,
+                link,
+                seconds_left: *seconds_left,
+                seconds_total: *seconds_total,
+            })
+        }
+        Progress::Done => page.done(),
+        Progress::Failed { .. } => state::failure(wait, &wait.progress)
+            .map(|page| failed::failed(&page, (language, text), &state.view.operator))
+            .unwrap_or_default(),
+    }
+}
+
+impl Page<'_> {
+    /// The login is under way.
+    fn pending(self, pending: Pending<'_>) -> Html {
+        let text = self.text;
+        html! {
+            <>
+                {heading((text.log_in_with)(self.name))}
+                <p class="lead">{(text.you_log_in_to)(self.service)}</p>
+                <div class="scan">
+                    {self.card(pending)}
+                    <div class="guide">
+                        {self.status(pending.message)}
+                        if pending.qr.is_some() {
+                            {steps((text.scan_steps)(self.name))}
+                        }
+                        {self.time(pending)}
+                        <p class="warning">{text.call_warning}</p>
+                        {self.actions(pending)}
+                    </div>
+                </div>
+                if pending.qr.is_some() {
+                    {self.scan_help()}
+                }
+            </>
+        }
+    }
+
+    /// The person is authenticated and on the way to the e-service.
+    fn done(self) -> Html {
+        let text = self.text;
+        html! {
+            <div class="done">
+                <span class="sign">{icon::check()}</span>
+                {heading(text.done)}
+                <p class="lead" role="status">{(text.sent_to)(self.service)}</p>
+                <div class="actions">
+                    <a class={Weight::Primary.class()} href={path::proceed(self.wait.login)}>
+                        {(text.continue_to)(self.service)}
+                    </a>
+                </div>
+            </div>
+        }
+    }
+
+    /// What the person looks at: the code, the button to the app, or that the app has taken over.
+    fn card(self, pending: Pending<'_>) -> Html {
+        let text = self.text;
+        match (pending.qr.and_then(qr::draw), pending.link) {
+            (Some(drawing), _) => self.code(&drawing),
+            (None, Some(link)) => html! {
+                <div class="card open">
+                    <a class={Weight::Primary.class()} href={link.to_owned()} referrerpolicy="origin">
+                        {(text.open_app)(self.name)}
+                    </a>
+                    <p>{text.return_here}</p>
+                    <p class="note">{(text.open_app_help)(self.name)}</p>
+                </div>
+            },
+            (None, None) => html! {
+                <div class="card connected">
+                    {icon::symbol(shared::api::Symbol::Phone)}
+                    <p>{text.connected}</p>
+                </div>
+            },
+        }
+    }
+
+    /// The code, and the same code larger.
+    fn code(self, drawing: &qr::Drawing) -> Html {
+        let (text, name) = (self.text, (self.text.qr_name)(self.name));
+        let class = if self.state.is_in_trouble() {
+            "card code stale"
+        } else {
+            "card code"
+        };
+        html! {
+            <div class={class}>
+                {qr::picture(drawing, name.clone().into())}
+                <button type="button" class="button quiet enlarge" popovertarget={LARGE}>
+                    {icon::expand()}{text.enlarge}
+                </button>
+                <dialog id={LARGE} class="large" popover="auto" aria-label={name.clone()}>
+                    {qr::copy(drawing, name.into())}
+                    <button type="button" class="button" popovertarget={LARGE} popovertargetaction="hide">
+                        {text.close}
+                    </button>
+                </dialog>
+            </div>
+        }
+    }
+
+    /// What happens: said aloud when it changes, and only then.
+    fn status(self, message: Message) -> Html {
+        let text = self.text;
+        let announcement = match self.state.announcement {
+            None => "",
+            Some(Announcement::Minute) => text.announce_minute,
+            Some(Announcement::TwentySeconds) => text.announce_twenty_seconds,
+        };
+        let (class, status) = if self.state.is_in_trouble() {
+            ("status trouble", text.connection_trouble)
+        } else {
+            ("status", (text.message)(message))
+        };
+        html! {
+            <>
+                <p class={class} role="status">{status}</p>
+                <p class="unseen" role="status">{announcement}</p>
+            </>
+        }
+    }
+
+    /// The time left; near its end, a button for more, as long as nobody has begun.
+    fn time(self, pending: Pending<'_>) -> Html {
+        let waits = pending.qr.is_some() || pending.link.is_some();
+        let more = if waits && pending.seconds_left <= SHORT_TIME {
+            let again = (&self.wait.method, self.wait.device);
+            button::start(Weight::Quiet, self.wait.login, again, self.text.more_time)
+        } else {
+            Html::default()
+        };
+        countdown(self.text, pending.seconds_left, pending.seconds_total, more)
+    }
+
+    /// The other ways, and the way out.
+    fn actions(self, pending: Pending<'_>) -> Html {
+        let (text, login) = (self.text, self.wait.login);
+        let (device, label) = match self.wait.device {
+            Device::Other => (Device::This, (text.open_here)(self.name)),
+            Device::This => (Device::Other, text.use_other_device.to_owned()),
+        };
+        let waits = pending.qr.is_some() || pending.link.is_some();
+        html! {
+            <div class="actions">
+                if waits {
+                    {button::start(Weight::Secondary, login, (&self.wait.method, device), label)}
+                }
+                {button::choose(Weight::Secondary, login, text.change_method)}
+                {button::cancel(Weight::Secondary, login, text.cancel)}
+            </div>
+        }
+    }
+
+    /// For those who find it hard to scan.
+    fn scan_help(self) -> Html {
+        let text = self.text;
+        html! {
+            <section class="help">
+                <h2>{text.scan_help}</h2>
+                <ul>
+                    <li>{text.scan_help_size}</li>
+                    <li>{text.scan_help_distance}</li>
+                    <li>{text.scan_help_screen_reader}</li>
+                </ul>
+            </section>
+        }
+    }
+}

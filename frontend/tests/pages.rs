@@ -1,0 +1,343 @@
+//! Every page as the edge sends it: what a browser without script gets.
+
+mod sample;
+
+use sample::{FRAME, all, choose, failed, pending, view, wait, words};
+use shared::{
+    api::{Device, Progress, Screen, View, element},
+    language::Language,
+    message::Message,
+    reason::Reason,
+};
+
+fn html(view: View) -> String {
+    futures_executor::block_on(frontend::render(view))
+}
+
+fn swedish(screen: Screen) -> String {
+    html(view(Language::Sv, screen))
+}
+
+/// Every page in every language, with its name.
+fn every_page() -> Vec<(String, String)> {
+    let mut pages = Vec::new();
+    for language in Language::ALL {
+        for (name, screen) in all() {
+            pages.push((format!("{name}.{}", language.tag()), html(view(language, screen))));
+        }
+    }
+    pages
+}
+
+/// The text between the first `from` and the `to` after it; nothing if they are not there.
+fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
+    text.split_once(from)
+        .and_then(|(_, rest)| rest.split_once(to))
+        .map_or("", |(inner, _)| inner)
+}
+
+#[test]
+fn every_page_says_its_language_and_has_one_heading_and_one_main() {
+    for (name, page) in every_page() {
+        let language = name.rsplit('.').next().unwrap();
+        assert!(
+            page.starts_with(&format!("<!doctype html>\n<html lang=\"{language}\"")),
+            "{name}"
+        );
+        for once in [
+            "<h1 ",
+            "<main ",
+            "<header ",
+            "<footer ",
+            "<title>",
+            "class=\"skip\" href=\"#main\"",
+        ] {
+            assert_eq!(page.matches(once).count(), 1, "{name}: {once}");
+        }
+        assert!(!between(&page, "<title>", "</title>").trim().is_empty());
+    }
+}
+
+#[test]
+fn no_page_holds_inline_style_or_script() {
+    for (name, page) in every_page() {
+        for never in [" style=", "<style", "javascript:", " onclick", " onsubmit", " onload"] {
+            assert!(!page.contains(never), "{name}: {never}");
+        }
+        let scripts: Vec<_> = page
+            .split("<script ")
+            .skip(1)
+            .map(|rest| rest.split_once('>').unwrap().0)
+            .collect();
+        assert_eq!(
+            scripts,
+            [
+                "type=\"module\" src=\"/assets/gallery/boot.js\"",
+                "type=\"application/json\" id=\"view\""
+            ],
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn every_form_posts_to_us_and_every_button_has_a_type_and_a_name() {
+    for (name, page) in every_page() {
+        for form in page.split("<form ").skip(1) {
+            let tag = form.split_once('>').unwrap().0;
+            assert!(
+                tag.contains("method=\"post\"") && tag.contains("action=\"/"),
+                "{name}: {tag}"
+            );
+        }
+        for button in page.split("<button ").skip(1) {
+            let (tag, rest) = button.split_once('>').unwrap();
+            let content = rest.split_once("</button>").unwrap().0;
+            let words: String = content.split('<').filter_map(|part| part.rsplit('>').next()).collect();
+            assert!(tag.contains("type=\""), "{name}: {tag}");
+            assert!(!words.trim().is_empty(), "{name}: {tag}");
+        }
+    }
+}
+
+#[test]
+fn every_picture_is_named_or_hidden() {
+    for (name, page) in every_page() {
+        for svg in page.split("<svg ").skip(1) {
+            let tag = svg.split_once('>').unwrap().0;
+            assert!(
+                tag.contains("aria-hidden=\"true\"") || tag.contains("role=\"img\" aria-label=\""),
+                "{name}: {tag}"
+            );
+        }
+        assert!(
+            page.split("<img ")
+                .skip(1)
+                .all(|img| img.split_once('>').unwrap().0.contains("alt=")),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn the_view_stands_in_the_page_and_is_read_back() {
+    for language in Language::ALL {
+        for (name, screen) in all() {
+            let expected = view(language, screen);
+            let page = html(expected.clone());
+            let json = between(
+                &page,
+                &format!("<script type=\"application/json\" id=\"{}\">", element::VIEW),
+                "</script>",
+            );
+            assert_eq!(serde_json::from_str::<View>(json).unwrap(), expected, "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_hostile_name_stays_a_name() {
+    const EVIL: &str = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(1)>&\u{2028}</title>";
+    let Screen::Choose(mut page) = choose() else {
+        unreachable!()
+    };
+    page.service = words(EVIL, EVIL);
+    page.offered[0].name = words(EVIL, EVIL);
+    page.refused[0].name = words(EVIL, EVIL);
+    let mut expected = view(Language::Sv, Screen::Choose(page));
+    expected.operator.name = words(EVIL, EVIL);
+    expected.operator.accessibility_statement = Some(format!("https://x.example/\"{EVIL}"));
+    expected.path = EVIL.to_owned();
+    expected.assets.version = "\"><script>".to_owned();
+    let html = html(expected.clone());
+    assert_eq!(html.matches("<script").count(), 2);
+    assert_eq!(html.matches("</script").count(), 2);
+    assert_eq!(html.matches("</title").count(), 1);
+    assert!(!html.contains("<img src=x"));
+    let json = between(&html, "id=\"view\">", "</script>");
+    assert!(!json.contains(['<', '>', '&', '\u{2028}', '\u{2029}']));
+    assert_eq!(serde_json::from_str::<View>(json).unwrap(), expected);
+}
+
+#[test]
+fn the_chooser_names_the_service_and_offers_each_method_as_a_button() {
+    let page = swedish(choose());
+    assert!(page.contains(">Logga in i Omsorgsjournalen</h1>"));
+    assert!(page.contains("Tjänsten kräver säker inloggning (tillitsnivå 3)."));
+    for method in ["siths", "siths-mobil", "freja-org", "bankid", "freja"] {
+        assert!(
+            page.contains(&format!("name=\"method\" value=\"{method}\"")),
+            "{method}"
+        );
+    }
+    let (in_service, private) = (
+        page.find("E-legitimation i tjänsten").unwrap(),
+        page.find("Privat e-legitimation").unwrap(),
+    );
+    assert!(
+        in_service < page.find("SITHS-kort").unwrap()
+            && private < page.find(">BankID<").unwrap()
+            && in_service < private
+    );
+    assert!(!page.contains("name=\"device\""), "the edge guesses the device");
+}
+
+#[test]
+fn the_chooser_says_why_a_method_cannot_be_used_and_what_to_use() {
+    let page = swedish(choose());
+    let folded = between(&page, "<details class=\"fold\">", "</details>");
+    assert!(folded.contains("Går inte att använda här (3)"));
+    assert!(folded.contains("Når inte tillitsnivå 3, som tjänsten kräver."));
+    assert!(folded.contains("Din arbetsgivare tillåter inte privat e-legitimation för den här tjänsten."));
+    assert!(
+        folded.contains("Använd SITHS-kort, Mobilt SITHS, Freja Organisations-eID, BankID eller Freja+ i stället.")
+    );
+    assert!(!folded.contains("<button"));
+}
+
+#[test]
+fn the_language_picker_names_the_other_language_in_itself_and_comes_back() {
+    let page = swedish(choose());
+    let picker = between(&page, "action=\"/language\"", "</form>");
+    assert!(picker.contains("lang=\"en\"") && picker.contains(">English</button>") && !picker.contains("Svenska"));
+    assert!(picker.contains(&format!("value=\"{}\"", view(Language::Sv, choose()).path)));
+    assert!(html(view(Language::En, choose())).contains(">Svenska</button>"));
+}
+
+#[test]
+fn a_waiting_page_renews_itself_without_script_and_no_other_does() {
+    for (name, page) in every_page() {
+        let waits = name.starts_with("wait");
+        assert_eq!(
+            page.contains("<noscript><meta http-equiv=\"refresh\" content=\""),
+            waits,
+            "{name}"
+        );
+        assert_eq!(
+            page.contains(" data-refresh=\""),
+            waits,
+            "{name}: for script without WebAssembly"
+        );
+        assert!(
+            !page.replace("<noscript><meta http-equiv", "").contains("http-equiv"),
+            "{name}: never with script"
+        );
+    }
+    let code = swedish(wait(
+        Device::Other,
+        pending(Message::BankIdStartApp, Some(FRAME), None, 100),
+    ));
+    assert!(code.contains("content=\"1\""), "a fresh code each second");
+    let done = swedish(wait(Device::Other, Progress::Done));
+    assert!(done.contains("content=\"0; url=/login/BwcHBwcHBwcHBwcHBwcHBw/continue\""));
+    assert!(
+        done.contains("<a class=\"button primary\" href=\"/login/BwcHBwcHBwcHBwcHBwcHBw/continue\">")
+            || done.contains("href=\"/login/BwcHBwcHBwcHBwcHBwcHBw/continue\" class=\"button primary\"")
+    );
+}
+
+#[test]
+fn the_code_has_a_name_that_is_the_same_each_second_and_the_status_is_announced() {
+    let page = |qr: &str| {
+        swedish(wait(
+            Device::Other,
+            pending(Message::BankIdStartApp, Some(qr), None, 100),
+        ))
+    };
+    let (one, two) = (page(FRAME), page(&FRAME.replace(".0.", ".1.")));
+    let name = |page: &str| between(page, "role=\"img\" aria-label=\"", "\"").to_owned();
+    assert_eq!(
+        (name(&one), name(&one)),
+        (name(&two), "QR-kod att skanna med BankID-appen".to_owned())
+    );
+    assert_ne!(
+        between(&one, "id=\"qr-outline\" d=\"", "\""),
+        between(&two, "id=\"qr-outline\" d=\"", "\"")
+    );
+    assert!(between(&one, "role=\"status\" class=\"status\">", "</p>").contains("Starta BankID-appen."));
+}
+
+#[test]
+fn a_waiting_page_can_be_left_in_every_way() {
+    let login = "/login/BwcHBwcHBwcHBwcHBwcHBw";
+    let page = swedish(wait(
+        Device::Other,
+        pending(Message::BankIdStartApp, Some(FRAME), None, 100),
+    ));
+    for (path, label) in [
+        ("start", "Öppna BankID på den här enheten"),
+        ("choose", "Byt inloggningssätt"),
+        ("cancel", "Avbryt"),
+    ] {
+        let form = between(&page, &format!("action=\"{login}/{path}\""), "</form>");
+        assert!(form.contains(label), "{path}");
+    }
+    let start = between(&page, &format!("action=\"{login}/start\""), "</form>");
+    assert!(start.contains("value=\"bankid\"") && start.contains("value=\"this\""));
+    assert!(!page.contains("Mer tid"));
+    let late = swedish(wait(
+        Device::Other,
+        pending(Message::BankIdStartApp, Some(FRAME), None, 60),
+    ));
+    assert!(late.contains("Mer tid"));
+}
+
+#[test]
+fn the_same_device_is_led_by_the_link_to_the_app() {
+    let link = "https://app.bankid.com/?autostarttoken=67df3917";
+    let page = swedish(wait(
+        Device::This,
+        pending(Message::BankIdStartingApp, None, Some(link), 100),
+    ));
+    assert!(page.contains(&format!("href=\"{link}\"")) && page.contains("Starta BankID-appen</a>"));
+    assert!(page.contains("Använd en annan enhet") && !page.contains("role=\"img\""));
+}
+
+#[test]
+fn a_failure_says_what_happened_what_to_do_and_what_to_read_to_the_helpdesk() {
+    let page = swedish(failed(Reason::BankIdExpired, Some(Some(Device::Other))));
+    let main = between(&page, "<main ", "</main>");
+    assert!(main.contains("Kontrollera att den är startad"));
+    let primary = between(main, "class=\"button primary\">", "</button>");
+    assert_eq!(primary, "Försök igen");
+    assert!(main.contains("Kod <code>bankid-expired</code> · Ref <code>7F3K-22PX</code> · <time datetime=\"2026-10-25T12:32:00Z\">13:32</time>"), "{main}");
+    for &reason in Reason::ALL {
+        for language in Language::ALL {
+            let page = html(view(language, failed(reason, None)));
+            let words = (frontend::text::of(language).reason)(reason);
+            assert!(page.contains(&format!(">{}</h1>", words.title)), "{reason:?}");
+            assert!(page.contains(&format!("<code>{}</code>", reason.code())), "{reason:?}");
+        }
+    }
+}
+
+#[test]
+fn whom_to_ask_stands_where_the_person_needs_help() {
+    let page = swedish(failed(Reason::ServiceUnknown, None));
+    assert!(between(&page, "<main ", "</main>").contains("Ring it-supporten på 010-123 45 67"));
+    for (name, page) in every_page() {
+        assert!(
+            between(&page, "<footer ", "</footer>").contains("010-123 45 67") || name.ends_with(".en"),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_test_environment_says_so_on_the_page_and_in_the_title() {
+    let mut test = view(Language::Sv, choose());
+    assert!(!html(test.clone()).contains("Testmiljö"));
+    test.operator.test_environment = true;
+    let page = html(test);
+    assert!(page.contains("Testmiljö") && page.contains("<title>[Test] "));
+}
+
+#[test]
+fn the_first_screen_is_within_its_budget() {
+    // Gzip at its best takes these to under 7 kB together; raw bytes are what can be counted here.
+    let css = include_str!("../../static/css/tillit.css");
+    assert!(css.len() < 24_000, "{} bytes of style", css.len());
+    for (name, page) in every_page() {
+        assert!(page.len() < 24_000, "{name}: {} bytes", page.len());
+    }
+}

@@ -1,0 +1,249 @@
+//! Views of every kind, for tests and for the gallery.
+
+use shared::{
+    api::{
+        Assets, Choose, Device, Failed, FailedLogin, Kind, Obstacle, Offered, Operator, Progress, Refused, Screen,
+        Symbol, View, Wait, Words, path,
+    },
+    id::{LoginId, MethodId, Reference},
+    language::Language,
+    loa::Demand,
+    message::Message,
+    reason::Reason,
+    time::Timestamp,
+};
+
+/// The login of every sample.
+pub const LOGIN: LoginId = LoginId::from_entropy([7; 16]);
+
+/// BankID's public test vector: the frame of the first second.
+pub const FRAME: &str =
+    "bankid.67df3917-fa0d-44e5-b327-edcc928297f8.0.dc69358e712458a66a7525beef148ae8526b1c71610eff2c16cdffb4cdac9bf8";
+
+/// A text in both languages.
+pub fn words(sv: &str, en: &str) -> Words {
+    Words {
+        sv: sv.to_owned(),
+        en: en.to_owned(),
+    }
+}
+
+/// A screen in its frame.
+pub fn view(language: Language, screen: Screen) -> View {
+    View {
+        language,
+        path: path::login(LOGIN),
+        operator: Operator {
+            name: words("Sandköpings kommun", "Sandköping Municipality"),
+            helpdesk: words(
+                "Ring it-supporten på 010-123 45 67, vardagar 7–18.",
+                "Call the IT service desk on +46 10 123 45 67, weekdays 7–18.",
+            ),
+            accessibility_statement: Some("https://sandkoping.example/tillganglighet".to_owned()),
+            test_environment: false,
+        },
+        assets: Assets {
+            version: "gallery".to_owned(),
+        },
+        screen,
+    }
+}
+
+fn method(id: &str) -> MethodId {
+    MethodId::parse(id).unwrap_or_else(|_| unreachable!("{id} is no method id"))
+}
+
+fn service() -> Words {
+    words("Omsorgsjournalen", "the Care Journal")
+}
+
+fn offered(id: &str, name: &str, needs: (&str, &str), kind: Kind, symbol: Symbol) -> Offered {
+    Offered {
+        method: method(id),
+        name: words(name, name),
+        needs: words(needs.0, needs.1),
+        kind,
+        symbol,
+    }
+}
+
+fn refused(name: &str, kind: Kind, symbol: Symbol, why: &[Obstacle]) -> Refused {
+    Refused {
+        name: words(name, name),
+        kind,
+        symbol,
+        why: why.to_vec(),
+    }
+}
+
+/// Some methods can be used and some cannot.
+pub fn choose() -> Screen {
+    Screen::Choose(Choose {
+        login: LOGIN,
+        service: service(),
+        demand: Demand::Loa3,
+        offered: vec![
+            offered(
+                "siths",
+                "SITHS-kort",
+                ("Kort och kortläsare", "Card and card reader"),
+                Kind::InService,
+                Symbol::Card,
+            ),
+            offered(
+                "siths-mobil",
+                "Mobilt SITHS",
+                ("App i mobilen", "App on your phone"),
+                Kind::InService,
+                Symbol::Phone,
+            ),
+            offered(
+                "freja-org",
+                "Freja Organisations-eID",
+                ("App i mobilen", "App on your phone"),
+                Kind::InService,
+                Symbol::Building,
+            ),
+            offered(
+                "bankid",
+                "BankID",
+                ("App i mobilen eller på datorn", "App on your phone or computer"),
+                Kind::Private,
+                Symbol::Phone,
+            ),
+            offered(
+                "freja",
+                "Freja+",
+                ("App i mobilen", "App on your phone"),
+                Kind::Private,
+                Symbol::Shield,
+            ),
+        ],
+        refused: vec![
+            refused("Sandköping eID", Kind::InService, Symbol::Key, &[Obstacle::LevelTooLow]),
+            refused(
+                "Svenska pass",
+                Kind::Private,
+                Symbol::Card,
+                &[Obstacle::NotConnected, Obstacle::IdentityNotAvailable],
+            ),
+            refused(
+                "Utländsk e-legitimation",
+                Kind::Private,
+                Symbol::Globe,
+                &[Obstacle::PrivateNotAllowed],
+            ),
+        ],
+    })
+}
+
+/// More methods than fit.
+pub fn choose_long() -> Screen {
+    let Screen::Choose(mut page) = choose() else {
+        unreachable!()
+    };
+    for place in 1..=6 {
+        let name = format!("E-legitimation för anställda i samverkan nummer {place}");
+        page.offered.push(offered(
+            &format!("x{place}"),
+            &name,
+            ("Kort", "Card"),
+            Kind::InService,
+            Symbol::Key,
+        ));
+    }
+    page.service = words(
+        "Tidredovisningssystemet för förskoleverksamhet och fritidshem",
+        "the time reporting system for preschools and after-school centres",
+    );
+    Screen::Choose(page)
+}
+
+/// Nothing can be used.
+pub fn choose_none() -> Screen {
+    let Screen::Choose(mut page) = choose() else {
+        unreachable!()
+    };
+    page.offered.clear();
+    Screen::Choose(page)
+}
+
+/// A login under way.
+pub fn wait(device: Device, progress: Progress) -> Screen {
+    Screen::Wait(Wait {
+        login: LOGIN,
+        service: service(),
+        method: method("bankid"),
+        name: words("BankID", "BankID"),
+        device,
+        progress,
+    })
+}
+
+/// How far it has come.
+pub fn pending(message: Message, qr: Option<&str>, link: Option<&str>, seconds_left: u16) -> Progress {
+    let (qr, link) = (qr.map(str::to_owned), link.map(str::to_owned));
+    Progress::Pending {
+        message,
+        qr,
+        link,
+        seconds_left,
+        seconds_total: 180,
+    }
+}
+
+/// It did not go well.
+pub fn failed(reason: Reason, again: Option<Option<Device>>) -> Screen {
+    Screen::Failed(Failed {
+        reason,
+        reference: Reference::from_entropy([0x3b, 0xc7, 0x31, 0x0a, 0xdd]),
+        at: Timestamp::from_unix_seconds(1_792_931_520),
+        login: again.map(|device| FailedLogin {
+            login: LOGIN,
+            service: service(),
+            again: device.map(|device| (method("bankid"), device)),
+        }),
+    })
+}
+
+/// Every kind of page with a name.
+pub fn all() -> Vec<(&'static str, Screen)> {
+    let link = Some("https://app.bankid.com/?autostarttoken=67df3917-fa0d-44e5-b327-edcc928297f8");
+    vec![
+        ("home", Screen::Home),
+        ("choose", choose()),
+        ("choose-long", choose_long()),
+        ("choose-none", choose_none()),
+        (
+            "wait-qr",
+            wait(Device::Other, pending(Message::BankIdStartApp, Some(FRAME), None, 161)),
+        ),
+        (
+            "wait-qr-late",
+            wait(Device::Other, pending(Message::BankIdStartApp, Some(FRAME), None, 42)),
+        ),
+        (
+            "wait-connected",
+            wait(Device::Other, pending(Message::BankIdEnterCode, None, None, 121)),
+        ),
+        (
+            "wait-this",
+            wait(Device::This, pending(Message::BankIdStartingApp, None, link, 170)),
+        ),
+        (
+            "wait-this-connected",
+            wait(Device::This, pending(Message::BankIdSearchingComputer, None, None, 150)),
+        ),
+        ("wait-done", wait(Device::Other, Progress::Done)),
+        ("failed-again", failed(Reason::BankIdExpired, Some(Some(Device::Other)))),
+        (
+            "failed-again-this",
+            failed(Reason::BankIdNoApp, Some(Some(Device::This))),
+        ),
+        ("failed-choose", failed(Reason::LevelTooLow, Some(None))),
+        ("failed-over", failed(Reason::LoginExpired, Some(None))),
+        ("failed-help", failed(Reason::ServiceUnknown, None)),
+        ("failed-help-login", failed(Reason::EvidenceRefused, Some(None))),
+        ("failed-lost", failed(Reason::LoginNotFound, None)),
+    ]
+}

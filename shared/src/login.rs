@@ -1,0 +1,144 @@
+//! One login, from the e-service's request to the code that answers it: its states and the only transitions between them.
+//!
+//! A login lives in the browser, sealed ([`crate::seal`]) into a cookie whose name and associated data hold its id. So two tabs are
+//! two logins, and a login is of no use in another browser.
+
+use crate::{
+    api::Device,
+    id::{LoginId, MethodId, Reference},
+    identity::Identity,
+    oidc::Request,
+    provider::bankid,
+    reason::Reason,
+    time::{Span, Timestamp},
+};
+use serde::{Deserialize, Serialize};
+
+/// How long a person may take from the e-service's request until the login is done. Long enough to fetch a card from another
+/// floor; an abandoned page holds nothing of value.
+pub const LIFETIME: Span = Span::from_minutes(60);
+
+/// One login.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Login {
+    id: LoginId,
+    begun: Timestamp,
+    request: Request,
+    state: State,
+}
+
+/// How far a login has come. Each state holds what is true only then.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub enum State {
+    /// The person chooses a method.
+    AwaitingChoice,
+    /// The person uses BankID.
+    AwaitingBankId {
+        /// The method's id in the configuration.
+        method: MethodId,
+        /// The order at BankID.
+        order: Box<bankid::Order>,
+    },
+    /// A method has failed; the person may try again or choose another.
+    Failed(Failure),
+    /// The person is authenticated; the e-service has not been told.
+    Authenticated(Box<Identity>),
+}
+
+/// What failed in a login that can go on.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Failure {
+    /// Why.
+    pub reason: Reason,
+    /// What the operator finds it by.
+    pub reference: Reference,
+    /// When.
+    pub at: Timestamp,
+    /// What was tried.
+    pub tried: Option<(MethodId, Device)>,
+}
+
+impl Login {
+    /// A login that has just been asked for.
+    pub fn begin(id: LoginId, request: Request, now: Timestamp) -> Self {
+        Login {
+            id,
+            begun: now,
+            request,
+            state: State::AwaitingChoice,
+        }
+    }
+
+    /// Its id.
+    pub fn id(&self) -> LoginId {
+        self.id
+    }
+
+    /// What the e-service asked for.
+    pub fn request(&self) -> &Request {
+        &self.request
+    }
+
+    /// How far it has come.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// When it ends, whatever its state.
+    pub fn expires(&self) -> Timestamp {
+        self.begun.after(LIFETIME)
+    }
+
+    /// Takes the login apart, for the one who answers the e-service.
+    pub fn into_parts(self) -> (Request, State) {
+        (self.request, self.state)
+    }
+
+    /// A method was started. From any state but the last: trying again and choosing another come here too.
+    pub fn started(self, method: MethodId, order: bankid::Order) -> Self {
+        self.unless_authenticated(State::AwaitingBankId {
+            method,
+            order: Box::new(order),
+        })
+    }
+
+    /// The order has come further, or was renewed.
+    pub fn continued(self, order: bankid::Order) -> Self {
+        let state = match self.state {
+            State::AwaitingBankId { method, .. } => State::AwaitingBankId {
+                method,
+                order: Box::new(order),
+            },
+            other => other,
+        };
+        Login { state, ..self }
+    }
+
+    /// The person goes back to the chooser.
+    pub fn choosing_again(self) -> Self {
+        self.unless_authenticated(State::AwaitingChoice)
+    }
+
+    /// The method has failed.
+    pub fn failed(self, failure: Failure) -> Self {
+        self.unless_authenticated(State::Failed(failure))
+    }
+
+    /// The person is authenticated. Only an order that was awaited can end so.
+    pub fn authenticated(self, identity: Identity) -> Self {
+        let state = match self.state {
+            State::AwaitingBankId { .. } => State::Authenticated(Box::new(identity)),
+            other => other,
+        };
+        Login { state, ..self }
+    }
+
+    /// An authenticated login is only ever answered; nothing takes it back.
+    fn unless_authenticated(self, next: State) -> Self {
+        let state = match self.state {
+            authenticated @ State::Authenticated(_) => authenticated,
+            State::AwaitingChoice | State::AwaitingBankId { .. } | State::Failed(_) => next,
+        };
+        Login { state, ..self }
+    }
+}

@@ -1,0 +1,175 @@
+//! Which methods may be used for an e-service, and whether what was proved is enough.
+
+use crate::{
+    api::{Kind, Obstacle, Offered, Refused},
+    loa::{Demand, Loa},
+    portal::{Method, Portal, PrivatePolicy, Route, Service},
+};
+
+/// What a login must prove: the e-service's standing demand, and what it asked for this time.
+#[derive(Clone, Copy, Debug)]
+pub struct Requirement<'a> {
+    /// The e-service's demand in the configuration.
+    pub demand: Demand,
+    /// The `acr` values that this request named as essential (OpenID Connect Core 1.0, 5.5.1.1); `None` where it named none. It
+    /// can only narrow the demand, never widen it.
+    pub essential: Option<&'a [Loa]>,
+    /// Whether private e-IDs may be used.
+    pub private: PrivatePolicy,
+}
+
+impl<'a> Requirement<'a> {
+    /// The requirement of `service` for a request that named `essential`.
+    pub fn new(service: &Service, essential: Option<&'a [Loa]>) -> Self {
+        Requirement {
+            demand: service.demand,
+            essential,
+            private: service.private,
+        }
+    }
+
+    /// Whether this level, proved or within a method's reach, is enough. `None`, no level, is enough only where none is asked for.
+    pub fn is_met_by(&self, level: Option<Loa>) -> bool {
+        let essential = match (self.essential, level) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(accepted), Some(level)) => accepted.contains(&level),
+        };
+        essential && self.demand.is_satisfied_by(level)
+    }
+
+    /// Why `method` cannot be used, the weightiest first; empty if it can.
+    pub fn obstacles(&self, method: &Method) -> Vec<Obstacle> {
+        let mut obstacles = Vec::new();
+        if !self.is_met_by(Some(method.level)) {
+            obstacles.push(Obstacle::LevelTooLow);
+        }
+        if method.kind == Kind::Private && self.private == PrivatePolicy::Forbidden {
+            obstacles.push(Obstacle::PrivateNotAllowed);
+        }
+        if method.route == Route::NotConnected {
+            obstacles.push(Obstacle::NotConnected);
+        }
+        obstacles
+    }
+}
+
+/// Every method of the portal, either offered or refused with its reasons. In-service e-IDs come before private ones; within a
+/// kind the operator's order stands.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Offer {
+    /// What can be used, best first.
+    pub offered: Vec<Offered>,
+    /// What cannot, and why.
+    pub refused: Vec<Refused>,
+}
+
+impl Offer {
+    /// What `portal` offers for this requirement.
+    pub fn new(portal: &Portal, requirement: &Requirement<'_>) -> Self {
+        let mut offer = Offer {
+            offered: Vec::new(),
+            refused: Vec::new(),
+        };
+        for method in portal.methods() {
+            let why = requirement.obstacles(method);
+            let (name, needs, kind, symbol) = (method.name.clone(), method.needs.clone(), method.kind, method.symbol);
+            if why.is_empty() {
+                offer.offered.push(Offered {
+                    method: method.id.clone(),
+                    name,
+                    needs,
+                    kind,
+                    symbol,
+                });
+            } else {
+                offer.refused.push(Refused {
+                    name,
+                    kind,
+                    symbol,
+                    why,
+                });
+            }
+        }
+        offer.offered.sort_by_key(|offered| offered.kind);
+        offer.refused.sort_by_key(|refused| refused.kind);
+        offer
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Requirement;
+    use crate::{
+        api::{Kind, Obstacle, Symbol, Words},
+        id::MethodId,
+        loa::{Demand, Loa},
+        portal::{Method, PrivatePolicy, Route},
+    };
+
+    fn method(kind: Kind, route: Route, level: Loa) -> Method {
+        let words = Words {
+            sv: "a".into(),
+            en: "a".into(),
+        };
+        let id = MethodId::parse("a").unwrap();
+        Method {
+            id,
+            name: words.clone(),
+            needs: words,
+            kind,
+            symbol: Symbol::Key,
+            route,
+            level,
+        }
+    }
+
+    fn requirement(demand: Demand, private: PrivatePolicy) -> Requirement<'static> {
+        Requirement {
+            demand,
+            essential: None,
+            private,
+        }
+    }
+
+    #[test]
+    fn names_every_obstacle() {
+        let own = method(Kind::InService, Route::NotConnected, Loa::UncertifiedLoa2);
+        let obstacles = requirement(Demand::Loa3, PrivatePolicy::Forbidden).obstacles(&own);
+        assert_eq!(obstacles, [Obstacle::LevelTooLow, Obstacle::NotConnected]);
+        let bankid = method(Kind::Private, Route::Bankid, Loa::Loa3);
+        assert_eq!(
+            requirement(Demand::Loa3, PrivatePolicy::Forbidden).obstacles(&bankid),
+            [Obstacle::PrivateNotAllowed]
+        );
+        assert!(
+            requirement(Demand::Loa3, PrivatePolicy::Allowed)
+                .obstacles(&bankid)
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn an_essential_level_narrows_and_never_widens() {
+        let narrowed = Requirement {
+            demand: Demand::Loa2,
+            essential: Some(&[Loa::Loa3]),
+            private: PrivatePolicy::Allowed,
+        };
+        assert!(
+            narrowed.is_met_by(Some(Loa::Loa3)) && !narrowed.is_met_by(Some(Loa::Loa2)) && !narrowed.is_met_by(None)
+        );
+        let widened = Requirement {
+            demand: Demand::Loa3,
+            essential: Some(&[Loa::Loa2]),
+            private: PrivatePolicy::Allowed,
+        };
+        assert!(!widened.is_met_by(Some(Loa::Loa2)) && !widened.is_met_by(Some(Loa::Loa3)));
+    }
+
+    #[test]
+    fn where_no_level_is_asked_for_none_is_needed() {
+        assert!(requirement(Demand::AnyLevel, PrivatePolicy::Allowed).is_met_by(None));
+        assert!(!requirement(Demand::Loa2, PrivatePolicy::Allowed).is_met_by(None));
+    }
+}

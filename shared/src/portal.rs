@@ -1,0 +1,325 @@
+//! The operator's configuration, `portal.toml`: who runs the portal, which e-ID methods there are and which e-services use them.
+//!
+//! It is read once, whole, into types that cannot hold half a configuration. What is wrong is named together with the entry
+//! and the remedy ([`ConfigError`]).
+
+use crate::{
+    api::{Kind, Operator, Symbol, Words},
+    id::{ClientId, MethodId},
+    jose::{JwkSet, PublicKey},
+    loa::{Demand, Loa},
+};
+use serde::Deserialize;
+use std::fmt;
+
+/// What kind of installation this is. A test installation says so on every page and takes test e-services and test certificates;
+/// a production installation refuses them.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Environment {
+    /// Real persons, real e-services.
+    Production,
+    /// For trying out.
+    Test,
+}
+
+impl Environment {
+    /// Reads `production` or `test`; anything else is refused.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "production" => Some(Environment::Production),
+            "test" => Some(Environment::Test),
+            _ => None,
+        }
+    }
+}
+
+/// The whole configuration, checked.
+#[derive(Clone, Debug)]
+pub struct Portal {
+    operator: Operator,
+    methods: Vec<Method>,
+    services: Vec<Service>,
+}
+
+/// An e-ID method.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Method {
+    /// Its id, as `bankid`.
+    pub id: MethodId,
+    /// Its name.
+    pub name: Words,
+    /// One line on what it takes.
+    pub needs: Words,
+    /// Whether it belongs to the job.
+    pub kind: Kind,
+    /// The symbol beside the name.
+    pub symbol: Symbol,
+    /// How the portal reaches its issuer.
+    pub route: Route,
+    /// The level that it can reach: an identifier of [`Loa`].
+    pub level: Loa,
+}
+
+/// How the portal reaches the issuer of a method.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Route {
+    /// BankID's Relying Party API.
+    Bankid,
+    /// Not yet: the method is shown, with why it cannot be used.
+    NotConnected,
+}
+
+/// An e-service.
+#[derive(Clone, Debug)]
+pub struct Service {
+    /// Its `client_id`.
+    pub id: ClientId,
+    /// Its name.
+    pub name: Words,
+    /// The addresses that it may be answered at, exactly as it sends them.
+    pub redirect_uris: Vec<RedirectUri>,
+    /// The level that it demands.
+    pub demand: Demand,
+    /// Whether a private e-ID may be used for it.
+    pub private: PrivatePolicy,
+    /// The keys that it authenticates with (`private_key_jwt`).
+    pub keys: JwkSet,
+}
+
+/// Whether a private e-ID may be used at work for an e-service (SOU 2021:62).
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub enum PrivatePolicy {
+    /// Yes.
+    Allowed,
+    /// No.
+    Forbidden,
+}
+
+/// An address of an e-service that a response may be sent to: absolute, `https` (or `http` on the loopback interface, RFC 8252
+/// 7.3), without fragment (RFC 6749, 3.1.2). It is compared as a whole, character for character.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct RedirectUri(String);
+
+impl RedirectUri {
+    /// Reads an address of the configuration.
+    pub fn parse(text: &str) -> Option<Self> {
+        let printable = text.len() <= 500 && text.bytes().all(|b| b.is_ascii_graphic());
+        let clean = !text.contains(['#', '\\', '"', '\'', '<', '>', ';', ',']);
+        let origin = origin_of(text)?;
+        (printable && clean && is_web_origin(origin)).then(|| RedirectUri(text.to_owned()))
+    }
+
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Scheme, host and port, as a content security policy names them.
+    pub fn origin(&self) -> &str {
+        origin_of(&self.0).unwrap_or_default()
+    }
+}
+
+/// The scheme, host and port in front of an absolute address.
+fn origin_of(address: &str) -> Option<&str> {
+    let (scheme, rest) = address.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    address.get(..scheme.len() + 3 + host.len())
+}
+
+/// Whether this is an origin that people's browsers may be sent to: `https`, or `http` on the loopback interface, with a host and
+/// nothing before it.
+pub fn is_web_origin(origin: &str) -> bool {
+    let Some((scheme, authority)) = origin.split_once("://") else {
+        return false;
+    };
+    let (host, port) = authority.rsplit_once(':').unwrap_or((authority, "443"));
+    let port_fits = port.parse::<u16>().is_ok_and(|port| port > 0);
+    let host_fits = !host.is_empty()
+        && host
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-')
+        && !host.starts_with(['.', '-']);
+    let loopback = matches!(host, "localhost" | "127.0.0.1");
+    port_fits && host_fits && (scheme == "https" || scheme == "http" && loopback)
+}
+
+/// `portal.toml` as it stands. Every member is known and required unless it says otherwise; [`Portal::new`] checks it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PortalFile {
+    operator: OperatorEntry,
+    #[serde(rename = "method")]
+    methods: Vec<Method>,
+    #[serde(rename = "service")]
+    services: Vec<ServiceEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct OperatorEntry {
+    name: Words,
+    helpdesk: Words,
+    accessibility_statement: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct ServiceEntry {
+    id: String,
+    name: Words,
+    redirect_uris: Vec<String>,
+    demand: String,
+    private: PrivatePolicy,
+    keys: Vec<serde_json::Value>,
+    #[serde(default)]
+    test: bool,
+}
+
+/// What is wrong in the configuration, in which entry, and what helps.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ConfigError {
+    /// The entry, as `service "https://demo"`.
+    pub entry: String,
+    /// What is wrong and what helps.
+    pub remedy: &'static str,
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.entry, self.remedy)
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+impl Portal {
+    /// Checks a configuration for an installation of this kind. E-services marked `test` are left out of a production one.
+    pub fn new(file: PortalFile, environment: Environment) -> Result<Self, ConfigError> {
+        let PortalFile {
+            operator,
+            methods,
+            services,
+        } = file;
+        if operator
+            .accessibility_statement
+            .as_deref()
+            .is_some_and(|address| RedirectUri::parse(address).is_none())
+        {
+            return Err(wrong("operator", "accessibility-statement must be an https address"));
+        }
+        if let Some(id) = doubled(methods.iter().map(|method| method.id.as_str())) {
+            return Err(wrong(
+                &format!("method \"{id}\""),
+                "two methods have this id; give each its own",
+            ));
+        }
+        if let Some(id) = doubled(services.iter().map(|service| service.id.as_str())) {
+            return Err(wrong(
+                &format!("service \"{id}\""),
+                "two services have this id; give each its own",
+            ));
+        }
+        let test_environment = environment == Environment::Test;
+        let services = services
+            .into_iter()
+            .filter(|service| test_environment || !service.test)
+            .map(Service::new)
+            .collect::<Result<_, _>>()?;
+        let operator = Operator {
+            name: operator.name,
+            helpdesk: operator.helpdesk,
+            accessibility_statement: operator.accessibility_statement,
+            test_environment,
+        };
+        Ok(Portal {
+            operator,
+            methods,
+            services,
+        })
+    }
+
+    /// Who runs the portal.
+    pub fn operator(&self) -> &Operator {
+        &self.operator
+    }
+
+    /// Every method, in the operator's order: within a kind the one that costs least comes first.
+    pub fn methods(&self) -> &[Method] {
+        &self.methods
+    }
+
+    /// The method with this id.
+    pub fn method(&self, id: &MethodId) -> Option<&Method> {
+        self.methods.iter().find(|method| method.id == *id)
+    }
+
+    /// Every e-service.
+    pub fn services(&self) -> &[Service] {
+        &self.services
+    }
+
+    /// The e-service with this id.
+    pub fn service(&self, id: &ClientId) -> Option<&Service> {
+        self.services.iter().find(|service| service.id == *id)
+    }
+}
+
+impl Service {
+    fn new(entry: ServiceEntry) -> Result<Self, ConfigError> {
+        let name = format!("service \"{}\"", entry.id);
+        let wrong = |remedy| wrong(&name, remedy);
+        let id = ClientId::parse(&entry.id).map_err(|_| wrong("id must be printable ASCII, at most 200 characters"))?;
+        let redirect_uris: Vec<_> = entry
+            .redirect_uris
+            .iter()
+            .filter_map(|uri| RedirectUri::parse(uri))
+            .collect();
+        if redirect_uris.is_empty() || redirect_uris.len() != entry.redirect_uris.len() {
+            return Err(wrong(
+                "redirect-uris must list at least one https address without fragment",
+            ));
+        }
+        let demand = Demand::from_policy(&entry.demand)
+            .ok_or_else(|| wrong("demand must be any-level, loa2, loa3, loa4, uncertified-loa2 or uncertified-loa3"))?;
+        let keys = entry
+            .keys
+            .iter()
+            .map(PublicKey::from_jwk)
+            .collect::<Result<Vec<_>, _>>();
+        let keys = keys
+            .and_then(JwkSet::new)
+            .map_err(|_| wrong("keys must list at least one public P-256 key as a JWK"))?;
+        Ok(Service {
+            id,
+            name: entry.name,
+            redirect_uris,
+            demand,
+            private: entry.private,
+            keys,
+        })
+    }
+
+    /// The registered address that is exactly `uri`.
+    pub fn redirect_uri(&self, uri: &str) -> Option<&RedirectUri> {
+        self.redirect_uris.iter().find(|registered| registered.as_str() == uri)
+    }
+}
+
+fn wrong(entry: &str, remedy: &'static str) -> ConfigError {
+    ConfigError {
+        entry: entry.to_owned(),
+        remedy,
+    }
+}
+
+fn doubled<'a>(ids: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut seen = std::collections::BTreeSet::new();
+    ids.into_iter().find(|id| !seen.insert(*id))
+}
+
+#[cfg(test)]
+mod tests;

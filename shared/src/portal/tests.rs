@@ -1,0 +1,139 @@
+use super::{Environment, Portal, PortalFile, RedirectUri, is_web_origin};
+use crate::id::ClientId;
+use serde_json::{Value, json};
+
+fn file() -> Value {
+    let key = json!({"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"});
+    let words = json!({"sv": "Namn", "en": "Name"});
+    json!({
+        "operator": {"name": words, "helpdesk": words, "accessibility-statement": "https://kommun.example/tillganglighet"},
+        "method": [{"id": "bankid", "name": words, "needs": words, "kind": "private", "symbol": "phone", "route": "bankid",
+            "level": "http://id.elegnamnden.se/loa/1.0/loa3"}],
+        "service": [{"id": "https://demo.example", "name": words, "redirect-uris": ["https://demo.example/callback"],
+            "demand": "loa3", "private": "allowed", "keys": [key], "test": true}],
+    })
+}
+
+fn read(file: Value, environment: Environment) -> Result<Portal, String> {
+    let file: PortalFile = serde_json::from_value(file).map_err(|error| error.to_string())?;
+    Portal::new(file, environment).map_err(|error| error.to_string())
+}
+
+#[test]
+fn reads_a_whole_configuration() {
+    let portal = read(file(), Environment::Test).unwrap();
+    let service = portal
+        .service(&ClientId::parse("https://demo.example").unwrap())
+        .unwrap();
+    assert!(service.redirect_uri("https://demo.example/callback").is_some());
+    for near in [
+        "https://demo.example/callback/",
+        "https://demo.example/callback?a=b",
+        "https://DEMO.example/callback",
+        "",
+    ] {
+        assert!(service.redirect_uri(near).is_none(), "{near}");
+    }
+}
+
+#[test]
+fn a_production_installation_has_no_test_services() {
+    let portal = read(file(), Environment::Production).unwrap();
+    assert!(
+        portal
+            .service(&ClientId::parse("https://demo.example").unwrap())
+            .is_none()
+    );
+    assert!(!portal.operator().test_environment);
+}
+
+#[test]
+fn names_the_entry_and_the_remedy() {
+    for (path, value, said) in [
+        (
+            "/service/0/demand",
+            json!("loa5"),
+            "service \"https://demo.example\": demand must be",
+        ),
+        ("/service/0/redirect-uris", json!([]), "redirect-uris must list"),
+        (
+            "/service/0/redirect-uris/0",
+            json!("http://demo.example/callback"),
+            "redirect-uris must list",
+        ),
+        ("/service/0/keys", json!([]), "keys must list"),
+        ("/service/0/keys/0/kty", json!("RSA"), "keys must list"),
+        (
+            "/method/0/level",
+            json!("http://id.elegnamnden.se/loa/1.0/loa9"),
+            "unknown variant",
+        ),
+        ("/method/0/route", json!("saml"), "unknown variant"),
+        (
+            "/operator/accessibility-statement",
+            json!("javascript:alert(1)"),
+            "must be an https address",
+        ),
+    ] {
+        let mut file = file();
+        *file.pointer_mut(path).unwrap() = value;
+        let error = read(file, Environment::Test).unwrap_err();
+        assert!(error.contains(said), "{path}: {error}");
+    }
+}
+
+#[test]
+fn refuses_doubled_ids_and_unknown_members() {
+    let mut doubled = file();
+    let method = doubled["method"][0].clone();
+    doubled["method"].as_array_mut().unwrap().push(method);
+    assert!(
+        read(doubled, Environment::Test)
+            .unwrap_err()
+            .contains("two methods have this id")
+    );
+    let mut unknown = file();
+    unknown["service"][0]["skip-checks"] = json!(true);
+    assert!(read(unknown, Environment::Test).unwrap_err().contains("skip-checks"));
+}
+
+#[test]
+fn takes_https_and_loopback_http_only() {
+    for good in [
+        "https://a.example",
+        "https://a.example:8443",
+        "http://localhost:7071",
+        "http://127.0.0.1:7071",
+    ] {
+        assert!(is_web_origin(good), "{good}");
+    }
+    for bad in [
+        "http://a.example",
+        "ftp://a.example",
+        "https://",
+        "https://user@a.example",
+        "https://a.example:0",
+        "https://A.example",
+        "https://a.example:99999",
+        "https://a b",
+        "//a.example",
+        "http://localhost.evil.example",
+    ] {
+        assert!(!is_web_origin(bad), "{bad}");
+    }
+    assert_eq!(
+        RedirectUri::parse("http://127.0.0.1:7071/callback?x=1")
+            .unwrap()
+            .origin(),
+        "http://127.0.0.1:7071"
+    );
+    for bad in [
+        "https://a.example/#f",
+        "https://a.example/'",
+        "https://a.example/;x",
+        "a.example",
+        "https:a",
+    ] {
+        assert!(RedirectUri::parse(bad).is_none(), "{bad}");
+    }
+}

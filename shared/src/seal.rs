@@ -1,0 +1,216 @@
+//! State that the browser keeps for us: encrypted, authenticated, bound to what it is for, and dead after its time.
+//!
+//! The cipher is XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha): 192 random bits of nonce may be drawn without a counter, which no
+//! edge node could keep. Each purpose has a key of its own, derived with HKDF-SHA-256 (RFC 5869), and the purpose and the
+//! context are authenticated with the text; so a sealed login is never opened as anything else, nor as another login.
+
+use crate::{secret::SecretKey, time::Timestamp};
+use chacha20poly1305::{
+    KeyInit, XChaCha20Poly1305, XNonce,
+    aead::{Aead, Payload},
+};
+use hkdf::Hkdf;
+use serde::{Serialize, de::DeserializeOwned};
+use sha2::Sha256;
+
+/// The layout of what is sealed. A change of any sealed type changes it; older state is then refused, not misread.
+const VERSION: u8 = 1;
+const NONCE: usize = 24;
+
+/// The random bytes that one sealing takes.
+pub type Entropy = [u8; NONCE];
+
+/// What something is sealed for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Purpose {
+    /// An authorization code's grant, in the store.
+    Grant,
+    /// A login transaction, in a cookie.
+    Login,
+}
+
+impl Purpose {
+    fn label(self) -> &'static [u8] {
+        match self {
+            Purpose::Grant => b"tillit/seal/grant",
+            Purpose::Login => b"tillit/seal/login",
+        }
+    }
+}
+
+/// Sealed bytes cannot be opened: tampered with, of another purpose, context, key or version, or past their time.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum OpenError {
+    /// Its time is over; it was genuine.
+    Expired,
+    /// Not made by this key for this purpose and context.
+    NotGenuine,
+}
+
+/// The value could not be sealed: it is too large for the cipher or cannot be serialised.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct SealError;
+
+/// Seals and opens for one purpose.
+pub struct Sealer {
+    cipher: XChaCha20Poly1305,
+    purpose: Purpose,
+}
+
+impl Sealer {
+    /// A sealer for `purpose` under the installation's key. `salt` separates keys further where the holder of a secret must
+    /// take part in opening; it is empty elsewhere.
+    pub fn new(key: &SecretKey, purpose: Purpose, salt: &[u8]) -> Self {
+        let mut derived = [0; 32];
+        // 32 bytes are fewer than HKDF-SHA-256 can give (255 × 32), so expansion cannot fail.
+        let expanded = Hkdf::<Sha256>::new(Some(salt), key.reveal()).expand(purpose.label(), &mut derived);
+        debug_assert!(expanded.is_ok());
+        Sealer {
+            cipher: XChaCha20Poly1305::new(&derived.into()),
+            purpose,
+        }
+    }
+
+    /// Seals `value` for `context` until `expires`.
+    pub fn seal<T: Serialize>(
+        &self,
+        context: &[u8],
+        value: &T,
+        expires: Timestamp,
+        entropy: Entropy,
+    ) -> Result<Vec<u8>, SealError> {
+        let plain = postcard::to_allocvec(&(expires, value)).map_err(|_| SealError)?;
+        let associated = self.associated(context);
+        let payload = Payload {
+            msg: &plain,
+            aad: &associated,
+        };
+        let cipher_text = self
+            .cipher
+            .encrypt(&XNonce::from(entropy), payload)
+            .map_err(|_| SealError)?;
+        let mut sealed = Vec::with_capacity(1 + NONCE + cipher_text.len());
+        sealed.push(VERSION);
+        sealed.extend_from_slice(&entropy);
+        sealed.extend_from_slice(&cipher_text);
+        Ok(sealed)
+    }
+
+    /// Opens what [`Sealer::seal`] made for the same context, if `now` is not past its time.
+    pub fn open<T: DeserializeOwned>(&self, context: &[u8], sealed: &[u8], now: Timestamp) -> Result<T, OpenError> {
+        let (version, rest) = sealed.split_first().ok_or(OpenError::NotGenuine)?;
+        if *version != VERSION {
+            return Err(OpenError::NotGenuine);
+        }
+        let (nonce, cipher_text) = rest.split_first_chunk::<NONCE>().ok_or(OpenError::NotGenuine)?;
+        let associated = self.associated(context);
+        let payload = Payload {
+            msg: cipher_text,
+            aad: &associated,
+        };
+        let plain = self
+            .cipher
+            .decrypt(&XNonce::from(*nonce), payload)
+            .map_err(|_| OpenError::NotGenuine)?;
+        let (expires, value): (Timestamp, T) = postcard::from_bytes(&plain).map_err(|_| OpenError::NotGenuine)?;
+        if now > expires {
+            Err(OpenError::Expired)
+        } else {
+            Ok(value)
+        }
+    }
+
+    /// Purpose, version and context, so that no two differ only in where one ends and the next begins.
+    fn associated(&self, context: &[u8]) -> Vec<u8> {
+        let label = self.purpose.label();
+        let mut associated = Vec::with_capacity(label.len() + 2 + context.len());
+        associated.extend_from_slice(label);
+        associated.push(0);
+        associated.push(VERSION);
+        associated.extend_from_slice(context);
+        associated
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OpenError, Purpose, Sealer};
+    use crate::{secret::SecretKey, time::Timestamp};
+
+    const NOW: Timestamp = Timestamp::from_unix_seconds(1_000);
+    const LATER: Timestamp = Timestamp::from_unix_seconds(1_060);
+
+    fn sealer(purpose: Purpose, salt: &[u8]) -> Sealer {
+        Sealer::new(
+            &SecretKey::parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8").unwrap(),
+            purpose,
+            salt,
+        )
+    }
+
+    fn sealed() -> Vec<u8> {
+        sealer(Purpose::Login, b"")
+            .seal(b"a", &"state", LATER, [9; 24])
+            .unwrap()
+    }
+
+    fn open(sealer: &Sealer, context: &[u8], sealed: &[u8], now: Timestamp) -> Result<String, OpenError> {
+        sealer.open(context, sealed, now)
+    }
+
+    #[test]
+    fn opens_what_it_sealed() {
+        assert_eq!(
+            open(&sealer(Purpose::Login, b""), b"a", &sealed(), NOW).unwrap(),
+            "state"
+        );
+    }
+
+    #[test]
+    fn refuses_another_purpose_context_or_salt() {
+        assert_eq!(
+            open(&sealer(Purpose::Grant, b""), b"a", &sealed(), NOW),
+            Err(OpenError::NotGenuine)
+        );
+        assert_eq!(
+            open(&sealer(Purpose::Login, b""), b"b", &sealed(), NOW),
+            Err(OpenError::NotGenuine)
+        );
+        assert_eq!(
+            open(&sealer(Purpose::Login, b"s"), b"a", &sealed(), NOW),
+            Err(OpenError::NotGenuine)
+        );
+    }
+
+    #[test]
+    fn refuses_every_changed_bit_and_every_shorter_text() {
+        let sealed = sealed();
+        for place in 0..sealed.len() {
+            for bit in 0..8 {
+                let mut changed = sealed.clone();
+                changed[place] ^= 1 << bit;
+                assert_eq!(
+                    open(&sealer(Purpose::Login, b""), b"a", &changed, NOW),
+                    Err(OpenError::NotGenuine)
+                );
+            }
+            assert_eq!(
+                open(&sealer(Purpose::Login, b""), b"a", &sealed[..place], NOW),
+                Err(OpenError::NotGenuine)
+            );
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_past_its_time() {
+        let after = Timestamp::from_unix_millis(1_060_001);
+        assert_eq!(
+            open(&sealer(Purpose::Login, b""), b"a", &sealed(), LATER).unwrap(),
+            "state"
+        );
+        assert_eq!(
+            open(&sealer(Purpose::Login, b""), b"a", &sealed(), after),
+            Err(OpenError::Expired)
+        );
+    }
+}

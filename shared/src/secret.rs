@@ -1,0 +1,79 @@
+//! Values that must not be seen: they have no `Display`, their `Debug` says nothing, and they are compared in constant time.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use subtle::ConstantTimeEq;
+
+/// Text that must not be seen: a provider's token or key. It is serialised only inside sealed state (see [`crate::seal`]).
+#[derive(Clone, Deserialize, Serialize)]
+#[serde(transparent)]
+pub struct SecretText(String);
+
+impl SecretText {
+    /// Takes the text into custody.
+    pub fn new(text: String) -> Self {
+        SecretText(text)
+    }
+
+    /// The text itself, for the one place that must send it or compute with it.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether `candidate` is this text; the time that it takes tells nothing of where they differ.
+    pub fn is(&self, candidate: &str) -> bool {
+        self.0.as_bytes().ct_eq(candidate.as_bytes()).into()
+    }
+}
+
+impl fmt::Debug for SecretText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SecretText")
+    }
+}
+
+/// A symmetric key of 256 bits.
+#[derive(Clone)]
+pub struct SecretKey([u8; 32]);
+
+impl SecretKey {
+    /// Reads 32 bytes in base64url without padding; anything else, and a key of one repeated byte, is refused.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut bytes = [0; 32];
+        let length = URL_SAFE_NO_PAD.decode_slice(text, &mut bytes).ok()?;
+        let repeated = bytes.iter().all(|byte| Some(byte) == bytes.first());
+        (length == 32 && !repeated).then_some(SecretKey(bytes))
+    }
+
+    /// The 32 bytes, for the ciphers of this crate.
+    pub(crate) fn reveal(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for SecretKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SecretKey")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SecretKey, SecretText};
+
+    #[test]
+    fn debug_says_nothing() {
+        let secret = SecretText::new("hemligt".to_owned());
+        assert!(!format!("{secret:?}").contains("hemligt"));
+        assert!(secret.is("hemligt") && !secret.is("hemlig"));
+    }
+
+    #[test]
+    fn a_key_has_256_bits_and_is_not_one_byte_repeated() {
+        assert!(SecretKey::parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8").is_some());
+        assert!(SecretKey::parse("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").is_none());
+        assert!(SecretKey::parse("AAECAw").is_none());
+        assert!(SecretKey::parse("").is_none());
+    }
+}

@@ -1,0 +1,17 @@
+//! People's journeys, in a real browser, against the component that is deployed.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where its assumption fails"
+)]
+
+mod cancel;
+mod faults;
+mod journey;
+mod log_in;
+mod scan;
+mod tabs;
+mod without_script;

@@ -1,0 +1,35 @@
+//! Clients that somebody else has written, against the component that is deployed.
+
+#![expect(clippy::unwrap_used, reason = "a test stops where its assumption fails")]
+
+use harness::Suite;
+use std::{path::Path, process::Stdio};
+
+/// Runs a script of this folder with the suite's addresses; it fails where the script does.
+fn run(script: &'static str) {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    runtime.block_on(async {
+        let suite = Suite::start().await.unwrap();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("interop");
+        let mut node = tokio::process::Command::new("node");
+        node.arg(folder.join(script))
+            .env("PORTAL", &suite.world.portal_url)
+            .env("REDIRECT_URI", format!("{}/callback", suite.world.service_url))
+            .env("PHONE", suite.world.phone_url.trim_end_matches("/phone"))
+            .env("KEY", folder.join("../../sandbox/keys/kontaktboken.jwk"))
+            .stdin(Stdio::null())
+            .kill_on_drop(true);
+        let ended = node.status().await.unwrap();
+        let log = suite.log().join("\n");
+        suite.stop().await.unwrap();
+        assert!(ended.success(), "{script} has failed; the portal's log:\n{log}");
+    });
+}
+
+#[test]
+fn openid_client_logs_in_and_is_refused_where_it_should_be() {
+    run("openid-client.mjs");
+}

@@ -1,0 +1,170 @@
+//! Direction of dependencies, and one room for each thing.
+
+use crate::source::{files, product_files, product_lines, read};
+
+/// The names of the dependencies (of any kind but development) in a crate's manifest.
+fn dependencies(of: &str) -> Vec<String> {
+    let manifest: toml::Table = read(&format!("{of}/Cargo.toml")).parse().unwrap();
+    let mut names = Vec::new();
+    let mut take = |table: Option<&toml::Value>| {
+        if let Some(table) = table.and_then(toml::Value::as_table) {
+            names.extend(table.keys().cloned());
+        }
+    };
+    take(manifest.get("dependencies"));
+    if let Some(targets) = manifest.get("target").and_then(toml::Value::as_table) {
+        targets.values().for_each(|target| take(target.get("dependencies")));
+    }
+    names
+}
+
+/// Asserts that `word` stands in product code of `directory` only in the files listed.
+fn only_in(directory: &str, word: &str, rooms: &[&str]) {
+    let mut seen = false;
+    for file in product_files(directory) {
+        for (number, line) in product_lines(&file) {
+            if line.contains(word) {
+                assert!(
+                    rooms.contains(&file.as_str()),
+                    "{file}:{number} names {word}, which belongs in {rooms:?}"
+                );
+                seen = true;
+            }
+        }
+    }
+    assert!(
+        seen || rooms.is_empty(),
+        "{word} is nowhere in {directory}: the rule checks nothing"
+    );
+}
+
+#[test]
+fn crates_depend_in_one_direction() {
+    for (of, may_not) in [
+        ("shared", &["edge", "frontend", "sandbox", "tests"][..]),
+        ("frontend", &["edge", "sandbox", "tests"]),
+        ("edge", &["sandbox", "tests"]),
+        ("sandbox", &["edge", "frontend", "tests"]),
+        ("xtask", &["edge", "frontend", "sandbox", "tests"]),
+    ] {
+        let dependencies = dependencies(of);
+        assert!(!dependencies.is_empty(), "{of}");
+        for name in may_not {
+            assert!(
+                !dependencies.iter().any(|known| known == name),
+                "{of} depends on {name}"
+            );
+        }
+    }
+}
+
+#[test]
+fn shared_has_no_clock_randomness_input_or_output() {
+    for name in [
+        "getrandom",
+        "rand",
+        "tokio",
+        "reqwest",
+        "chrono",
+        "time",
+        "web-sys",
+        "js-sys",
+        "gloo",
+        "spin-sdk",
+        "anyhow",
+        "log",
+        "tracing",
+    ] {
+        assert!(
+            !dependencies("shared").iter().any(|known| known == name),
+            "shared depends on {name}"
+        );
+    }
+    for word in [
+        "std::fs",
+        "std::net",
+        "std::env",
+        "std::process",
+        "std::thread",
+        "std::io",
+        "SystemTime",
+        "Instant",
+        "println!",
+        "eprintln!",
+        "async ",
+    ] {
+        only_in("shared/src", word, &[]);
+    }
+}
+
+#[test]
+fn spin_is_named_in_one_file() {
+    only_in("edge/src", "spin_sdk", &["edge/src/spin.rs"]);
+}
+
+#[test]
+fn the_browser_is_named_in_one_file() {
+    only_in("frontend/src", "web_sys", &["frontend/src/browser.rs"]);
+}
+
+#[test]
+fn the_edge_compares_no_levels() {
+    for word in ["Loa::", "Demand::", "is_satisfied_by"] {
+        only_in("edge/src", word, &[]);
+    }
+}
+
+#[test]
+fn only_headers_and_cookies_write_their_headers() {
+    only_in(
+        "edge/src",
+        "CONTENT_SECURITY_POLICY",
+        &["edge/src/headers.rs", "edge/src/page.rs"],
+    );
+    only_in("edge/src", "SameSite=", &["edge/src/cookie.rs"]);
+    only_in("edge/src", "SET_COOKIE", &["edge/src/page.rs"]);
+}
+
+#[test]
+fn words_for_people_are_in_text_alone() {
+    for file in product_files("frontend/src")
+        .iter()
+        .filter(|file| !file.starts_with("frontend/src/text"))
+    {
+        for (number, line) in product_lines(file) {
+            let swedish = line.chars().any(|letter| "åäöÅÄÖ".contains(letter));
+            assert!(!swedish, "{file}:{number} has words of its own");
+        }
+    }
+    for directory in ["edge/src", "shared/src"] {
+        for file in product_files(directory) {
+            for (number, line) in product_lines(&file) {
+                assert!(
+                    !line.chars().any(|letter| "åäöÅÄÖ".contains(letter)),
+                    "{file}:{number} has words of its own"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn files_are_short_enough_to_read() {
+    for directory in ["shared/src", "edge/src", "frontend/src", "sandbox/src", "xtask/src"] {
+        for file in product_files(directory) {
+            let lines = product_lines(&file).len();
+            assert!(lines <= 400, "{file} has {lines} lines: split it by noun");
+        }
+    }
+}
+
+#[test]
+fn no_lint_is_switched_off_without_a_reason() {
+    for file in files(".", ".rs") {
+        let needle = concat!("#[", "allow(");
+        assert!(
+            !read(&file).contains(needle),
+            "{file} uses allow; use expect with a reason"
+        );
+    }
+}

@@ -1,0 +1,240 @@
+//! `cargo xtask test`: everything that must hold, cheapest first.
+
+use crate::{
+    Outcome, build, place,
+    step::{self, run, run_reading},
+    tool,
+    toolchain::{self, BROWSER, COMPONENT},
+};
+use std::process::Command;
+
+/// A stage of the tests: a name for the command line, and what it does.
+type Stage = (&'static str, fn(&mut Tally) -> Outcome);
+
+const STAGES: [Stage; 9] = [
+    ("format", format),
+    ("lint", lint),
+    ("rules", rules),
+    ("unit", unit),
+    ("build", build),
+    ("wasm", wasm),
+    ("sandbox", sandbox),
+    ("interop", interop),
+    ("e2e", e2e),
+];
+
+/// How many tests have been run.
+#[derive(Default)]
+struct Tally {
+    passed: u64,
+    failed: u64,
+}
+
+impl Tally {
+    /// Adds up the closing lines of test runners: cargo's, and Node's.
+    fn read(&mut self, line: &str) {
+        if let Some(rest) = line.strip_prefix("test result: ") {
+            let count = |word: &str| {
+                let before = rest.split(word).next().unwrap_or_default();
+                before
+                    .split_whitespace()
+                    .next_back()
+                    .and_then(|number| number.parse::<u64>().ok())
+                    .unwrap_or_default()
+            };
+            self.passed += count(" passed");
+            self.failed += count(" failed");
+        }
+        let node = |word| {
+            line.strip_prefix(word)
+                .and_then(|number| number.trim().parse::<u64>().ok())
+        };
+        self.passed += node("# pass ").or_else(|| node("ℹ pass ")).unwrap_or_default();
+        self.failed += node("# fail ").or_else(|| node("ℹ fail ")).unwrap_or_default();
+    }
+}
+
+/// Runs every stage and closes with a line of counts.
+pub fn all() -> Outcome {
+    close(&STAGES)
+}
+
+/// Runs the named stages.
+pub fn some(names: &[&str]) -> Outcome {
+    let mut stages = Vec::new();
+    for name in names {
+        let stage = STAGES.iter().find(|(known, _)| known == name);
+        stages.push(*stage.ok_or_else(|| format!("there is no stage {name}; see `cargo xtask test --list`"))?);
+    }
+    close(&stages)
+}
+
+/// Prints the names of the stages.
+pub fn list() -> Outcome {
+    STAGES.iter().for_each(|(name, _)| println!("{name}"));
+    Ok(())
+}
+
+fn close(stages: &[Stage]) -> Outcome {
+    let mut tally = Tally::default();
+    let outcome = stages.iter().try_for_each(|(_, stage)| stage(&mut tally));
+    println!("\n{} passed, {} failed", tally.passed, tally.failed);
+    match outcome {
+        Ok(()) if tally.failed == 0 => Ok(()),
+        Ok(()) => Err("tests have failed".to_owned()),
+        Err(sentence) => Err(sentence),
+    }
+}
+
+fn cargo(words: &[&str]) -> Command {
+    let mut cargo = step::command("cargo");
+    cargo.args(words);
+    cargo
+}
+
+fn format(_: &mut Tally) -> Outcome {
+    run("Formatting", &mut cargo(&["fmt", "--all", "--check"]))
+}
+
+fn lint(_: &mut Tally) -> Outcome {
+    run(
+        "Lints",
+        &mut cargo(&[
+            "clippy",
+            "--quiet",
+            "--workspace",
+            "--exclude",
+            "probe",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ]),
+    )?;
+    let toolchain = toolchain::ensure()?;
+    let mut frontend = toolchain.cargo();
+    frontend.args([
+        "check",
+        "--quiet",
+        "--target",
+        BROWSER,
+        "--package",
+        "frontend",
+        "--bins",
+    ]);
+    run(
+        "The pages, as the browser gets them",
+        frontend.env("RUSTFLAGS", "-D warnings"),
+    )
+}
+
+fn rules(tally: &mut Tally) -> Outcome {
+    run_reading(
+        "Rules about the repository",
+        &mut cargo(&["test", "--quiet", "--package", "tests", "--test", "tidy"]),
+        |line| tally.read(line),
+    )
+}
+
+fn unit(tally: &mut Tally) -> Outcome {
+    let mut unit = cargo(&[
+        "test",
+        "--quiet",
+        "--package",
+        "shared",
+        "--package",
+        "edge",
+        "--package",
+        "frontend",
+        "--package",
+        "xtask",
+    ]);
+    run_reading("The rules, the handlers and the pages, natively", &mut unit, |line| {
+        tally.read(line)
+    })
+}
+
+fn build(_: &mut Tally) -> Outcome {
+    build::all()
+}
+
+/// The same tests of `shared` in the browser and as a component would run them.
+fn wasm(tally: &mut Tally) -> Outcome {
+    tool::ensure_browser()?;
+    let toolchain = toolchain::ensure()?;
+    let tools = tool::PageTools::ensure()?;
+    let mut browser = toolchain.cargo();
+    tools.prepare(&mut browser);
+    browser
+        .args(["test", "--package", "shared", "--test", "targets", "--target", BROWSER])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+        .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
+        .env("CHROMEDRIVER", "chromedriver");
+    run_reading("The rules, in the browser", &mut browser, |line| tally.read(line))?;
+    run(
+        "Build the runner for WASI tests",
+        &mut cargo(&["build", "--quiet", "--package", "sandbox", "--bin", "wasi-run"]),
+    )?;
+    let mut component = toolchain.cargo();
+    component
+        .args([
+            "test",
+            "--package",
+            "shared",
+            "--test",
+            "targets",
+            "--target",
+            COMPONENT,
+        ])
+        .env(
+            "CARGO_TARGET_WASM32_WASIP2_RUNNER",
+            place::target().join("debug/wasi-run"),
+        );
+    run_reading("The rules, on WASI", &mut component, |line| tally.read(line))
+}
+
+fn sandbox(tally: &mut Tally) -> Outcome {
+    tool::ensure_judges()?;
+    let mut sandbox = cargo(&["test", "--quiet", "--package", "sandbox"]);
+    run_reading("The sandbox", &mut sandbox, |line| tally.read(line))
+}
+
+/// Independent clients against the running component.
+fn interop(tally: &mut Tally) -> Outcome {
+    tool::ensure_node_packages(&place::root().join("tests/interop"))?;
+    let mut interop = cargo(&[
+        "test",
+        "--quiet",
+        "--package",
+        "tests",
+        "--test",
+        "interop",
+        "--",
+        "--test-threads=1",
+    ]);
+    run_reading("Independent OpenID Connect clients", &mut interop, |line| {
+        tally.read(line)
+    })
+}
+
+/// People's journeys in a real browser.
+fn e2e(tally: &mut Tally) -> Outcome {
+    tool::ensure_browser()?;
+    let mut journeys = cargo(&["test", "--package", "tests", "--test", "e2e", "--", "--test-threads=1"]);
+    run_reading("Journeys in a browser", &mut journeys, |line| tally.read(line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tally;
+
+    #[test]
+    fn adds_up_what_the_runners_say() {
+        let mut tally = Tally::default();
+        tally.read("test result: ok. 12 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s");
+        tally.read("# pass 3");
+        tally.read("ℹ fail 2");
+        tally.read("test something ... ok");
+        assert_eq!((tally.passed, tally.failed), (15, 3));
+    }
+}
