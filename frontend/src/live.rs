@@ -19,11 +19,20 @@ pub fn hydrate() {
     }
 }
 
+/// After so many milliseconds a form that was sent has not got away, and the person may choose again.
+const SENT: u32 = 8_000;
+
 /// Carries out what the state says.
 #[hook]
 pub fn use_live(state: &UseReducerHandle<State>) {
     use_polls(state);
     use_visibility(state);
+
+    let dispatcher = state.dispatcher();
+    use_effect_with(state.chosen.is_some(), move |is_chosen| {
+        let freed = is_chosen.then(|| Timeout::new(SENT, move || dispatcher.dispatch(Action::Freed)));
+        move || drop(freed)
+    });
 
     use_effect_with(state.leave.clone(), |leave| {
         if let Some(path) = leave {
@@ -63,7 +72,7 @@ fn use_visibility(state: &UseReducerHandle<State>) {
     use_effect_with((), move |()| {
         let turns = dispatcher.clone();
         let turned = browser::on_turn(Callback::from(move |to: Visibility| turns.dispatch(Action::Turned(to))));
-        let shown = browser::on_show(Callback::from(move |()| dispatcher.dispatch(Action::Restored)));
+        let shown = browser::on_show(Callback::from(move |()| dispatcher.dispatch(Action::Freed)));
         move || drop((turned, shown))
     });
 }

@@ -44,8 +44,8 @@ pub enum Action {
     Answered(u32, Answer),
     /// The person chose a method; the browser is sending the form.
     Chosen(MethodId),
-    /// The page came back out of the browser's memory, by the Back button.
-    Restored,
+    /// The page can be used again: it came back by the Back button, or the form did not get away.
+    Freed,
     /// The pace of the poll with this number has passed.
     Ticked(u32),
     /// The page was hidden or became seen.
@@ -132,7 +132,7 @@ impl State {
         match action {
             Action::Answered(number, answer) => self.answered(number, answer),
             Action::Chosen(method) => self.chosen = Some(method),
-            Action::Restored => {
+            Action::Freed => {
                 self.chosen = None;
                 self.hurry();
             }
@@ -159,6 +159,8 @@ impl State {
         poll.answered = true;
         match answer {
             Answer::Progress(progress) => {
+                // When the trouble is over the ordinary pace begins at once: the QR code is old.
+                poll.ticked |= self.failures >= PATIENCE;
                 self.failures = 0;
                 self.settle(progress);
             }

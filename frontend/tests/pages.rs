@@ -251,8 +251,8 @@ fn the_code_has_a_name_that_is_the_same_each_second_and_the_status_is_announced(
         (name(&two), "QR-kod att skanna med BankID-appen".to_owned())
     );
     assert_ne!(
-        between(&one, "id=\"qr-outline\" d=\"", "\""),
-        between(&two, "id=\"qr-outline\" d=\"", "\"")
+        between(&one, "fill=\"#fff\"></rect><path d=\"", "\""),
+        between(&two, "fill=\"#fff\"></rect><path d=\"", "\"")
     );
     assert!(between(&one, "role=\"status\" class=\"status\">", "</p>").contains("Starta BankID-appen."));
 }
@@ -334,7 +334,7 @@ fn a_test_environment_says_so_on_the_page_and_in_the_title() {
 
 #[test]
 fn the_first_screen_is_within_its_budget() {
-    // Gzip at its best takes these to under 7 kB together; raw bytes are what can be counted here.
+    // Gzip at its best takes these to about 7.5 kB together; raw bytes are what can be counted here.
     let css = include_str!("../../static/css/tillit.css");
     assert!(css.len() < 24_000, "{} bytes of style", css.len());
     for (name, page) in every_page() {

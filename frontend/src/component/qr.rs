@@ -6,15 +6,13 @@ use yew::{AttrValue, Html, html};
 
 /// Light modules around the code, without which readers do not find it (ISO/IEC 18004, 6.3.8).
 const QUIET_ZONE: i32 = 4;
-/// The id of the outline, for showing it a second time.
-const OUTLINE: &str = "qr-outline";
 
 /// A code, ready to be drawn.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Drawing {
     /// Modules on each side, with the quiet zone.
     pub side: i32,
-    /// Horizontal strokes of one module's width, a stroke for each run of dark modules.
+    /// A bar of one module's height for each run of dark modules.
     pub outline: String,
 }
 
@@ -32,7 +30,7 @@ pub fn draw(text: &str) -> Option<Drawing> {
                 .fold(0, |run, _| run + 1);
             if run > 0 {
                 // Writing to a String cannot fail.
-                let _ = write!(outline, "M{} {}.5h{run}", x + QUIET_ZONE, y + QUIET_ZONE);
+                let _ = write!(outline, "M{} {}h{run}v1h-{run}z", x + QUIET_ZONE, y + QUIET_ZONE);
             }
             x += run + 1;
         }
@@ -48,17 +46,7 @@ pub fn picture(drawing: &Drawing, name: AttrValue) -> Html {
     html! {
         <svg class="qr" role="img" aria-label={name} viewBox={view_box(drawing)} shape-rendering="crispEdges">
             <rect width="100%" height="100%" fill="#fff" />
-            <path id={OUTLINE} d={drawing.outline.clone()} stroke="#000" fill="none" />
-        </svg>
-    }
-}
-
-/// The same code once more: it follows the first one.
-pub fn copy(drawing: &Drawing, name: AttrValue) -> Html {
-    html! {
-        <svg class="qr" role="img" aria-label={name} viewBox={view_box(drawing)} shape-rendering="crispEdges">
-            <rect width="100%" height="100%" fill="#fff" />
-            <use href={format!("#{OUTLINE}")} />
+            <path d={drawing.outline.clone()} fill="#000" />
         </svg>
     }
 }
@@ -76,9 +64,10 @@ mod tests {
     /// The modules that a drawing makes dark.
     fn dark(drawing: &Drawing) -> Vec<(usize, usize)> {
         let mut dark = Vec::new();
-        for stroke in drawing.outline.split('M').skip(1) {
-            let (x, rest) = stroke.split_once(' ').unwrap();
-            let (y, run) = rest.split_once(".5h").unwrap();
+        for bar in drawing.outline.split('M').skip(1) {
+            let (x, rest) = bar.split_once(' ').unwrap();
+            let (y, bar) = rest.split_once('h').unwrap();
+            let (run, _) = bar.split_once("v1h-").unwrap();
             let (x, y, run): (usize, usize, usize) = (x.parse().unwrap(), y.parse().unwrap(), run.parse().unwrap());
             dark.extend((x..x + run).map(|x| (x, y)));
         }

@@ -180,9 +180,14 @@ fn trouble_is_told_after_three_failures_and_polled_slower_until_it_is_over() {
             other => other,
         }
     );
-    state = polled(state, Answer::Progress(pending(170)));
+    let number = number(&state);
+    state = state.after(Action::Answered(number, Answer::Progress(pending(170))));
     assert!(!state.is_in_trouble());
-    assert_eq!(state.poll.unwrap().pace, PACE_SEEN);
+    assert_eq!(
+        (state.poll.unwrap().number, state.poll.unwrap().pace),
+        (number + 1, PACE_SEEN),
+        "at once"
+    );
 }
 
 #[test]
@@ -264,9 +269,9 @@ fn a_jump_over_the_minute_is_announced_as_what_it_is_now() {
 }
 
 #[test]
-fn a_choice_is_held_until_the_page_comes_back() {
+fn a_choice_is_held_until_the_page_can_be_used_again() {
     let method = MethodId::parse("bankid").unwrap();
     let state = State::new(view(Screen::Home)).after(Action::Chosen(method.clone()));
     assert_eq!(state.chosen, Some(method));
-    assert_eq!(state.after(Action::Restored).chosen, None);
+    assert_eq!(state.after(Action::Freed).chosen, None);
 }

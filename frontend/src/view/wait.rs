@@ -159,7 +159,7 @@ impl Page<'_> {
                     {icon::expand()}{text.enlarge}
                 </button>
                 <dialog id={LARGE} class="large" popover="auto" aria-label={name.clone()}>
-                    {qr::copy(drawing, name.into())}
+                    {qr::picture(drawing, name.into())}
                     <button type="button" class="button" popovertarget={LARGE} popovertargetaction="hide">
                         {text.close}
                     </button>
