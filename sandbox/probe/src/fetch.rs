@@ -1,11 +1,11 @@
 //! `wasi:http` outwards.
 
 use spin_sdk::http::body::IncomingBodyExt;
-use spin_sdk::http::{EmptyBody, FullBody, Request, send};
+use spin_sdk::http::{EmptyBody, Request, send};
 use spin_sdk::wasip3::http::types::RequestOptions;
 use spin_sdk::wasip3::http_compat::RequestOptionsExtension;
 
-use crate::{Outcome, Query, refusal};
+use crate::handle::{Outcome, Query, refusal};
 
 /// GETs `url`, or POSTs `body` to it, and gives the status and the body, parted by a space. `connect`, `first` and `between` set
 /// the times, in milliseconds, that the request has for a connection, the response and each part of its body.

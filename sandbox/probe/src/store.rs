@@ -3,7 +3,7 @@
 use spin_sdk::experimental::wasi::keyvalue::{atomics, batch, store};
 use spin_sdk::key_value::Store;
 
-use crate::{Outcome, Query, refusal};
+use crate::handle::{Outcome, Query, refusal};
 
 /// `spin:key-value`: `?store=` (default: `default`) with one of `set=key&value=…`, `delete=key`, `exists=key`, `keys`, or `get=key`.
 pub(crate) async fn key_value(query: &Query) -> Outcome {

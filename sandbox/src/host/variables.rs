@@ -159,6 +159,19 @@ mod tests {
     }
 
     #[test]
+    fn the_environment_counts_only_for_declared_variables() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../spin.toml");
+        let manifest = Manifest::read(&path).unwrap();
+        let environment = [
+            ("SPIN_VARIABLE_PUBLIC_URL", "x"),
+            ("SPIN_VARIABLE_OTHER", "y"),
+            ("PUBLIC_URL", "z"),
+        ];
+        let environment = environment.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        assert_eq!(from_environment(&manifest, environment), map(&[("public_url", "x")]));
+    }
+
+    #[test]
     fn errors_name_the_variable_and_hide_the_value() {
         let missing = settle(&declared("key", None), &map(&[])).unwrap_err().to_string();
         assert!(missing.contains("key"), "{missing}");
