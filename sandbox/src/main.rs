@@ -14,9 +14,11 @@ async fn main() -> Result<()> {
         .nth(1)
         .map_or_else(|| root.join("target/tillit/state"), PathBuf::from);
     std::fs::create_dir_all(&state).with_context(|| format!("make {}", state.display()))?;
+    let cache = root.join("target/tillit/cache");
     let world = World::start(Options {
         root,
         state,
+        cache,
         ports: Ports::default(),
         log: host::to_stderr(),
     })

@@ -53,8 +53,10 @@ impl Default for Ports {
 pub struct Options {
     /// The repository: where `spin.toml` and `sandbox/keys` are.
     pub root: PathBuf,
-    /// What outlives a restart: keys, certificates, the portal's store.
+    /// What outlives a restart: secrets, the portal's store.
     pub state: PathBuf,
+    /// What may be shared with other worlds and takes time to make: certificates and compiled code.
+    pub cache: PathBuf,
     /// Where the parts listen.
     pub ports: Ports,
     /// Where the portal's log goes.
@@ -92,7 +94,7 @@ impl World {
         } = options;
         let local = |port| SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let clock = Clock::machine();
-        let pki = Arc::new(Pki::open(&state.join("pki"), clock.now()).context("make the sandbox's certificates")?);
+        let pki = Arc::new(Pki::open(&cache, clock.now()).context("make the sandbox's certificates")?);
         let runtime_config = state.join("runtime-config.toml");
         pki.write_runtime_config(&runtime_config, COMPONENT, "localhost")?;
         let secrets = Secrets::open(&state.join("secrets.json"))?;
@@ -112,6 +114,7 @@ impl World {
         let mut config = HostConfig::new(root.join("spin.toml"), state.join("host"));
         config.listen = local(ports.portal);
         config.runtime_config = Some(runtime_config);
+        config.cache_dir = Some(cache.join("compiled"));
         config.log = log;
         config.variables = secrets.variables(&portal_url, bankid_server.address().port());
         let roots = fs::read_to_string(bankid.pki().member_bank_root()).context("read the sandbox's root of BankID")?;

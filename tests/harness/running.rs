@@ -41,6 +41,7 @@ impl Suite {
             root.join("target/tillit/edge.wasm").exists(),
             "nothing is built: run `cargo xtask build` first"
         );
+        let cache = root.join("target/tillit/cache");
         let state = tempfile::tempdir()?;
         let log = Arc::new(Mutex::new(Vec::new()));
         let written = Arc::clone(&log);
@@ -53,6 +54,7 @@ impl Suite {
         let options = Options {
             root,
             state: state.path().to_path_buf(),
+            cache,
             ports: Ports::default(),
             log: sink,
         };

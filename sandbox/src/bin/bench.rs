@@ -39,6 +39,7 @@ async fn main() -> Result<()> {
     let world = World::start(Options {
         root: root.clone(),
         state: state.path().join("world"),
+        cache: root.join("target/tillit/cache"),
         ports: Ports::default(),
         log: quiet,
     })
