@@ -89,6 +89,7 @@ impl World {
         let Options {
             root,
             state,
+            cache,
             ports,
             log,
         } = options;

@@ -11,8 +11,12 @@ fn a_person_scans_the_code_and_is_logged_in() {
         browser
             .says("Skriv in din säkerhetskod i BankID-appen och välj Identifiera eller Skriv under.")
             .await?;
-        suite.approve(&order)?;
-        logged_in(suite, browser, "Tolvan").await
+        let asked = suite.approve(&order)?.collects;
+        logged_in(suite, browser, "Tolvan").await?;
+        browser.says("http://id.elegnamnden.se/loa/1.0/loa3").await?;
+        let interval = asked.shortest_interval.unwrap_or(u64::MAX);
+        assert!(interval >= 1_900, "BankID was asked again after {interval} ms");
+        Ok(())
     });
 }
 

@@ -13,5 +13,6 @@ mod faults;
 mod journey;
 mod log_in;
 mod scan;
+mod screens;
 mod tabs;
 mod without_script;

@@ -19,6 +19,8 @@ pub struct Options {
     pub scripts: bool,
     /// Whether it says that it is a phone.
     pub phone: bool,
+    /// Whether the person prefers dark pages.
+    pub dark: bool,
 }
 
 impl Default for Options {
@@ -27,6 +29,7 @@ impl Default for Options {
             size: (1280, 900),
             scripts: true,
             phone: false,
+            dark: false,
         }
     }
 }
@@ -169,6 +172,9 @@ fn arguments(options: Options) -> Vec<String> {
     .map(str::to_owned)
     .into();
     arguments.push(format!("--window-size={width},{height}"));
+    if options.dark {
+        arguments.push("--blink-settings=preferredColorScheme=0".to_owned());
+    }
     if !options.scripts {
         arguments.push("--blink-settings=scriptEnabled=false".to_owned());
     }

@@ -85,6 +85,7 @@ assert.equal(answer.searchParams.get('iss'), PORTAL);
 const tokens = await oidc.authorizationCodeGrant(config, answer, first.checks);
 const claims = tokens.claims();
 assert.equal(claims.name, 'Tolvan Tolvansson');
+assert.equal(claims.acr, 'http://id.elegnamnden.se/loa/1.0/loa3');
 assert.ok(claims.exp - claims.iat <= 300 && claims.auth_time <= claims.iat + 1);
 assert.ok(!JSON.stringify(claims).includes(PERSON), 'the personal number was not asked for');
 
