@@ -1,5 +1,5 @@
+use evidence::{Certificate, PERSON, Plan};
 use shared::provider::bankid::evidence::Kind;
-use tests::evidence::{Certificate, PERSON, Plan};
 
 #[test]
 fn good_evidence_is_accepted() {

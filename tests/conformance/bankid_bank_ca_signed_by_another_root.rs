@@ -1,7 +1,7 @@
 //! The bank's CA is signed by a root that has the right name and another key.
 
+use evidence::{Key, Plan};
 use shared::{provider::bankid::evidence::Refusal, x509};
-use tests::evidence::{Key, Plan};
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! The bank's CA is signed with SHA-1.
 
+use evidence::{Hash, Plan};
 use shared::{provider::bankid::evidence::Refusal, x509};
-use tests::evidence::{Hash, Plan};
 
 #[test]
 fn is_refused() {

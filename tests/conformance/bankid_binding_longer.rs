@@ -1,7 +1,7 @@
 //! The binding value is only the beginning of what was signed.
 
+use evidence::{BINDING, Plan};
 use shared::provider::bankid::evidence::Refusal;
-use tests::evidence::{BINDING, Plan};
 
 #[test]
 fn is_refused() {

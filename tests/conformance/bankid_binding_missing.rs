@@ -1,7 +1,7 @@
 //! Nothing was signed unseen.
 
+use evidence::Plan;
 use shared::provider::bankid::evidence::Refusal;
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

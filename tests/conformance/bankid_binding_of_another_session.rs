@@ -1,7 +1,7 @@
 //! What was signed unseen is the binding value of another session.
 
+use evidence::Plan;
 use shared::provider::bankid::evidence::Refusal;
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! `KeyInfo` holds the root too.
 
+use evidence::{Key, Plan};
 use shared::provider::bankid::evidence::Refusal;
-use tests::evidence::{Key, Plan};
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! The person's certificate has a critical extension that we do not know.
 
+use evidence::Plan;
 use shared::{provider::bankid::evidence::Refusal, x509};
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

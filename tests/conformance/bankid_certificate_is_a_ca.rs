@@ -1,7 +1,7 @@
 //! The person's certificate is that of a CA.
 
+use evidence::Plan;
 use shared::{provider::bankid::evidence::Refusal, x509};
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

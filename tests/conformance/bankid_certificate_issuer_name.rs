@@ -1,7 +1,7 @@
 //! The person's certificate names another issuer than the one that signed it.
 
+use evidence::Plan;
 use shared::{provider::bankid::evidence::Refusal, x509};
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

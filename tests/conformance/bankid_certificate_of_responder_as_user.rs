@@ -1,7 +1,7 @@
 //! The responder's certificate stands where the person's should.
 
+use evidence::{Key, Plan};
 use shared::{provider::bankid::evidence::Refusal, x509};
-use tests::evidence::{Key, Plan};
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! The person's certificate is not signed by the Customer CA's key.
 
+use evidence::{Key, Plan};
 use shared::{provider::bankid::evidence::Refusal, x509};
-use tests::evidence::{Key, Plan};
 
 #[test]
 fn is_refused() {

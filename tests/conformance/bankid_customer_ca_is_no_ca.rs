@@ -1,7 +1,7 @@
 //! The Customer CA has no `basicConstraints`: any customer could issue certificates.
 
+use evidence::Plan;
 use shared::{provider::bankid::evidence::Refusal, x509};
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! The Customer CA's key may not sign certificates.
 
+use evidence::{Plan, SIGNS};
 use shared::{provider::bankid::evidence::Refusal, x509};
-use tests::evidence::{Plan, SIGNS};
 
 #[test]
 fn is_refused() {

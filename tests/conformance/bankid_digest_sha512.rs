@@ -1,7 +1,7 @@
 //! The digests are SHA-512, and right; BankID uses SHA-256.
 
+use evidence::{Hash, Plan};
 use shared::{provider::bankid::evidence::Refusal, xml};
-use tests::evidence::{Hash, Plan};
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! `funcId` is compared exactly.
 
+use evidence::Plan;
 use shared::provider::bankid::evidence::Refusal;
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

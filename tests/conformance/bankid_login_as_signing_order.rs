@@ -1,7 +1,7 @@
 //! The person logged in; that is no signature.
 
+use evidence::Plan;
 use shared::provider::bankid::evidence::Refusal;
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

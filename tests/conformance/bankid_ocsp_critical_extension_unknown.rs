@@ -1,7 +1,7 @@
 //! There is a critical extension that we do not know.
 
+use evidence::Plan;
 use shared::{provider::bankid::evidence::Refusal, x509::ocsp};
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

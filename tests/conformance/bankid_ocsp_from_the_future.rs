@@ -1,7 +1,7 @@
 //! The responder answers in more than two minutes.
 
+use evidence::Plan;
 use shared::provider::bankid::evidence::Refusal;
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! The answer was made beforehand, for a while.
 
+use evidence::Plan;
 use shared::{provider::bankid::evidence::Refusal, x509::ocsp};
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! The nonce is longer than BankID's.
 
+use evidence::{Nonce, Plan};
 use shared::provider::bankid::evidence::Refusal;
-use tests::evidence::{Nonce, Plan};
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! The answer was made for another signature.
 
+use evidence::{Nonce, Plan};
 use shared::provider::bankid::evidence::Refusal;
-use tests::evidence::{Nonce, Plan};
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! There is no nonce.
 
+use evidence::{Nonce, Plan};
 use shared::{provider::bankid::evidence::Refusal, x509::ocsp};
-use tests::evidence::{Nonce, Plan};
 
 #[test]
 fn is_refused() {

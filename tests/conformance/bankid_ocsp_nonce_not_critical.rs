@@ -1,7 +1,7 @@
 //! The nonce is not critical.
 
+use evidence::{Nonce, Plan};
 use shared::{provider::bankid::evidence::Refusal, x509::ocsp};
-use tests::evidence::{Nonce, Plan};
 
 #[test]
 fn is_refused() {

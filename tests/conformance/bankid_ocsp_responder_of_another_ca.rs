@@ -1,10 +1,10 @@
 //! The responder's certificate is from the bank's CA, not from the Customer CA.
 
+use evidence::{Key, Plan};
 use shared::{
     provider::bankid::evidence::Refusal,
     x509::{self, ocsp},
 };
-use tests::evidence::{Key, Plan};
 
 #[test]
 fn is_refused() {

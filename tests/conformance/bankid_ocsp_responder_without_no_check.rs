@@ -1,10 +1,10 @@
 //! One would have to ask about the responder's certificate too.
 
+use evidence::Plan;
 use shared::{
     provider::bankid::evidence::Refusal,
     x509::{self, ocsp},
 };
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

@@ -1,10 +1,10 @@
 //! The responder's certificate is not for OCSP: it could be any customer's.
 
+use evidence::Plan;
 use shared::{
     provider::bankid::evidence::Refusal,
     x509::{self, ocsp},
 };
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

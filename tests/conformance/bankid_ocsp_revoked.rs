@@ -1,7 +1,7 @@
 //! The certificate is revoked.
 
+use evidence::{Plan, Status};
 use shared::{provider::bankid::evidence::Refusal, x509::ocsp};
-use tests::evidence::{Plan, Status};
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! The response is not signed by the responder's key.
 
+use evidence::{Key, Plan};
 use shared::{provider::bankid::evidence::Refusal, x509::ocsp};
-use tests::evidence::{Key, Plan};
 
 #[test]
 fn is_refused() {

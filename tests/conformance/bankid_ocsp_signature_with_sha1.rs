@@ -1,7 +1,7 @@
 //! The response is signed with SHA-1, and rightly.
 
+use evidence::{Hash, Plan};
 use shared::{provider::bankid::evidence::Refusal, x509::ocsp};
-use tests::evidence::{Hash, Plan};
 
 #[test]
 fn is_refused() {

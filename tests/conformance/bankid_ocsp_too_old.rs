@@ -1,7 +1,7 @@
 //! The responder answered more than five minutes ago.
 
+use evidence::Plan;
 use shared::provider::bankid::evidence::Refusal;
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! There are two answers.
 
+use evidence::Plan;
 use shared::{provider::bankid::evidence::Refusal, x509::ocsp};
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! The responder does not know the certificate.
 
+use evidence::{Plan, Status};
 use shared::{provider::bankid::evidence::Refusal, x509::ocsp};
-use tests::evidence::{Plan, Status};
 
 #[test]
 fn is_refused() {

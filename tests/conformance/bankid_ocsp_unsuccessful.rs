@@ -1,7 +1,7 @@
 //! The responder would rather be asked later.
 
+use evidence::Plan;
 use shared::{provider::bankid::evidence::Refusal, x509::ocsp};
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

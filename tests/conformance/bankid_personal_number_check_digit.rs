@@ -1,7 +1,7 @@
 //! The personal number in the certificate has a wrong check digit.
 
+use evidence::Plan;
 use shared::provider::bankid::evidence::Refusal;
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

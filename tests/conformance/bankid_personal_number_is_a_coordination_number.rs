@@ -1,7 +1,7 @@
 //! The certificate has a coordination number; BankID issues to personal numbers only.
 
+use evidence::Plan;
 use shared::provider::bankid::evidence::Refusal;
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! The certificate has no `serialNumber` in its subject.
 
+use evidence::Plan;
 use shared::provider::bankid::evidence::Refusal;
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! The certificate is another person's than `completionData` says.
 
+use evidence::Plan;
 use shared::provider::bankid::evidence::Refusal;
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! The certificate has two personal numbers.
 
+use evidence::Plan;
 use shared::{provider::bankid::evidence::Refusal, x509};
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! A certificate with production's policy is refused in test.
 
+use evidence::Plan;
 use shared::provider::bankid::evidence::Refusal;
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! A certificate with the test policy is refused in production.
 
+use evidence::Plan;
 use shared::provider::bankid::evidence::{Environment, Refusal};
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! The certificate is on file and on card at once.
 
+use evidence::Plan;
 use shared::provider::bankid::evidence::Refusal;
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

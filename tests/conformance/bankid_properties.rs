@@ -1,6 +1,7 @@
 //! What holds whatever the bytes are.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
+use evidence::{Made, Plan};
 use proptest::{prelude::*, sample::Index};
 use shared::{
     provider::bankid::evidence::Refusal,
@@ -8,7 +9,6 @@ use shared::{
     xml::{Limits, Unverified},
 };
 use std::sync::LazyLock;
-use tests::evidence::{Made, Plan};
 
 static PLAN: LazyLock<Plan> = LazyLock::new(Plan::good);
 static DOCUMENT: LazyLock<String> = LazyLock::new(|| PLAN.document.make(&PLAN));

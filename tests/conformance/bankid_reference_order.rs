@@ -1,7 +1,7 @@
 //! The references have changed places.
 
+use evidence::Plan;
 use shared::{provider::bankid::evidence::Refusal, xml};
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

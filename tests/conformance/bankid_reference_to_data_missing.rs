@@ -1,7 +1,7 @@
 //! `bankIdSignedData` is not signed.
 
+use evidence::{Part, Plan};
 use shared::{provider::bankid::evidence::Refusal, xml};
-use tests::evidence::{Part, Plan};
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! A reference stands there twice.
 
+use evidence::{Part, Plan};
 use shared::{provider::bankid::evidence::Refusal, xml};
-use tests::evidence::{Part, Plan};
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! The order was another relying party's.
 
+use evidence::{Plan, RELYING_PARTY};
 use shared::provider::bankid::evidence::Refusal;
-use tests::evidence::{Plan, RELYING_PARTY};
 
 #[test]
 fn is_refused() {

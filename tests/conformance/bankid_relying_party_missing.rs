@@ -1,7 +1,7 @@
 //! The relying party has no organisation number.
 
+use evidence::Plan;
 use shared::provider::bankid::evidence::Refusal;
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! A display name brings a second organisation number.
 
+use evidence::{Plan, RELYING_PARTY};
 use shared::provider::bankid::evidence::Refusal;
-use tests::evidence::{Plan, RELYING_PARTY};
 
 #[test]
 fn is_refused() {

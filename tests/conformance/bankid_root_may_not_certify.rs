@@ -1,7 +1,7 @@
 //! What is pinned is no CA.
 
+use evidence::{Plan, SIGNS};
 use shared::provider::bankid::evidence::Refusal;
-use tests::evidence::{Plan, SIGNS};
 
 #[test]
 fn is_refused() {

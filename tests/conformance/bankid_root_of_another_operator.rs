@@ -1,7 +1,7 @@
 //! Another root of the same name is pinned.
 
+use evidence::{Certificate, Key, Plan};
 use shared::{provider::bankid::evidence::Refusal, x509};
-use tests::evidence::{Certificate, Key, Plan};
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! The digests are right, and the signature is not the person's.
 
+use evidence::{Key, Plan};
 use shared::{provider::bankid::evidence::Refusal, xml};
-use tests::evidence::{Key, Plan};
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! The signature is rsa-sha1, and right.
 
+use evidence::{Hash, Plan};
 use shared::{provider::bankid::evidence::Refusal, xml};
-use tests::evidence::{Hash, Plan};
 
 #[test]
 fn is_refused() {

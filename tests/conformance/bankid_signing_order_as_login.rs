@@ -1,7 +1,7 @@
 //! The person signed something; that is no login.
 
+use evidence::Plan;
 use shared::provider::bankid::evidence::Refusal;
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

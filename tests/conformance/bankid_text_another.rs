@@ -1,7 +1,7 @@
 //! The person saw another text.
 
+use evidence::{Plan, VISIBLE};
 use shared::provider::bankid::evidence::Refusal;
-use tests::evidence::{Plan, VISIBLE};
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! The transform is an XPath filter, which can select nothing at all.
 
+use evidence::Plan;
 use shared::{provider::bankid::evidence::Refusal, xml};
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

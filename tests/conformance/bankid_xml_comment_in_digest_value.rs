@@ -1,7 +1,7 @@
 //! A comment stands in the signed information.
 
+use evidence::Plan;
 use shared::{provider::bankid::evidence::Refusal, xml};
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

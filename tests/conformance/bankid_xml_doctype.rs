@@ -1,7 +1,7 @@
 //! A document type declaration that declares nothing.
 
+use evidence::Plan;
 use shared::{provider::bankid::evidence::Refusal, xml};
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

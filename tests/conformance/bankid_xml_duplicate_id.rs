@@ -1,7 +1,7 @@
 //! A forged element has the identifier of the signed one.
 
+use evidence::Plan;
 use shared::{provider::bankid::evidence::Refusal, xml};
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

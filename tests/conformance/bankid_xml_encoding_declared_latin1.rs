@@ -1,7 +1,7 @@
 //! The declaration says another encoding than UTF-8.
 
+use evidence::Plan;
 use shared::{provider::bankid::evidence::Refusal, xml};
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

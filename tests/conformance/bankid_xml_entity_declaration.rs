@@ -1,7 +1,7 @@
 //! An internal entity stands for a part of a value.
 
+use evidence::Plan;
 use shared::{provider::bankid::evidence::Refusal, xml};
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! `KeyInfo` brings a bare key.
 
+use evidence::Plan;
 use shared::{provider::bankid::evidence::Refusal, xml};
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

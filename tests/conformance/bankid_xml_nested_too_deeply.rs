@@ -1,7 +1,7 @@
 //! Elements are nested a thousand deep.
 
+use evidence::Plan;
 use shared::{provider::bankid::evidence::Refusal, xml};
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! The forged data stands in an `Object` of its own.
 
+use evidence::Plan;
 use shared::{provider::bankid::evidence::Refusal, xml};
-use tests::evidence::Plan;
 
 const FORGED: &str =
     r#"<bankIdSignedData xmlns="http://www.bankid.com/signature/v1.0.0/types" Id="forged"></bankIdSignedData>"#;

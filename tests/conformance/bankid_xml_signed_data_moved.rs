@@ -1,7 +1,7 @@
 //! The signed data stands deeper than in `Object`.
 
+use evidence::Plan;
 use shared::{provider::bankid::evidence::Refusal, xml};
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

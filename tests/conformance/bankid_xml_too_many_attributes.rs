@@ -1,7 +1,7 @@
 //! An element has more than thirty-two attributes.
 
+use evidence::Plan;
 use shared::{provider::bankid::evidence::Refusal, xml};
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! A second signature stands in an element that is not signed.
 
+use evidence::Plan;
 use shared::{provider::bankid::evidence::Refusal, xml};
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

@@ -1,7 +1,7 @@
 //! XML 1.1 has other rules for names and line ends.
 
+use evidence::Plan;
 use shared::{provider::bankid::evidence::Refusal, xml};
-use tests::evidence::Plan;
 
 #[test]
 fn is_refused() {

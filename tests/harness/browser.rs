@@ -5,7 +5,7 @@ use std::{
     process::{Child, Command, Stdio},
     time::Duration,
 };
-use thirtyfour::{By, ChromeCapabilities, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver, WebElement};
+use thirtyfour::{By, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver, WebElement};
 
 /// How long a page may take until it shows what is waited for.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -148,7 +148,10 @@ impl Drop for Browser {
 /// When the picture has none that can be read.
 pub fn read_qr(picture: &[u8]) -> Result<String> {
     let grey = image::load_from_memory(picture)?.to_luma8();
-    let mut prepared = rqrr::PreparedImage::prepare(grey);
+    let (width, height) = (usize::try_from(grey.width())?, usize::try_from(grey.height())?);
+    let pixels = grey.as_raw();
+    let brightness = |x: usize, y: usize| pixels.get(y * width + x).copied().unwrap_or(u8::MAX);
+    let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(width, height, brightness);
     let grids = prepared.detect_grids();
     let grid = grids.first().context("no QR code in the picture")?;
     Ok(grid.decode().map(|(_, content)| content)?)

@@ -4,6 +4,5 @@
 mod browser;
 mod running;
 
-pub use ::evidence;
 pub use browser::{Browser, Options as BrowserOptions, read_qr};
 pub use running::{AGDA, Suite, TOLVAN};

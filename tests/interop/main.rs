@@ -3,7 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where its assumption fails")]
 
 use harness::Suite;
-use std::{path::Path, process::Stdio};
+use std::{
+    path::Path,
+    process::{Command, Stdio},
+};
 
 /// Runs a script of this folder with the suite's addresses; it fails where the script does.
 fn run(script: &'static str) {
@@ -14,15 +17,17 @@ fn run(script: &'static str) {
     runtime.block_on(async {
         let suite = Suite::start().await.unwrap();
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("interop");
-        let mut node = tokio::process::Command::new("node");
+        let mut node = Command::new("node");
         node.arg(folder.join(script))
             .env("PORTAL", &suite.world.portal_url)
             .env("REDIRECT_URI", format!("{}/callback", suite.world.service_url))
             .env("PHONE", suite.world.phone_url.trim_end_matches("/phone"))
             .env("KEY", folder.join("../../sandbox/keys/kontaktboken.jwk"))
-            .stdin(Stdio::null())
-            .kill_on_drop(true);
-        let ended = node.status().await.unwrap();
+            .stdin(Stdio::null());
+        let ended = tokio::task::spawn_blocking(move || node.status())
+            .await
+            .unwrap()
+            .unwrap();
         let log = suite.log().join("\n");
         suite.stop().await.unwrap();
         assert!(ended.success(), "{script} has failed; the portal's log:\n{log}");

@@ -148,6 +148,8 @@ fn unit(tally: &mut Tally) -> Outcome {
         "frontend",
         "--package",
         "xtask",
+        "--package",
+        "evidence",
     ]);
     run_reading("The rules, the handlers and the pages, natively", &mut unit, |line| {
         tally.read(line)

@@ -8,7 +8,7 @@ use crate::{
     store::{self, Once},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use http::{HeaderValue, StatusCode, header};
+use http::StatusCode;
 use shared::{
     id::Reference,
     oidc::{Grant, TokenError, TokenRequest, VerifiedClient, mint, token_response},
@@ -100,14 +100,9 @@ async fn take_grant<E: Env>(call: &Call<'_, E>, request: &TokenRequest<'_>) -> R
         .map_err(|_| Refused(TokenError::InvalidGrant, "code-expired"))
 }
 
-/// The error response (RFC 6749, 5.2).
+/// The error response (RFC 6749, 5.2). It has no `WWW-Authenticate`: that is for clients that came with an `Authorization` header.
 fn refuse(error: TokenError) -> Response {
     let mut response = page::json(serde_json::json!({ "error": error.code() }).to_string().into_bytes());
     *response.status_mut() = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::BAD_REQUEST);
-    if error == TokenError::InvalidClient {
-        response
-            .headers_mut()
-            .insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("private_key_jwt"));
-    }
     response
 }
