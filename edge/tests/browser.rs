@@ -199,5 +199,6 @@ pub fn redeem(world: &World, code: &str, changes: &[(&str, &str)]) -> Response {
                 .finish()
                 .into_bytes(),
         );
-    world.send(&request.unwrap() as &Request)
+    let request: Request = request.unwrap();
+    world.send(&request)
 }

@@ -43,44 +43,8 @@ pub fn client_key() -> SigningKey {
 }
 
 impl World {
-    /// A production installation with one e-service that demands `demand`, and the methods `bankid` and `nacka-eid`.
+    /// A test installation with one e-service that demands `demand`, and the methods `bankid` and `nacka-eid`.
     pub fn demanding(demand: &str) -> Self {
-        let private: Value = serde_json::from_str(&client_key().to_private_jwk()).unwrap();
-        let (x, y) = (private["x"].as_str().unwrap(), private["y"].as_str().unwrap());
-        let portal = format!(
-            r#"
-            [operator]
-            name = {{ sv = "Kommunen", en = "The Municipality" }}
-            helpdesk = {{ sv = "Ring 08-000", en = "Call 08-000" }}
-            [[method]]
-            id = "bankid"
-            name = {{ sv = "BankID", en = "BankID" }}
-            needs = {{ sv = "App", en = "App" }}
-            kind = "private"
-            symbol = "phone"
-            route = "bankid"
-            level = "http://id.elegnamnden.se/loa/1.0/loa3"
-            level-since = "2021-01-01"
-            level-review-by = "2027-06-30"
-            [[method]]
-            id = "nacka-eid"
-            name = {{ sv = "Nacka eID", en = "Nacka eID" }}
-            needs = {{ sv = "App", en = "App" }}
-            kind = "in-service"
-            symbol = "building"
-            route = "not-connected"
-            level = "http://id.swedenconnect.se/loa/1.0/uncertified-loa2"
-            level-since = "2021-01-01"
-            level-review-by = "2025-06-30"
-            [[service]]
-            id = "{CLIENT}"
-            name = {{ sv = "Journalen", en = "The Journal" }}
-            redirect-uris = ["{REDIRECT}"]
-            demand = "{demand}"
-            private = "allowed"
-            keys = [{{ kty = "EC", crv = "P-256", x = "{x}", y = "{y}" }}]
-            "#
-        );
         let variables = BTreeMap::from([
             ("public_url", ISSUER.to_owned()),
             ("environment", environment(Plan::good().environment).to_owned()),
@@ -101,7 +65,7 @@ impl World {
             now: Cell::new(START),
             drawn: Cell::new(0),
             variables,
-            portal,
+            portal: portal(demand),
             answers: RefCell::default(),
             sent: RefCell::default(),
             store: RefCell::default(),
@@ -182,6 +146,46 @@ pub fn complete_by(world: &World, order: &str, change: impl FnOnce(&mut Plan)) -
     json!({"orderRef": order, "status": "complete", "completionData": {
         "user": {"personalNumber": evidence::PERSON, "name": "X", "givenName": "X", "surname": "X"},
         "device": {"ipAddress": "192.0.2.7", "uhi": "x"}, "signature": made.signature, "ocspResponse": made.ocsp_response}})
+}
+
+/// The `portal.toml` of an installation with one e-service.
+fn portal(demand: &str) -> String {
+    let private: Value = serde_json::from_str(&client_key().to_private_jwk()).unwrap();
+    let (x, y) = (private["x"].as_str().unwrap(), private["y"].as_str().unwrap());
+    format!(
+        r#"
+        [operator]
+        name = {{ sv = "Kommunen", en = "The Municipality" }}
+        helpdesk = {{ sv = "Ring 08-000", en = "Call 08-000" }}
+        [[method]]
+        id = "bankid"
+        name = {{ sv = "BankID", en = "BankID" }}
+        needs = {{ sv = "App", en = "App" }}
+        kind = "private"
+        symbol = "phone"
+        route = "bankid"
+        level = "http://id.elegnamnden.se/loa/1.0/loa3"
+        level-since = "2021-01-01"
+        level-review-by = "2027-06-30"
+        [[method]]
+        id = "nacka-eid"
+        name = {{ sv = "Nacka eID", en = "Nacka eID" }}
+        needs = {{ sv = "App", en = "App" }}
+        kind = "in-service"
+        symbol = "building"
+        route = "not-connected"
+        level = "http://id.swedenconnect.se/loa/1.0/uncertified-loa2"
+        level-since = "2021-01-01"
+        level-review-by = "2025-06-30"
+        [[service]]
+        id = "{CLIENT}"
+        name = {{ sv = "Journalen", en = "The Journal" }}
+        redirect-uris = ["{REDIRECT}"]
+        demand = "{demand}"
+        private = "allowed"
+        keys = [{{ kty = "EC", crv = "P-256", x = "{x}", y = "{y}" }}]
+        "#
+    )
 }
 
 fn pem(der: &[u8]) -> String {

@@ -81,7 +81,7 @@ fn has_debian() -> bool {
 
 impl Toolchain {
     /// Prepares a command that builds WebAssembly: `cargo` itself, or a program that calls it.
-    pub fn prepare<'a>(self, command: &'a mut Command) -> &'a mut Command {
+    pub fn prepare(self, command: &mut Command) -> &mut Command {
         command.env("CARGO_TARGET_DIR", place::wasm_target());
         if self == Toolchain::Debian {
             let path = std::env::var("PATH").unwrap_or_default();

@@ -45,6 +45,16 @@ async fn main() -> Result<()> {
     })
     .await?;
     let hello = hello(&root, state.path()).await?;
+    rates(&world, &hello).await?;
+    instances(&world, &hello).await?;
+    sizes(&root)?;
+    world.stop().await;
+    hello.stop().await;
+    Ok(())
+}
+
+/// Requests a second, and how long they took.
+async fn rates(world: &World, hello: &RunningHost) -> Result<()> {
     println!("{:<34} {:>10} {:>10} {:>10}", "", "requests/s", "p50", "p99");
     let plain = Shot {
         method: Method::GET,
@@ -52,7 +62,7 @@ async fn main() -> Result<()> {
         headers: HeaderMap::new(),
         body: Default::default(),
     };
-    let mut to_hello = connections(&hello, "localhost").await?;
+    let mut to_hello = connections(hello, "localhost").await?;
     let mut to_portal = connections(&world.host, "localhost:7070").await?;
     warm(&mut to_hello, &plain).await?;
     let hello_load = repeat(&mut to_hello, async |_| Ok(plain.clone())).await?;
@@ -81,12 +91,17 @@ async fn main() -> Result<()> {
         "\nprogress poll: {} % of hello world's rate",
         poll.rate() * 100 / hello_load.rate().max(1)
     );
+    Ok(())
+}
+
+/// What an instance costs.
+async fn instances(world: &World, hello: &RunningHost) -> Result<()> {
     println!(
         "traps: {}; most memory of an instance: {} kB",
         world.host.traps(),
         world.host.peak_memory() / 1024
     );
-    for (name, host, component) in [("edge", &world.host, "edge"), ("hello world", &hello, "hello")] {
+    for (name, host, component) in [("edge", &world.host, "edge"), ("hello world", hello, "hello")] {
         let cold = host.cold_start(component, 500).await?;
         let at = |percent| cold.percentile(percent).unwrap_or_default();
         println!(
@@ -96,9 +111,6 @@ async fn main() -> Result<()> {
             cold.memory / 1024
         );
     }
-    sizes(&root)?;
-    world.stop().await;
-    hello.stop().await;
     Ok(())
 }
 
