@@ -63,6 +63,21 @@ fn a_flipped_bit_in_the_signed_part_is_refused() {
     }
 }
 
+/// Every place of the OCSP response, signed or not.
+#[test]
+fn a_flipped_bit_anywhere_in_the_ocsp_response_is_refused() {
+    let good = STANDARD.decode(&MADE.ocsp_response).unwrap();
+    for place in 0..good.len() {
+        let mut der = good.clone();
+        der[place] ^= 1;
+        let made = Made {
+            ocsp_response: STANDARD.encode(der),
+            ..MADE.clone()
+        };
+        assert!(PLAN.judge_made(made).is_err(), "place {place}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 

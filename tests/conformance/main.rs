@@ -36,6 +36,7 @@ mod bankid_login_as_signing_order;
 mod bankid_name_missing;
 mod bankid_ocsp_about_another_certificate;
 mod bankid_ocsp_about_another_issuer;
+mod bankid_ocsp_algorithm_in_another_wrapper;
 mod bankid_ocsp_critical_extension_unknown;
 mod bankid_ocsp_from_the_future;
 mod bankid_ocsp_next_update;

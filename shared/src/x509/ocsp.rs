@@ -3,7 +3,7 @@
 use super::{Certificate, Purpose, Refusal as CertificateRefusal};
 use crate::{crypto::SignatureAlgorithm, time::Timestamp};
 use der::{
-    Any, Class, Decode, Encode, Enumerated, Sequence, Tagged,
+    Any, Class, Decode, Encode, Enumerated, Sequence, Tag, Tagged,
     asn1::{BitString, GeneralizedTime, ObjectIdentifier, OctetString},
 };
 use sha1::{Digest, Sha1};
@@ -203,7 +203,11 @@ impl Unverified {
             return Err(Refusal::Responder(CertificateRefusal::KeyUsage));
         }
         // 2. The signature over the response data.
-        let algorithm = SignatureAlgorithm::from_identifier(self.basic.algorithm.value()).ok_or(Refusal::Signature)?;
+        //    The identifier is compared byte for byte, and so is the tag around it: it is not signed, and another would be another
+        //    spelling of the same response.
+        let identifier = Some(&self.basic.algorithm).filter(|identifier| identifier.tag() == Tag::Sequence);
+        let algorithm = identifier.and_then(|identifier| SignatureAlgorithm::from_identifier(identifier.value()));
+        let algorithm = algorithm.ok_or(Refusal::Signature)?;
         let signed = self.basic.data.to_der().map_err(|_| Refusal::Malformed)?;
         let signature = self.basic.signature.as_bytes().ok_or(Refusal::Signature)?;
         if !self.responder.verifies(algorithm, &signed, signature) {
