@@ -13,7 +13,6 @@ async fn main() -> Result<()> {
     let state = std::env::args_os()
         .nth(1)
         .map_or_else(|| root.join("target/tillit/state"), PathBuf::from);
-    std::fs::create_dir_all(&state).with_context(|| format!("make {}", state.display()))?;
     let cache = root.join("target/tillit/cache");
     let world = World::start(Options {
         root,

@@ -93,6 +93,7 @@ impl World {
             ports,
             log,
         } = options;
+        fs::create_dir_all(&state).with_context(|| format!("make {}", state.display()))?;
         let local = |port| SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let clock = Clock::machine();
         let pki = Arc::new(Pki::open(&cache, clock.now()).context("make the sandbox's certificates")?);
