@@ -88,8 +88,8 @@ async fn rates(world: &World, hello: &RunningHost) -> Result<()> {
     let again = repeat(&mut to_hello, async |_| Ok(plain.clone())).await?;
     report("hello world, once more", &again);
     println!(
-        "\nprogress poll: {} % of hello world's rate",
-        poll.rate() * 100 / hello_load.rate().max(1)
+        "\nprogress poll: {} % of hello world's rate, the mean of before and after",
+        poll.rate() * 100 / hello_load.and(again).rate().max(1)
     );
     Ok(())
 }
