@@ -71,7 +71,7 @@ impl<E: Env> Call<'_, E> {
             .ok()
             .or_else(|| text.parse().ok().map(|socket: std::net::SocketAddr| socket.ip()));
         address
-            .map(|address: std::net::IpAddr| address.to_string())
+            .map(|address: std::net::IpAddr| address.to_canonical().to_string())
             .ok_or(Failure::new(Reason::Unavailable, Detail::ClientAddress))
     }
 }

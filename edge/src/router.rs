@@ -57,7 +57,8 @@ async fn route<E: Env>(call: &Call<'_, E>) -> Response {
     let path = call.request.uri().path();
     let segments: Vec<&str> = path.strip_prefix('/').unwrap_or_default().split('/').collect();
     let method = match call.request.method().as_str() {
-        "HEAD" => "GET",
+        // Below a login a GET may move it on, which a HEAD must not (RFC 9110, 9.2.1).
+        "HEAD" if !path.starts_with(shared::api::path::LOGIN) => "GET",
         other => other,
     };
     if call.request.body().len() > MAX_REQUEST_BODY {
@@ -130,7 +131,7 @@ async fn unknown<E: Env>(call: &Call<'_, E>, segments: &[&str]) -> Response {
         ["oidc", "token"] | ["internal", "sweep"] | ["language"] | ["login", _, "cancel" | "choose" | "start"] => {
             "POST"
         }
-        ["login", _, "" | "continue" | "progress" | "return"] => "GET, HEAD",
+        ["login", _, "" | "continue" | "progress" | "return"] => "GET",
         _ => return fail(call, Form::Page, Failure::new(Reason::NotFound, Detail::None)).await,
     };
     let mut response = fail(

@@ -101,6 +101,7 @@ fn after_three_minutes_the_person_is_asked() {
     let login = browser.arrive();
     browser.start(&login, "other", "order-1");
     world.pass(181);
+    world.answer(200, pending("order-1", "outstandingTransaction"));
     world.answer(200, json!({}));
     let progress = browser.progress(&login);
     assert_eq!(
@@ -381,4 +382,89 @@ fn what_bankid_says_beside_the_evidence_is_not_believed() {
     answer["completionData"]["user"]["personalNumber"] = json!("195006262546");
     world.answer(200, answer);
     assert_eq!(browser.progress(&login)["reason"], "evidence-refused");
+}
+
+/// Starts on the same device; gives the login and the path that the app returns to.
+fn start_here(world: &World, browser: &Browser<'_>) -> (String, String) {
+    let login = browser.arrive();
+    browser.start(&login, "this", "order-1");
+    let sent = world.sent.borrow();
+    let address = sent.last().unwrap().1["returnUrl"].as_str().unwrap();
+    (login, address.strip_prefix("https://login.example").unwrap().to_owned())
+}
+
+#[test]
+fn on_the_same_device_a_person_who_does_not_come_back_is_not_logged_in() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let (login, back) = start_here(&world, &browser);
+    world.pass(2);
+    world.answer(200, complete(&world, "order-1"));
+    assert_eq!(browser.progress(&login)["message"], "bank-id-return");
+    assert_eq!(location(&browser.get(&format!("{login}/continue"))), login);
+    assert_eq!(
+        browser
+            .get(&format!("{login}/return?nonce=AAAAAAAAAAAAAAAAAAAAAA"))
+            .status(),
+        StatusCode::CONFLICT
+    );
+    assert_eq!(browser.progress(&login)["state"], "pending");
+    assert_eq!(location(&browser.get(&back)), login);
+    assert_eq!(browser.progress(&login)["state"], "done");
+}
+
+#[test]
+fn a_person_may_come_back_before_bankid_says_that_it_is_done() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let (login, back) = start_here(&world, &browser);
+    browser.get(&back);
+    world.pass(2);
+    world.answer(200, complete(&world, "order-1"));
+    assert_eq!(browser.progress(&login)["state"], "done");
+}
+
+#[test]
+fn who_does_not_come_back_in_time_must_start_again() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let (login, _) = start_here(&world, &browser);
+    world.pass(2);
+    world.answer(200, complete(&world, "order-1"));
+    browser.progress(&login);
+    world.pass(181);
+    assert_eq!(browser.progress(&login)["reason"], "return-mismatch");
+}
+
+#[test]
+fn a_page_that_slept_past_its_time_still_finds_its_login() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    browser.start(&login, "other", "order-1");
+    world.pass(190);
+    world.answer(200, complete(&world, "order-1"));
+    assert_eq!(browser.progress(&login)["state"], "done");
+}
+
+#[test]
+fn an_end_that_another_request_was_told_is_not_overwritten() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    browser.start(&login, "other", "order-1");
+    world.pass(2);
+    world.answer(400, json!({"errorCode": "invalidParameters"}));
+    let response = browser.get(&format!("{login}/progress"));
+    assert!(response.headers().get(http::header::SET_COOKIE).is_none());
+    assert_eq!(response.status(), StatusCode::OK);
+}
+
+#[test]
+fn a_head_request_does_not_move_a_login_on() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    let response = browser.send(Method::HEAD, &format!("{login}/continue"), &[], &[]);
+    assert_eq!(response.status(), StatusCode::METHOD_NOT_ALLOWED);
 }

@@ -5,7 +5,7 @@
 
 use crate::{
     api::Device,
-    id::{LoginId, MethodId, Reference},
+    id::{LoginId, MethodId, Reference, ReturnNonce},
     identity::Identity,
     oidc::Request,
     provider::bankid,
@@ -38,6 +38,17 @@ pub enum State {
         method: MethodId,
         /// The order at BankID.
         order: Box<bankid::Order>,
+    },
+    /// BankID has identified a person on this device; they have not come back yet, and may be somebody else than who began.
+    AwaitingReturn {
+        /// The method's id in the configuration.
+        method: MethodId,
+        /// What they must come back with.
+        nonce: ReturnNonce,
+        /// Who they are, if they come back.
+        identity: Box<Identity>,
+        /// Until when they may.
+        until: Timestamp,
     },
     /// A method has failed; the person may try again or choose another.
     Failed(Failure),
@@ -124,6 +135,39 @@ impl Login {
         self.unless_authenticated(State::Failed(failure))
     }
 
+    /// BankID has identified a person, who must come back with `nonce` before it counts.
+    pub fn identified(self, identity: Identity, nonce: ReturnNonce, until: Timestamp) -> Self {
+        let state = match self.state {
+            State::AwaitingBankId { method, .. } => State::AwaitingReturn {
+                method,
+                nonce,
+                identity: Box::new(identity),
+                until,
+            },
+            other => other,
+        };
+        Login { state, ..self }
+    }
+
+    /// The app has sent the person back to this browser with `nonce`. `None` if it is not the nonce of this login.
+    pub fn returned(self, nonce: &ReturnNonce) -> Option<Self> {
+        let state = match self.state {
+            State::AwaitingBankId { method, order } if order.returns_with(nonce) => State::AwaitingBankId {
+                method,
+                order: Box::new(order.with_return()),
+            },
+            State::AwaitingReturn {
+                nonce: awaited,
+                identity,
+                ..
+            } if awaited == *nonce => State::Authenticated(identity),
+            // The page may have seen the end before the app came back; there is nothing left to decide.
+            ended @ (State::Authenticated(_) | State::Failed(_)) => ended,
+            State::AwaitingBankId { .. } | State::AwaitingReturn { .. } | State::AwaitingChoice => return None,
+        };
+        Some(Login { state, ..self })
+    }
+
     /// The person is authenticated. Only an order that was awaited can end so.
     pub fn authenticated(self, identity: Identity) -> Self {
         let state = match self.state {
@@ -137,7 +181,9 @@ impl Login {
     fn unless_authenticated(self, next: State) -> Self {
         let state = match self.state {
             authenticated @ State::Authenticated(_) => authenticated,
-            State::AwaitingChoice | State::AwaitingBankId { .. } | State::Failed(_) => next,
+            State::AwaitingChoice | State::AwaitingBankId { .. } | State::AwaitingReturn { .. } | State::Failed(_) => {
+                next
+            }
         };
         Login { state, ..self }
     }

@@ -26,11 +26,13 @@ pub enum Message {
     BankIdChooseConfirmation,
     /// The app has the order; the person must confirm a call (BankID has no text for `userCallConfirm`).
     BankIdConfirmCall,
+    /// The app is done; the person must come back by the way that the app offers.
+    BankIdReturn,
 }
 
 impl Message {
     /// Every message, for tests that each has words.
-    pub const ALL: [Message; 10] = [
+    pub const ALL: [Message; 11] = [
         Message::BankIdStartApp,
         Message::BankIdEnterCode,
         Message::BankIdStartingApp,
@@ -41,5 +43,6 @@ impl Message {
         Message::BankIdScanFace,
         Message::BankIdChooseConfirmation,
         Message::BankIdConfirmCall,
+        Message::BankIdReturn,
     ];
 }

@@ -129,8 +129,11 @@ pub fn is_web_origin(origin: &str) -> bool {
             .bytes()
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'-')
         && !host.starts_with(['.', '-']);
+    // Browsers leave the default port out when they say where a form comes from.
+    let default_port =
+        authority.ends_with(":443") && scheme == "https" || authority.ends_with(":80") && scheme == "http";
     let loopback = matches!(host, "localhost" | "127.0.0.1");
-    port_fits && host_fits && (scheme == "https" || scheme == "http" && loopback)
+    port_fits && !default_port && host_fits && (scheme == "https" || scheme == "http" && loopback)
 }
 
 /// `portal.toml` as it stands. Every member is known and required unless it says otherwise; [`Portal::new`] checks it.

@@ -20,7 +20,11 @@ use shared::{
         self, Begin, Binding, Court, Next, Order, Platform, Refusal, Start, UnverifiedCompletion, evidence,
     },
     reason::Reason,
+    time::Span,
 };
+
+/// How long a person may take from the app back to the browser.
+const RETURN_WINDOW: Span = Span::from_minutes(3);
 
 /// An order that has been begun, and the name of the browser if it has just been given one.
 pub struct Begun {
@@ -105,36 +109,40 @@ pub struct Followed {
 
 /// Asks BankID if it is time, and takes the login as far as the answer goes. A login that does not wait for BankID is left as it is.
 pub async fn follow<E: Env>(call: &Call<'_, E>, login: Login) -> Followed {
-    let State::AwaitingBankId { method, order } = login.state() else {
-        return Followed { login, changed: false };
+    let (method, order) = match login.state() {
+        State::AwaitingBankId { method, order } => (method.clone(), (**order).clone()),
+        State::AwaitingReturn { method, until, .. } if call.now > *until => {
+            let tried = Some((method.clone(), Device::This));
+            let login = fail(call, login, Reason::ReturnMismatch, Detail::None, tried);
+            return Followed { login, changed: true };
+        }
+        _ => return Followed { login, changed: false },
     };
-    if order.is_over(call.now) {
-        let (method, order) = (method.clone(), order.clone());
-        cancel_order(call, &order).await;
-        let login = fail(
-            call,
-            login,
-            order.over_reason(),
-            Detail::None,
-            Some((method, order.start().device)),
-        );
-        return Followed { login, changed: true };
-    }
-    if !order.is_collect_due(call.now) {
+    let over = order.is_over(call.now);
+    if !over && !order.is_collect_due(call.now) {
         return Followed { login, changed: false };
     }
-    let (method, order) = (method.clone(), (**order).clone());
     let answer = collect(call, &order).await;
+    // BankID tells an end once. Another request of this browser may have been told, and has the login that follows: this one must not
+    // put an older login, or a failure, in its place. The deadline bounds the wait.
+    if !over && matches!(answer, Err(Refusal::InvalidParameters)) {
+        return Followed { login, changed: false };
+    }
     let detail = answer
         .as_ref()
         .err()
         .map_or(Detail::None, |refusal| Detail::BankId(*refusal));
     let tried = Some((method.clone(), order.start().device));
     let login = match order.clone().after(answer, call.env.now()) {
-        Next::Pending(order) => login.continued(order),
-        Next::Failed(reason) => fail(call, login, reason, detail, tried),
-        Next::Renew => renew(call, login, method, order).await,
         Next::Complete(completion) => complete(call, login, method, &order, *completion),
+        Next::Failed(reason) if !over => fail(call, login, reason, detail, tried),
+        Next::Pending(order) if !over => login.continued(order),
+        Next::Renew if !over => renew(call, login, method, order).await,
+        // A page that slept may come back after the time, to an order that ended well; only one that did not is over.
+        Next::Failed(_) | Next::Pending(_) | Next::Renew => {
+            cancel_order(call, &order).await;
+            fail(call, login, order.over_reason(), detail, tried)
+        }
     };
     Followed { login, changed: true }
 }
@@ -211,7 +219,10 @@ fn complete<E: Env>(
         transaction: identity.transaction(),
     };
     audit::record(call.env, call.env.now(), &event);
-    login.authenticated(identity)
+    match order.awaited_return() {
+        Some(nonce) => login.identified(identity, nonce, call.env.now().after(RETURN_WINDOW)),
+        None => login.authenticated(identity),
+    }
 }
 
 /// Has BankID's evidence judged by what this installation believes. A method that is no longer in the configuration proves no level.

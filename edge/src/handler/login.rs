@@ -18,13 +18,14 @@ use shared::{
     id::{LoginId, MethodId, ReturnNonce},
     identity::Identity,
     login::{Login, State},
+    message::Message,
     oidc::{AuthorizationErrorCode, Claims, Code, Grant, Request, response_uri},
     policy::{Offer, Requirement},
     portal::Service,
     provider::bankid::Platform,
     reason::Reason,
     seal::{Purpose, Sealer},
-    time::Span,
+    time::{Span, Timestamp},
 };
 
 /// How long an authorization code may wait for its e-service (RFC 6749, 4.1.2: at most ten minutes; it is used within seconds).
@@ -59,6 +60,7 @@ pub async fn progress<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Respons
     let Followed { login, changed } = bankid::follow(call, open(call, id)?).await;
     let progress = match login.state() {
         State::AwaitingBankId { order, .. } => order.progress(call.env.now()),
+        State::AwaitingReturn { until, .. } => awaiting_return(*until, call.env.now()),
         State::Authenticated(_) => Progress::Done,
         State::Failed(failure) => Progress::Failed {
             reason: failure.reason,
@@ -155,14 +157,16 @@ pub async fn proceed<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response
     if !matches!(login.state(), State::Authenticated(_)) {
         return Ok(page::see_other(&path::login(id)));
     }
-    use_up(call, &login).await?;
-    let (request, state) = login.into_parts();
-    let State::Authenticated(identity) = state else {
+    let State::Authenticated(identity) = login.state() else {
         return Ok(page::see_other(&path::login(id)));
     };
-    let code = issue_code(call, &request, &identity)
+    // The code is made before the login is used up: were the store to fail in between, the person could try again. A code that is not
+    // sent to anybody dies within a minute.
+    let code = issue_code(call, login.request(), identity)
         .await
         .map_err(|failure| failure.in_login(id))?;
+    use_up(call, &login).await?;
+    let request = login.request().clone();
     Ok(answer(call, id, &request, &[("code", &code)], None))
 }
 
@@ -170,18 +174,11 @@ pub async fn proceed<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response
 pub async fn returned<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
     let query = call.query()?;
     let nonce = query.get("nonce").and_then(|text| ReturnNonce::parse(text).ok());
-    let login = open(call, id)?;
-    let genuine = match (login.state(), nonce) {
-        (State::AwaitingBankId { order, .. }, Some(nonce)) => order.returns_with(&nonce),
-        // The page may have seen the end of the order before the app came back.
-        (State::Authenticated(_) | State::Failed(_), Some(_)) => true,
-        _ => false,
-    };
-    if genuine {
-        Ok(page::see_other(&path::login(id)))
-    } else {
-        Err(Failure::new(Reason::ReturnMismatch, Detail::None).in_login(id))
-    }
+    let mismatch = Failure::new(Reason::ReturnMismatch, Detail::None).in_login(id);
+    let login = open(call, id)?.returned(&nonce.ok_or(mismatch)?).ok_or(mismatch)?;
+    let mut response = page::see_other(&path::login(id));
+    keep(call, &login, &mut response)?;
+    Ok(response)
 }
 
 fn open<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Login, Failure> {
@@ -267,6 +264,14 @@ fn screen<E: Env>(call: &Call<'_, E>, login: &Login, service: &Service) -> Scree
             device: order.start().device,
             progress: order.progress(call.env.now()),
         }),
+        State::AwaitingReturn { method, until, .. } => Screen::Wait(Wait {
+            login: login.id(),
+            service: name,
+            method: method.clone(),
+            name: method_name(call, method),
+            device: Device::This,
+            progress: awaiting_return(*until, call.env.now()),
+        }),
         State::Failed(failure) => Screen::Failed(Failed {
             reason: failure.reason,
             reference: failure.reference,
@@ -288,6 +293,18 @@ fn screen<E: Env>(call: &Call<'_, E>, login: &Login, service: &Service) -> Scree
                 refused,
             })
         }
+    }
+}
+
+/// The app is done, and the person is not back.
+fn awaiting_return(until: Timestamp, now: Timestamp) -> Progress {
+    let seconds_left = u16::try_from(until.since(now).seconds()).unwrap_or(u16::MAX);
+    Progress::Pending {
+        message: Message::BankIdReturn,
+        qr: None,
+        link: None,
+        seconds_left,
+        seconds_total: 180,
     }
 }
 

@@ -20,5 +20,7 @@ pub(super) fn message(message: Message) -> &'static str {
         Message::BankIdChooseConfirmation => "Choose in the BankID app how you want to confirm your identity.",
         // Our own words: BankID recommends none for this state.
         Message::BankIdConfirmCall => "Read the question about the call in the BankID app and answer it.",
+        // BankID has no text for this.
+        Message::BankIdReturn => "You are done in the BankID app. Go back to the browser with the link in the app.",
     }
 }

@@ -21,5 +21,7 @@ pub(super) fn message(message: Message) -> &'static str {
         Message::BankIdChooseConfirmation => "Välj hur du vill bekräfta din identitet i BankID-appen.",
         // Our own words: BankID recommends none for this state.
         Message::BankIdConfirmCall => "Läs frågan om samtalet i BankID-appen och svara på den.",
+        // BankID has no text for this.
+        Message::BankIdReturn => "Du är klar i BankID-appen. Gå tillbaka till webbläsaren med appens länk.",
     }
 }

@@ -74,6 +74,7 @@ pub struct Order {
     deadline: Timestamp,
     connected: Option<Message>,
     troubles: u8,
+    returned: bool,
 }
 
 /// How the person started the method; kept over renewals.
@@ -119,6 +120,7 @@ impl Order {
             deadline: now.after(START_WINDOW),
             connected: None,
             troubles: 0,
+            returned: false,
         }
     }
 
@@ -145,6 +147,23 @@ impl Order {
     /// Whether `nonce` is the one in this order's return address.
     pub fn returns_with(&self, nonce: &ReturnNonce) -> bool {
         self.start.return_nonce.as_ref() == Some(nonce)
+    }
+
+    /// The app has sent the person back with this order's nonce.
+    pub fn with_return(self) -> Self {
+        Order { returned: true, ..self }
+    }
+
+    /// The nonce that the person must still come back with, once BankID says that they are identified; `None` where there is nothing to
+    /// wait for. On the same device the link can be sent to somebody else: only who comes back by the return address is the one who
+    /// began. On another device the code that moves each second does that work.
+    pub fn awaited_return(&self) -> Option<ReturnNonce> {
+        self.start.return_nonce.filter(|_| !self.returned)
+    }
+
+    /// When the person's time is over.
+    pub fn deadline(&self) -> Timestamp {
+        self.deadline
     }
 
     /// Whether it is time to ask BankID. At most every two seconds; and not in the two seconds before an unscanned order runs
