@@ -100,11 +100,6 @@ impl Login {
         self.begun.after(LIFETIME)
     }
 
-    /// Takes the login apart, for the one who answers the e-service.
-    pub fn into_parts(self) -> (Request, State) {
-        (self.request, self.state)
-    }
-
     /// A method was started. From any state but the last: trying again and choosing another come here too.
     pub fn started(self, method: MethodId, order: bankid::Order) -> Self {
         self.unless_authenticated(State::AwaitingBankId {

@@ -24,7 +24,7 @@ use shared::{
 };
 
 /// How long a person may take from the app back to the browser.
-const RETURN_WINDOW: Span = Span::from_minutes(3);
+pub const RETURN_WINDOW: Span = Span::from_minutes(3);
 
 /// An order that has been begun, and the name of the browser if it has just been given one.
 pub struct Begun {

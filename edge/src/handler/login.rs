@@ -154,9 +154,6 @@ pub async fn cancel<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response,
 /// `GET /login/<id>/continue`: sends the authenticated person to the e-service with a code. Once.
 pub async fn proceed<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
     let login = open(call, id)?;
-    if !matches!(login.state(), State::Authenticated(_)) {
-        return Ok(page::see_other(&path::login(id)));
-    }
     let State::Authenticated(identity) = login.state() else {
         return Ok(page::see_other(&path::login(id)));
     };
@@ -166,8 +163,7 @@ pub async fn proceed<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response
         .await
         .map_err(|failure| failure.in_login(id))?;
     use_up(call, &login).await?;
-    let request = login.request().clone();
-    Ok(answer(call, id, &request, &[("code", &code)], None))
+    Ok(answer(call, id, login.request(), &[("code", &code)], None))
 }
 
 /// `GET /login/<id>/return?nonce=…`: the app on the same device has sent the person back. They must be in the browser that started it.
@@ -255,23 +251,20 @@ fn answer<E: Env>(
 
 fn screen<E: Env>(call: &Call<'_, E>, login: &Login, service: &Service) -> Screen {
     let name = service.name.clone();
+    let now = call.env.now();
+    let wait = |method: &MethodId, device, progress| {
+        Screen::Wait(Wait {
+            login: login.id(),
+            service: name.clone(),
+            method: method.clone(),
+            name: method_name(call, method),
+            device,
+            progress,
+        })
+    };
     match login.state() {
-        State::AwaitingBankId { method, order } => Screen::Wait(Wait {
-            login: login.id(),
-            service: name,
-            method: method.clone(),
-            name: method_name(call, method),
-            device: order.start().device,
-            progress: order.progress(call.env.now()),
-        }),
-        State::AwaitingReturn { method, until, .. } => Screen::Wait(Wait {
-            login: login.id(),
-            service: name,
-            method: method.clone(),
-            name: method_name(call, method),
-            device: Device::This,
-            progress: awaiting_return(*until, call.env.now()),
-        }),
+        State::AwaitingBankId { method, order } => wait(method, order.start().device, order.progress(now)),
+        State::AwaitingReturn { method, until, .. } => wait(method, Device::This, awaiting_return(*until, now)),
         State::Failed(failure) => Screen::Failed(Failed {
             reason: failure.reason,
             reference: failure.reference,
@@ -298,13 +291,13 @@ fn screen<E: Env>(call: &Call<'_, E>, login: &Login, service: &Service) -> Scree
 
 /// The app is done, and the person is not back.
 fn awaiting_return(until: Timestamp, now: Timestamp) -> Progress {
-    let seconds_left = u16::try_from(until.since(now).seconds()).unwrap_or(u16::MAX);
+    let seconds = |span: Span| u16::try_from(span.seconds()).unwrap_or(u16::MAX);
     Progress::Pending {
         message: Message::BankIdReturn,
         qr: None,
         link: None,
-        seconds_left,
-        seconds_total: 180,
+        seconds_left: seconds(until.since(now)),
+        seconds_total: seconds(bankid::RETURN_WINDOW),
     }
 }
 

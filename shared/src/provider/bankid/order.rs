@@ -161,11 +161,6 @@ impl Order {
         self.start.return_nonce.filter(|_| !self.returned)
     }
 
-    /// When the person's time is over.
-    pub fn deadline(&self) -> Timestamp {
-        self.deadline
-    }
-
     /// Whether it is time to ask BankID. At most every two seconds; and not in the two seconds before an unscanned order runs
     /// out, so that the question falls on its end and the next order follows without a gap in the codes.
     pub fn is_collect_due(&self, now: Timestamp) -> bool {
