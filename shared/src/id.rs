@@ -187,6 +187,8 @@ impl fmt::Display for Reference {
 #[cfg(test)]
 mod tests {
     use super::{ClientId, LoginId, Reference};
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn a_login_id_is_read_back_and_nothing_else_is() {

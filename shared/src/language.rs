@@ -73,6 +73,8 @@ fn thousandths(qvalue: &str) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::Language::{self, En, Sv};
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn reads_tags_with_regions_and_refuses_others() {

@@ -25,3 +25,6 @@ pub mod secret;
 pub mod time;
 pub mod x509;
 pub mod xml;
+
+#[cfg(all(test, target_arch = "wasm32", target_os = "unknown"))]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

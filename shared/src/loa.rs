@@ -143,6 +143,8 @@ impl Demand {
 #[cfg(test)]
 mod tests {
     use super::{Demand, Loa};
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn identifiers_are_read_exactly() {

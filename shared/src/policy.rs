@@ -106,6 +106,8 @@ mod tests {
         loa::{Demand, Loa},
         portal::{Method, PrivatePolicy, Route},
     };
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn method(kind: Kind, route: Route, level: Loa) -> Method {
         let words = Words {

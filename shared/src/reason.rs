@@ -115,6 +115,8 @@ reasons! {
 mod tests {
     use super::Reason;
     use std::collections::BTreeSet;
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn codes_are_unique_and_kebab_case() {

@@ -136,6 +136,8 @@ impl Sealer {
 mod tests {
     use super::{OpenError, Purpose, Sealer};
     use crate::{secret::SecretKey, time::Timestamp};
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     const NOW: Timestamp = Timestamp::from_unix_seconds(1_000);
     const LATER: Timestamp = Timestamp::from_unix_seconds(1_060);

@@ -61,6 +61,8 @@ impl fmt::Debug for SecretKey {
 #[cfg(test)]
 mod tests {
     use super::{SecretKey, SecretText};
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn debug_says_nothing() {

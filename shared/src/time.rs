@@ -131,6 +131,8 @@ pub const LEEWAY: Span = Span::from_minutes(2);
 #[cfg(test)]
 mod tests {
     use super::{Date, Span, Timestamp};
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn a_span_never_goes_below_zero() {

@@ -98,6 +98,17 @@ fn shared_has_no_clock_randomness_input_or_output() {
 }
 
 #[test]
+fn the_rules_are_tested_on_every_target() {
+    for file in files("shared", ".rs") {
+        let text = read(&file);
+        assert!(
+            !text.contains("#[test]") || text.contains("wasm_bindgen_test as test"),
+            "the tests of {file} are passed over in the browser: import wasm_bindgen_test as test, as its neighbours do"
+        );
+    }
+}
+
+#[test]
 fn spin_is_named_in_one_file() {
     only_in("edge/src", "spin_sdk", &["edge/src/spin.rs"]);
 }

@@ -11,9 +11,10 @@ use std::process::Command;
 /// A stage of the tests: a name for the command line, and what it does.
 type Stage = (&'static str, fn(&mut Tally) -> Outcome);
 
-const STAGES: [Stage; 9] = [
+const STAGES: [Stage; 10] = [
     ("format", format),
     ("lint", lint),
+    ("deny", deny),
     ("rules", rules),
     ("unit", unit),
     ("build", build),
@@ -23,11 +24,12 @@ const STAGES: [Stage; 9] = [
     ("e2e", e2e),
 ];
 
-/// How many tests have been run.
+/// How many tests have been run, and what could not be checked here.
 #[derive(Default)]
 struct Tally {
     passed: u64,
     failed: u64,
+    unchecked: Vec<&'static str>,
 }
 
 impl Tally {
@@ -51,6 +53,15 @@ impl Tally {
         };
         self.passed += node("# pass ").or_else(|| node("ℹ pass ")).unwrap_or_default();
         self.failed += node("# fail ").or_else(|| node("ℹ fail ")).unwrap_or_default();
+    }
+
+    /// The line that closes a run.
+    fn summary(&self) -> String {
+        let mut line = format!("{} passed, {} failed", self.passed, self.failed);
+        for what in &self.unchecked {
+            line.push_str(&format!("; NOT CHECKED: {what}"));
+        }
+        line
     }
 }
 
@@ -78,12 +89,22 @@ pub fn list() -> Outcome {
 fn close(stages: &[Stage]) -> Outcome {
     let mut tally = Tally::default();
     let outcome = stages.iter().try_for_each(|(_, stage)| stage(&mut tally));
-    println!("\n{} passed, {} failed", tally.passed, tally.failed);
+    println!("\n{}", tally.summary());
     match outcome {
         Ok(()) if tally.failed == 0 => Ok(()),
         Ok(()) => Err("tests have failed".to_owned()),
         Err(sentence) => Err(sentence),
     }
+}
+
+/// Runs tests and counts them; a run in which no test ran has shown nothing, so it is an error.
+fn tests(tally: &mut Tally, what: &str, command: &mut Command) -> Outcome {
+    let before = tally.passed;
+    run_reading(what, command, |line| tally.read(line))?;
+    if tally.passed == before {
+        return Err(format!("{what}: not one test was run"));
+    }
+    Ok(())
 }
 
 fn cargo(words: &[&str]) -> Command {
@@ -128,11 +149,30 @@ fn lint(_: &mut Tally) -> Outcome {
     run("The pages, as the browser gets them", &mut frontend)
 }
 
+/// Licences, sources and advisories of everything that is built.
+fn deny(tally: &mut Tally) -> Outcome {
+    let deny = tool::ensure_deny()?;
+    let check = |lists: &[&str]| {
+        let mut command = step::command(&deny);
+        command
+            .args(["--workspace", "check", "--hide-inclusion-graph"])
+            .args(lists);
+        command
+    };
+    run("Licences and sources", &mut check(&["licenses", "bans", "sources"]))?;
+    // The list of advisories is fetched; a machine that cannot reach it says so in its closing line rather than that all is well.
+    if step::output(step::command(&deny).args(["fetch", "db"])).is_none() {
+        tally.unchecked.push("advisories, whose list cannot be fetched here");
+        return Ok(());
+    }
+    run("Advisories", &mut check(&["advisories"]))
+}
+
 fn rules(tally: &mut Tally) -> Outcome {
-    run_reading(
+    tests(
+        tally,
         "Rules about the repository",
         &mut cargo(&["test", "--quiet", "--package", "tests", "--test", "tidy"]),
-        |line| tally.read(line),
     )
 }
 
@@ -151,9 +191,7 @@ fn unit(tally: &mut Tally) -> Outcome {
         "--package",
         "evidence",
     ]);
-    run_reading("The rules, the handlers and the pages, natively", &mut unit, |line| {
-        tally.read(line)
-    })
+    tests(tally, "The rules, the handlers and the pages, natively", &mut unit)
 }
 
 fn build(_: &mut Tally) -> Outcome {
@@ -165,40 +203,37 @@ fn wasm(tally: &mut Tally) -> Outcome {
     tool::ensure_browser()?;
     let toolchain = toolchain::ensure()?;
     let tools = tool::PageTools::ensure()?;
-    let mut browser = toolchain.cargo();
-    tools.prepare(&mut browser);
-    browser
-        .args(["test", "--package", "shared", "--test", "targets", "--target", BROWSER])
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
-        .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
-        .env("CHROMEDRIVER", "chromedriver");
-    run_reading("The rules, in the browser", &mut browser, |line| tally.read(line))?;
     run(
         "Build the runner for WASI tests",
         &mut cargo(&["build", "--quiet", "--package", "sandbox", "--bin", "wasi-run"]),
     )?;
-    let mut component = toolchain.cargo();
-    component
-        .args([
-            "test",
-            "--package",
-            "shared",
-            "--test",
-            "targets",
-            "--target",
-            COMPONENT,
-        ])
-        .env(
-            "CARGO_TARGET_WASM32_WASIP2_RUNNER",
-            place::target().join("debug/wasi-run"),
-        );
-    run_reading("The rules, on WASI", &mut component, |line| tally.read(line))
+    for which in [&["--lib"][..], &["--test", "targets"]] {
+        let mut browser = toolchain.cargo();
+        tools.prepare(&mut browser);
+        browser
+            .args(["test", "--package", "shared", "--target", BROWSER])
+            .args(which)
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+            .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
+            .env("CHROMEDRIVER", "chromedriver");
+        tests(tally, "The rules, in the browser", &mut browser)?;
+        let mut component = toolchain.cargo();
+        component
+            .args(["test", "--package", "shared", "--target", COMPONENT])
+            .args(which)
+            .env(
+                "CARGO_TARGET_WASM32_WASIP2_RUNNER",
+                place::target().join("debug/wasi-run"),
+            );
+        tests(tally, "The rules, on WASI", &mut component)?;
+    }
+    Ok(())
 }
 
 fn sandbox(tally: &mut Tally) -> Outcome {
     tool::ensure_judges()?;
     let mut sandbox = cargo(&["test", "--quiet", "--package", "sandbox"]);
-    run_reading("The sandbox", &mut sandbox, |line| tally.read(line))
+    tests(tally, "The sandbox", &mut sandbox)
 }
 
 /// Independent clients against the running component.
@@ -214,16 +249,14 @@ fn interop(tally: &mut Tally) -> Outcome {
         "--",
         "--test-threads=1",
     ]);
-    run_reading("Independent OpenID Connect clients", &mut interop, |line| {
-        tally.read(line)
-    })
+    tests(tally, "Independent OpenID Connect clients", &mut interop)
 }
 
 /// People's journeys in a real browser.
 fn e2e(tally: &mut Tally) -> Outcome {
     tool::ensure_browser()?;
     let mut journeys = cargo(&["test", "--package", "tests", "--test", "e2e", "--", "--test-threads=1"]);
-    run_reading("Journeys in a browser", &mut journeys, |line| tally.read(line))
+    tests(tally, "Journeys in a browser", &mut journeys)
 }
 
 #[cfg(test)]

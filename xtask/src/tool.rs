@@ -10,6 +10,9 @@ use std::{
 /// The Trunk that the pages are built with.
 const TRUNK: &str = "0.21.14";
 
+/// The cargo-deny that reads `deny.toml`.
+const DENY: &str = "0.20.2";
+
 /// Debian packages by the program that shows that they are there.
 const BROWSER_PACKAGES: [(&str, &str); 2] = [("chromium", "chromium"), ("chromedriver", "chromium-driver")];
 const JUDGE_PACKAGES: [(&str, &str); 2] = [("xmlsec1", "xmlsec1"), ("openssl", "openssl")];
@@ -54,6 +57,18 @@ impl PageTools {
         let joined = std::env::join_paths(self.path.iter().cloned().chain(std::env::split_paths(&known)));
         command.env("PATH", joined.unwrap_or(known))
     }
+}
+
+/// The program `cargo-deny`: the one on `PATH`, or ours.
+pub fn ensure_deny() -> Result<PathBuf, String> {
+    if is_there("cargo-deny") {
+        return Ok(PathBuf::from("cargo-deny"));
+    }
+    let ours = place::tools().join("bin/cargo-deny");
+    if version_of(&ours).is_none_or(|version| version != DENY) {
+        install_with_cargo("cargo-deny", DENY, true)?;
+    }
+    Ok(ours)
 }
 
 /// Chromium and its driver.

@@ -205,6 +205,8 @@ fn thumbprint(key: &ecdsa::VerifyingKey) -> String {
 mod tests {
     use super::{JwkSet, KeyError, PublicKey, SigningKey};
     use serde_json::json;
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn a_private_key_is_read_back() {

@@ -167,6 +167,8 @@ mod tests {
     use crate::jose::{JwkSet, SigningKey};
     use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
     use serde_json::{Value, json};
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn key() -> SigningKey {
         SigningKey::from_entropy([3; 32]).unwrap()

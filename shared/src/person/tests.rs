@@ -1,4 +1,6 @@
 use super::{HsaId, Organisationsnummer, ParseError, PersonalIdentity, Personnummer, Samordningsnummer};
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 #[test]
 fn personal_numbers_with_the_right_check_digit_are_read() {

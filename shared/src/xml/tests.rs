@@ -4,6 +4,8 @@ use super::{
     scan::scan,
     signed,
 };
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const SMALL: Limits = Limits {
     bytes: 200,

@@ -9,6 +9,8 @@ use crate::{
     time::Timestamp,
 };
 use serde_json::{Value, json};
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const NOW: Timestamp = Timestamp::from_unix_seconds(1_800_000_000);
 const ISSUER: &str = "https://login.example";

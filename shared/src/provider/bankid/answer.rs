@@ -275,6 +275,8 @@ mod tests {
     use super::{Collect, Refusal, read_auth, read_collect};
     use crate::id::OrderRef;
     use serde_json::{Value, json};
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn order() -> OrderRef {
         OrderRef::parse("131daac9-16c6-4618-beb0-365768f37288").unwrap()

@@ -63,6 +63,8 @@ pub fn failed(code: &str, device: Device) -> Reason {
 mod tests {
     use super::{Pending, failed, pending};
     use crate::{api::Device, message::Message, provider::bankid::Platform, reason::Reason};
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn unknown_hints_have_an_answer() {

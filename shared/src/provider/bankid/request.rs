@@ -130,6 +130,8 @@ mod tests {
     use super::{Begin, Binding, collect_request, cut};
     use crate::id::{ClientId, LoginId, OrderRef};
     use serde_json::{Value, json};
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn begin<'a>(binding: &'a Binding, return_url: Option<&'a str>) -> Begin<'a> {
         Begin {

@@ -104,6 +104,8 @@ fn bytes(element: &SignedElement<'_>) -> Result<Vec<u8>, Refusal> {
 #[cfg(test)]
 mod tests {
     use super::organisation;
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn the_organisation_number_is_read_from_the_name() {

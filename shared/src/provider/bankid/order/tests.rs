@@ -8,6 +8,8 @@ use crate::{
     secret::SecretText,
     time::{Span, Timestamp},
 };
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const START: Timestamp = Timestamp::from_unix_seconds(1_800_000_000);
 
