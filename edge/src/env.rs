@@ -51,8 +51,9 @@ pub trait Env {
     /// Removes `key`; it need not be there.
     fn delete(&self, key: &str) -> impl Future<Output = Result<(), StoreError>>;
 
-    /// Every key.
-    fn keys(&self) -> impl Future<Output = Result<Vec<String>, StoreError>>;
+    /// The keys that `wanted` picks, at most `most` of them.
+    fn keys(&self, most: usize, wanted: impl Fn(&str) -> bool)
+    -> impl Future<Output = Result<Vec<String>, StoreError>>;
 
     /// Writes one line to the operator's log.
     fn log(&self, line: &str);

@@ -42,9 +42,12 @@ pub fn secure(config: Option<&Config>, response: &mut Response) {
 }
 
 /// The content security policy of a page. `form_target` is the origin of the e-service that a form of the page may end up at: a
-/// browser holds the redirect after a form against `form-action` too.
+/// browser holds every redirect after a form against `form-action`, also those of the e-service, which may have its callback on another
+/// host than its pages. So where there is an e-service, any https address is allowed too.
 pub fn page_policy(form_target: Option<&str>) -> Option<HeaderValue> {
-    let target = form_target.map(|origin| format!(" {origin}")).unwrap_or_default();
+    let target = form_target
+        .map(|origin| format!(" https: {origin}"))
+        .unwrap_or_default();
     let policy = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
          form-action 'self'{target}; base-uri 'none'; frame-ancestors 'none'"

@@ -120,8 +120,19 @@ impl Env for Spin {
         open().await?.delete(key).await.map_err(|_| StoreError)
     }
 
-    async fn keys(&self) -> Result<Vec<String>, StoreError> {
-        open().await?.get_keys().await.collect().await.map_err(|_| StoreError)
+    async fn keys(&self, most: usize, wanted: impl Fn(&str) -> bool) -> Result<Vec<String>, StoreError> {
+        let mut keys = open().await?.get_keys().await;
+        let mut found = Vec::new();
+        while let Some(key) = keys.next().await {
+            if wanted(&key) {
+                found.push(key);
+            }
+            if found.len() == most {
+                return Ok(found);
+            }
+        }
+        keys.result().await.map_err(|_| StoreError)?;
+        Ok(found)
     }
 
     fn log(&self, line: &str) {

@@ -59,17 +59,20 @@ pub async fn remove_grant<E: Env>(env: &E, handle: &str, expires: Timestamp) -> 
     env.delete(&key("grant", handle, expires)).await
 }
 
+/// The most keys that one sweep removes; the next goes on.
+const SWEEP: usize = 10_000;
+
 /// Removes what has died before `now`; gives how many keys that were.
 pub async fn sweep<E: Env>(env: &E, now: Timestamp) -> Result<usize, StoreError> {
-    let mut removed = 0;
-    for key in env.keys().await? {
+    let is_dead = |key: &str| {
         let dies = key.split('/').next().and_then(|bucket| bucket.parse::<u64>().ok());
-        if dies.is_some_and(|bucket| bucket < bucket_of(now)) {
-            env.delete(&key).await?;
-            removed += 1;
-        }
+        dies.is_some_and(|bucket| bucket < bucket_of(now))
+    };
+    let dead = env.keys(SWEEP, is_dead).await?;
+    for key in &dead {
+        env.delete(key).await?;
     }
-    Ok(removed)
+    Ok(dead.len())
 }
 
 /// `<bucket>/<kind>/<id>`

@@ -150,13 +150,19 @@ impl<'a> Browser<'a> {
         body(&response)
     }
 
-    /// A whole login; gives the code.
-    pub fn log_in(&self) -> String {
+    /// A login up to where the person is authenticated and not yet back at the e-service; gives its path.
+    pub fn authenticated(&self) -> String {
         let login = self.arrive();
         self.start(&login, "other", "order-1");
         self.world.pass(2);
         self.world.answer(200, crate::world::complete(self.world, "order-1"));
         assert_eq!(self.progress(&login)["state"], "done");
+        login
+    }
+
+    /// A whole login; gives the code.
+    pub fn log_in(&self) -> String {
+        let login = self.authenticated();
         let address = location(&self.get(&format!("{login}/continue")));
         parameter(&address, "code").unwrap_or_else(|| panic!("{address}"))
     }

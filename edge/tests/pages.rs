@@ -35,7 +35,7 @@ fn a_page_of_a_login_may_post_itself_and_end_at_its_e_service() {
         .unwrap()
         .to_owned();
     assert!(
-        policy.contains("form-action 'self' https://service.example;"),
+        policy.contains("form-action 'self' https: https://service.example;"),
         "{policy}"
     );
     assert_eq!(page.headers()[header::CACHE_CONTROL], "no-store");

@@ -111,11 +111,7 @@ fn an_assertion_is_used_once() {
 fn an_e_service_is_answered_once_whatever_cookies_are_kept() {
     let world = World::new();
     let browser = Browser::new(&world);
-    let login = browser.arrive();
-    browser.start(&login, "other", "order-1");
-    world.pass(2);
-    world.answer(200, crate::world::complete(&world, "order-1"));
-    browser.progress(&login);
+    let login = browser.authenticated();
     let cookies = browser.cookies.borrow().clone();
     assert!(parameter(&location(&browser.get(&format!("{login}/continue"))), "code").is_some());
     assert_eq!(browser.get(&login).status(), StatusCode::GONE);
@@ -137,6 +133,31 @@ fn cancelling_tells_the_e_service() {
         "https://bankid.example/rp/v6.0/cancel"
     );
     assert_eq!(browser.get(&login).status(), StatusCode::GONE);
+}
+
+#[test]
+fn whoever_cancels_twice_is_sent_to_the_e_service_twice() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    let cookies = browser.cookies.borrow().clone();
+    for _ in 0..2 {
+        *browser.cookies.borrow_mut() = cookies.clone();
+        let address = location(&browser.post(&format!("{login}/cancel"), &[]));
+        assert_eq!(parameter(&address, "error").unwrap(), "access_denied");
+    }
+}
+
+#[test]
+fn an_authenticated_person_who_chooses_again_in_another_tab_goes_on() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.authenticated();
+    let form = [("method", "bankid"), ("device", "other")];
+    assert_eq!(
+        location(&browser.post(&format!("{login}/start"), &form)),
+        format!("{login}/continue")
+    );
 }
 
 #[test]

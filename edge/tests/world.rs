@@ -274,12 +274,12 @@ impl Env for World {
         Ok(())
     }
 
-    async fn keys(&self) -> Result<Vec<String>, StoreError> {
+    async fn keys(&self, most: usize, wanted: impl Fn(&str) -> bool) -> Result<Vec<String>, StoreError> {
         if self.store_is_down.get() {
-            Err(StoreError)
-        } else {
-            Ok(self.stored_keys())
+            return Err(StoreError);
         }
+        let wanted = self.stored_keys().into_iter().filter(|key| wanted(key));
+        Ok(wanted.take(most).collect())
     }
 
     fn log(&self, line: &str) {

@@ -2,7 +2,8 @@
 
 use crate::state::Visibility;
 use gloo::{events::EventListener, timers::callback::Timeout};
-use web_sys::{AbortController, AbortSignal, Document, Element, HtmlElement, VisibilityState, wasm_bindgen::JsCast};
+pub use web_sys::AbortSignal;
+use web_sys::{AbortController, Document, Element, HtmlElement, VisibilityState, wasm_bindgen::JsCast};
 use yew::Callback;
 
 /// The document, if there is one.
@@ -60,9 +61,39 @@ pub fn on_show(shown: Callback<()>) -> Option<EventListener> {
     }))
 }
 
-/// A signal that ends a request after so many milliseconds, and the timer behind it, which is to be held as long.
-pub fn deadline(millis: u32) -> Option<(AbortSignal, Timeout)> {
-    let controller = AbortController::new().ok()?;
-    let signal = controller.signal();
-    Some((signal, Timeout::new(millis, move || controller.abort())))
+/// Tells when a form of the page is sent, until what is returned is dropped.
+pub fn on_submit(sent: Callback<()>) -> Option<EventListener> {
+    Some(EventListener::new(&document()?.into(), "submit", move |_| sent.emit(())))
+}
+
+/// After so many milliseconds without an answer a request is given up.
+const PATIENCE: u32 = 8_000;
+
+/// Ends a request when it is dropped, or has taken too long. A request that has ended by then is not touched.
+pub struct Abort {
+    controller: AbortController,
+    _deadline: Timeout,
+}
+
+impl Abort {
+    /// For a request that begins now.
+    pub fn new() -> Option<Self> {
+        let controller = AbortController::new().ok()?;
+        let late = controller.clone();
+        Some(Abort {
+            controller,
+            _deadline: Timeout::new(PATIENCE, move || late.abort()),
+        })
+    }
+
+    /// What the request is given.
+    pub fn signal(&self) -> AbortSignal {
+        self.controller.signal()
+    }
+}
+
+impl Drop for Abort {
+    fn drop(&mut self) {
+        self.controller.abort();
+    }
 }

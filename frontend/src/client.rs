@@ -1,18 +1,14 @@
 //! Calls to the edge: the only file that makes them.
 
-use crate::{browser, state::Answer};
+use crate::{browser::AbortSignal, state::Answer};
 use gloo::net::http::Request;
 use shared::{api::path, id::LoginId};
 
-/// After so many milliseconds without an answer a poll is given up.
-const PATIENCE: u32 = 8_000;
-
-/// Asks how far a login has come.
-pub async fn progress(login: LoginId) -> Answer {
-    let deadline = browser::deadline(PATIENCE);
+/// Asks how far a login has come, until `signal` ends it.
+pub async fn progress(login: LoginId, signal: Option<AbortSignal>) -> Answer {
     let request = Request::get(&path::progress(login))
         .header("accept", "application/json")
-        .abort_signal(deadline.as_ref().map(|(signal, _)| signal));
+        .abort_signal(signal.as_ref());
     let Ok(response) = request.send().await else {
         return Answer::Unreachable;
     };

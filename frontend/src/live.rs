@@ -29,8 +29,8 @@ pub fn use_live(state: &UseReducerHandle<State>) {
     use_visibility(state);
 
     let dispatcher = state.dispatcher();
-    use_effect_with(state.chosen.is_some(), move |is_chosen| {
-        let freed = is_chosen.then(|| Timeout::new(SENT, move || dispatcher.dispatch(Action::Freed)));
+    use_effect_with(state.is_sending(), move |is_sending| {
+        let freed = is_sending.then(|| Timeout::new(SENT, move || dispatcher.dispatch(Action::Freed)));
         move || drop(freed)
     });
 
@@ -54,25 +54,33 @@ pub fn use_live(state: &UseReducerHandle<State>) {
 fn use_polls(state: &UseReducerHandle<State>) {
     let handle = state.clone();
     use_effect_with(state.poll.map(|poll| poll.number), move |_| {
-        let pace = handle.poll.map(|poll| {
+        let under_way = handle.poll.map(|poll| {
             let answers = handle.dispatcher();
+            let request = browser::Abort::new();
+            let signal = request.as_ref().map(browser::Abort::signal);
             spawn_local(async move {
-                answers.dispatch(Action::Answered(poll.number, client::progress(poll.login).await));
+                answers.dispatch(Action::Answered(
+                    poll.number,
+                    client::progress(poll.login, signal).await,
+                ));
             });
-            Timeout::new(poll.pace, move || handle.dispatch(Action::Ticked(poll.number)))
+            let pace = Timeout::new(poll.pace, move || handle.dispatch(Action::Ticked(poll.number)));
+            (request, pace)
         });
-        move || drop(pace)
+        move || drop(under_way)
     });
 }
 
-/// Reports whether the page is seen.
+/// Reports whether the page is seen, and that a form leaves it.
 #[hook]
 fn use_visibility(state: &UseReducerHandle<State>) {
     let dispatcher = state.dispatcher();
     use_effect_with((), move |()| {
         let turns = dispatcher.clone();
         let turned = browser::on_turn(Callback::from(move |to: Visibility| turns.dispatch(Action::Turned(to))));
+        let sends = dispatcher.clone();
+        let sent = browser::on_submit(Callback::from(move |()| sends.dispatch(Action::Sent)));
         let shown = browser::on_show(Callback::from(move |()| dispatcher.dispatch(Action::Freed)));
-        move || drop((turned, shown))
+        move || drop((turned, sent, shown))
     });
 }

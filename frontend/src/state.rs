@@ -46,6 +46,8 @@ pub enum Action {
     Chosen(MethodId),
     /// The page can be used again: it came back by the Back button, or the form did not get away.
     Freed,
+    /// The browser is sending a form of the page.
+    Sent,
     /// The pace of the poll with this number has passed.
     Ticked(u32),
     /// The page was hidden or became seen.
@@ -90,6 +92,8 @@ pub struct State {
     pub leave: Option<String>,
     /// The poll under way; `None` where there is nothing to wait for.
     pub poll: Option<Poll>,
+    /// The poll that was broken off because a form is on its way: its late answer would put back what the form has changed.
+    held: Option<Poll>,
     failures: u8,
     visibility: Visibility,
 }
@@ -104,6 +108,7 @@ impl State {
             focus_heading: false,
             leave: None,
             poll: None,
+            held: None,
             failures: 0,
             visibility: Visibility::Seen,
         };
@@ -127,6 +132,11 @@ impl State {
         self.failures >= PATIENCE
     }
 
+    /// Whether a form of the page is on its way.
+    pub fn is_sending(&self) -> bool {
+        self.chosen.is_some() || self.held.is_some()
+    }
+
     /// The state after an action.
     pub fn after(mut self, action: Action) -> State {
         match action {
@@ -134,8 +144,10 @@ impl State {
             Action::Chosen(method) => self.chosen = Some(method),
             Action::Freed => {
                 self.chosen = None;
+                self.resume();
                 self.hurry();
             }
+            Action::Sent => self.held = self.poll.take().or(self.held),
             Action::Ticked(number) => self.ticked(number),
             Action::Turned(visibility) => {
                 self.visibility = visibility;
@@ -181,6 +193,18 @@ impl State {
         if let Some(poll) = self.poll.as_mut().filter(|poll| poll.number == number) {
             poll.ticked = true;
             self.advance();
+        }
+    }
+
+    /// Polls on where a form has not got away.
+    fn resume(&mut self) {
+        if let Some(held) = self.held.take() {
+            self.poll = Some(Poll {
+                number: held.number.wrapping_add(1),
+                answered: false,
+                ticked: false,
+                ..held
+            });
         }
     }
 

@@ -80,6 +80,9 @@ pub async fn progress<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Respons
 pub async fn start<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
     let form = call.form()?;
     let login = open(call, id)?;
+    if matches!(login.state(), State::Authenticated(_)) {
+        return Ok(page::see_other(&path::proceed(id)));
+    }
     let method = form.get(field::METHOD).and_then(|text| MethodId::parse(text).ok());
     let method = method.ok_or(Failure::new(Reason::MalformedRequest, Detail::Form).in_login(id))?;
     let likely = Platform::guess(call.header(http::header::USER_AGENT.as_str())).likely_device();
@@ -146,7 +149,11 @@ pub async fn choose<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response,
 pub async fn cancel<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
     let login = open(call, id)?;
     bankid::cancel(call, &login).await;
-    use_up(call, &login).await?;
+    // Whoever presses twice is sent on twice: the e-service takes its `state` once.
+    match use_up(call, &login).await {
+        Err(failure) if failure.detail != Detail::LoginUsed => return Err(failure),
+        Ok(()) | Err(_) => {}
+    }
     let error = AuthorizationErrorCode::AccessDenied.code();
     Ok(answer(call, id, login.request(), &[("error", error)], Some(error)))
 }

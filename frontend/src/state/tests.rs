@@ -275,3 +275,21 @@ fn a_choice_is_held_until_the_page_can_be_used_again() {
     assert_eq!(state.chosen, Some(method));
     assert_eq!(state.after(Action::Freed).chosen, None);
 }
+
+#[test]
+fn a_form_on_its_way_breaks_the_poll_off_and_its_late_answer_changes_nothing() {
+    let sent = waiting(pending(180)).after(Action::Sent).after(Action::Sent);
+    assert!(sent.poll.is_none() && sent.is_sending());
+    assert_eq!(
+        sent.clone()
+            .after(Action::Answered(1, Answer::Progress(Progress::Done))),
+        sent
+    );
+    let freed = sent.after(Action::Freed);
+    assert_eq!(
+        freed.poll.map(|poll| poll.number),
+        Some(2),
+        "it did not get away: a new poll"
+    );
+    assert!(!freed.is_sending());
+}
