@@ -63,7 +63,9 @@ pub fn on_show(shown: Callback<()>) -> Option<EventListener> {
 
 /// Tells when a form of the page is sent, until what is returned is dropped.
 pub fn on_submit(sent: Callback<()>) -> Option<EventListener> {
-    Some(EventListener::new(&document()?.into(), "submit", move |_| sent.emit(())))
+    Some(EventListener::new(&document()?.into(), "submit", move |_| {
+        sent.emit(())
+    }))
 }
 
 /// After so many milliseconds without an answer a request is given up.
