@@ -32,6 +32,13 @@ pub enum Event<'a> {
         /// Whether it is a renewal of an unscanned order.
         renewed: bool,
     },
+    /// A person has agreed to use a private e-ID at work.
+    PrivateAgreed {
+        /// The login.
+        login: LoginId,
+        /// The method.
+        method: &'a MethodId,
+    },
     /// The app ran on a device with another address than the browser that opened it (providers' advice: a sign of fixation).
     DeviceAddressDiffers {
         /// The login.

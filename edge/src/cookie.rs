@@ -6,7 +6,7 @@
 use crate::{config::Config, env::Request};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use shared::{
-    id::LoginId,
+    id::{LoginId, MethodId},
     language::Language,
     login::Login,
     seal::{Entropy, OpenError, Purpose, Sealer},
@@ -16,6 +16,10 @@ use shared::{
 const LANGUAGE: &str = "tillit-language";
 const DEVICE: &str = "tillit-device";
 const LOGIN: &str = "tillit-login-";
+const METHOD: &str = "tillit-method";
+const RELEASED: &str = "tillit-released";
+/// How many releases a browser remembers that somebody has been told of; the oldest go first.
+const MAX_RELEASED: usize = 20;
 /// Browsers drop a cookie whose name and value are longer than 4,096 bytes together.
 const MAX_VALUE: usize = 3_900;
 /// How many logins one browser may have open. The oldest go first: all cookies go with every request, and servers bound their sum.
@@ -116,6 +120,44 @@ pub fn device(config: &Config, request: &Request) -> Option<String> {
 /// The `Set-Cookie` value that keeps the browser's random name for a year; sent by no request that another site has caused.
 pub fn keep_device(config: &Config, device: &str) -> String {
     set(config, DEVICE, device, YEAR_SECONDS, SameSite::Strict)
+}
+
+/// The method that the person wanted to be remembered.
+pub fn method(config: &Config, request: &Request) -> Option<MethodId> {
+    find(request, &name(config, METHOD)).and_then(|value| MethodId::parse(value).ok())
+}
+
+/// The `Set-Cookie` value that remembers a method for half a year.
+pub fn keep_method(config: &Config, method: &MethodId) -> String {
+    set(config, METHOD, method.as_str(), YEAR_SECONDS / 2, SameSite::Lax)
+}
+
+/// The `Set-Cookie` value that forgets the method.
+pub fn drop_method(config: &Config) -> String {
+    set(config, METHOD, "", 0, SameSite::Lax)
+}
+
+/// Whether somebody has been told of this release in this browser. `mark` is of `shared::oidc::Claims::release_mark`.
+pub fn is_released(config: &Config, request: &Request, mark: &str) -> bool {
+    released(config, request).any(|known| known == mark)
+}
+
+/// The `Set-Cookie` value that remembers for a year that somebody has been told of this release.
+pub fn keep_released(config: &Config, request: &Request, mark: &str) -> String {
+    let known = released(config, request).filter(|known| *known != mark);
+    let marks: Vec<_> = std::iter::once(mark).chain(known).take(MAX_RELEASED).collect();
+    set(config, RELEASED, &marks.join("."), YEAR_SECONDS, SameSite::Lax)
+}
+
+fn released<'a>(config: &Config, request: &'a Request) -> impl Iterator<Item = &'a str> {
+    let marks = find(request, &name(config, RELEASED)).unwrap_or_default();
+    let fits = |mark: &&str| {
+        mark.len() == 16
+            && mark
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+    };
+    marks.split('.').filter(fits)
 }
 
 #[derive(Clone, Copy)]

@@ -3,9 +3,11 @@
 pub mod asset;
 pub mod authorize;
 pub mod bankid;
+pub mod guide;
 pub mod login;
 pub mod operation;
 pub mod preference;
+pub mod start;
 pub mod token;
 
 use crate::{

@@ -10,6 +10,8 @@ pub enum Caching {
     Immutable,
     /// For some minutes: the discovery document and the keys.
     Minutes,
+    /// For some minutes, in the person's own browser: the pages of the guide.
+    Own,
     /// Not at all.
     Never,
 }
@@ -60,6 +62,7 @@ impl Caching {
     pub fn header(self) -> HeaderValue {
         HeaderValue::from_static(match self {
             Caching::Immutable => "public, max-age=31536000, immutable",
+            Caching::Own => "private, max-age=300",
             Caching::Minutes => "public, max-age=300",
             Caching::Never => "no-store",
         })

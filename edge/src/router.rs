@@ -5,13 +5,14 @@ use crate::{
     config::{Config, ConfigFault},
     env::{Env, MAX_REQUEST_BODY, Request, Response},
     failure::{Detail, Failure},
-    handler::{Call, asset, authorize, login, operation, preference, token},
+    handler::{Call, asset, authorize, guide, login, operation, preference, start, token},
     headers,
     page::Page,
 };
 use http::{HeaderValue, Method, StatusCode, header};
 use shared::{
     api::{Failed, Screen},
+    guide::Guide,
     id::LoginId,
     reason::Reason,
 };
@@ -73,10 +74,17 @@ async fn route<E: Env>(call: &Call<'_, E>) -> Response {
         ("GET", [""]) => home(call).await,
         ("GET", [".well-known", "openid-configuration"]) => authorize::discovery(call),
         ("GET", ["oidc", "jwks"]) => authorize::jwks(call),
-        ("GET", ["oidc", "authorize"]) => finish(call, Form::Page, authorize::begin(call, call.query())).await,
-        ("POST", ["oidc", "authorize"]) => finish(call, Form::Page, authorize::begin(call, call.form())).await,
+        ("GET", ["oidc", "authorize"]) => finish(call, Form::Page, authorize::begin(call, call.query()).await).await,
+        ("POST", ["oidc", "authorize"]) => finish(call, Form::Page, authorize::begin(call, call.form()).await).await,
         ("POST", ["oidc", "token"]) => token::redeem(call).await,
         ("GET", ["assets", version, name]) => finish(call, Form::Problem, asset::serve(call, version, name)).await,
+        ("GET", ["guide"]) => guide::methods(call).await,
+        ("GET", ["guide", "find"]) => finish(call, Form::Page, guide::find(call).await).await,
+        ("GET", ["guide", "services"]) => guide::show(call, Guide::Services).await,
+        ("GET", ["guide", "employers"]) => guide::show(call, Guide::Employers).await,
+        ("GET", ["guide", "method", id]) => finish(call, Form::Page, guide::method(call, id).await).await,
+        ("GET", ["accessibility"]) => guide::show(call, Guide::Accessibility).await,
+        ("GET", ["languages"]) => guide::show(call, Guide::Languages).await,
         ("GET", ["health"]) => finish(call, Form::Problem, operation::health(call).await).await,
         ("POST", ["internal", "sweep"]) => finish(call, Form::Problem, operation::sweep(call).await).await,
         ("POST", ["language"]) => match own_form(call) {
@@ -97,13 +105,15 @@ async fn route_login<E: Env>(call: &Call<'_, E>, method: &str, id: &str, rest: &
         ("GET", []) => finish(call, Form::Page, login::show(call, id).await).await,
         ("GET", ["continue"]) => finish(call, Form::Page, login::proceed(call, id).await).await,
         ("GET", ["progress"]) => finish(call, Form::Problem, login::progress(call, id).await).await,
+        ("GET", ["before"]) => finish(call, Form::Page, start::before(call, id).await).await,
         ("GET", ["return"]) => finish(call, Form::Page, login::returned(call, id).await).await,
-        ("POST", [action @ ("cancel" | "choose" | "start")]) => {
+        ("POST", [action @ ("cancel" | "choose" | "release" | "start")]) => {
             let result = match (own_form(call), *action) {
                 (Err(failure), _) => Err(failure),
                 (Ok(()), "cancel") => login::cancel(call, id).await,
                 (Ok(()), "choose") => login::choose(call, id).await,
-                (Ok(()), _) => login::start(call, id).await,
+                (Ok(()), "release") => login::release(call, id).await,
+                (Ok(()), _) => start::start(call, id).await,
             };
             finish(call, Form::Page, result).await
         }
@@ -124,14 +134,22 @@ fn own_form<E: Env>(call: &Call<'_, E>) -> Result<(), Failure> {
 /// No such path, or not by this method (RFC 9110, 15.5.6).
 async fn unknown<E: Env>(call: &Call<'_, E>, segments: &[&str]) -> Response {
     let allowed = match segments {
-        [""] | [".well-known", "openid-configuration"] | ["oidc", "jwks"] | ["health"] | ["assets", _, _] => {
-            "GET, HEAD"
-        }
+        [""]
+        | [".well-known", "openid-configuration"]
+        | ["oidc", "jwks"]
+        | ["health"]
+        | ["assets", _, _]
+        | ["guide"]
+        | ["guide", "find" | "services" | "employers"]
+        | ["guide", "method", _]
+        | ["accessibility"]
+        | ["languages"] => "GET, HEAD",
         ["oidc", "authorize"] => "GET, HEAD, POST",
-        ["oidc", "token"] | ["internal", "sweep"] | ["language"] | ["login", _, "cancel" | "choose" | "start"] => {
-            "POST"
-        }
-        ["login", _, "" | "continue" | "progress" | "return"] => "GET",
+        ["oidc", "token"]
+        | ["internal", "sweep"]
+        | ["language"]
+        | ["login", _, "cancel" | "choose" | "release" | "start"] => "POST",
+        ["login", _, "" | "before" | "continue" | "progress" | "return"] => "GET",
         _ => return fail(call, Form::Page, Failure::new(Reason::NotFound, Detail::None)).await,
     };
     let mut response = fail(

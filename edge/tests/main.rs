@@ -10,6 +10,7 @@
 mod authorize;
 mod bankid;
 mod browser;
+mod choice;
 mod pages;
 mod token;
 mod world;

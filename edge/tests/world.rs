@@ -183,6 +183,7 @@ fn portal(demand: &str) -> String {
         redirect-uris = ["{REDIRECT}"]
         demand = "{demand}"
         private = "allowed"
+        show-release = false
         keys = [{{ kty = "EC", crv = "P-256", x = "{x}", y = "{y}" }}]
         "#
     )

@@ -2,7 +2,7 @@
 //!
 //! Nothing in it is inline script or style, so that it stands under a content security policy without exceptions.
 
-use crate::{state, text};
+use crate::{state, text, view};
 use shared::api::{Screen, View};
 
 #[cfg(feature = "ssr")]
@@ -22,6 +22,7 @@ pub fn title(view: &View) -> String {
         },
         Screen::Failed(failed) => (text.reason)(failed.reason).title.to_owned(),
         Screen::Home => text.home_title.to_owned(),
+        Screen::Before(_) | Screen::Release(_) | Screen::Guide(_) => view::still_title(&view.screen, view.language),
     };
     if view.operator.test_environment {
         format!("[{}] {page} – {operator}", text.test_title)

@@ -5,6 +5,8 @@
 //! words they stand as BankID gives them, in both languages.
 
 mod en;
+#[cfg(feature = "ssr")]
+pub mod guide;
 mod sv;
 
 use shared::{api::Obstacle, language::Language, loa::Demand, message::Message, reason::Reason};
@@ -56,6 +58,20 @@ texts! {
         cancel,
         /// Button: choose another method, on a page where something has failed.
         choose_another,
+        /// Between the remembered method and the others.
+        choose_another_way,
+        /// Link: how to get an e-ID.
+        guide,
+        /// Link: the questions for those who do not know which e-ID they have.
+        guide_find,
+        /// Link: more languages.
+        more_languages,
+        /// The employer's rule: private e-IDs are allowed.
+        private_allowed,
+        /// The employer's rule: private e-IDs are allowed if the person wants to.
+        private_with_consent,
+        /// Label of the choice to remember the method.
+        remember,
         /// Button: choose another method, on the waiting page.
         change_method,
         /// Button: close what was enlarged.
@@ -116,6 +132,8 @@ texts! {
         opening,
     }
     made {
+        /// Button: go on with the remembered method.
+        continue_with: fn(method: &str) -> String,
         /// Link or button back to the e-service, by its name.
         back_to: fn(service: &str) -> String,
         /// Link: go on to the e-service, by its name.

@@ -4,85 +4,19 @@
 //! browser. A view holds no secret and no personal data: it stands readable in the page.
 
 use crate::{
+    guide::Guide,
     id::{LoginId, MethodId, Reference},
     language::Language,
     loa::Demand,
     message::Message,
+    portal::PrivatePolicy,
     reason::Reason,
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
-/// The paths of the portal, as the router matches them and as pages link to them.
-pub mod path {
-    use crate::id::LoginId;
-
-    /// Discovery document (OpenID Connect Discovery 1.0, 4).
-    pub const DISCOVERY: &str = "/.well-known/openid-configuration";
-    /// Authorization endpoint (RFC 6749, 3.1).
-    pub const AUTHORIZE: &str = "/oidc/authorize";
-    /// Token endpoint (RFC 6749, 3.2).
-    pub const TOKEN: &str = "/oidc/token";
-    /// Key set (RFC 7517, 5).
-    pub const JWKS: &str = "/oidc/jwks";
-    /// Prefix of every page of one login.
-    pub const LOGIN: &str = "/login/";
-    /// Readiness, for the operator's monitoring.
-    pub const HEALTH: &str = "/health";
-    /// Removal of marks that are no longer needed; needs the operator's token.
-    pub const SWEEP: &str = "/internal/sweep";
-    /// Prefix of the built pages' files (script, wasm, style).
-    pub const ASSETS: &str = "/assets/";
-    /// `POST` with the form field `language`: sets the language of the pages.
-    pub const LANGUAGE: &str = "/language";
-
-    /// The page of one login: chooser, waiting page or failure, whatever its state is.
-    pub fn login(id: LoginId) -> String {
-        format!("{LOGIN}{id}")
-    }
-
-    /// `POST` with the form fields `method` and `device`: starts a method.
-    pub fn start(id: LoginId) -> String {
-        format!("{LOGIN}{id}/start")
-    }
-
-    /// `GET`: a [`super::Progress`] in JSON.
-    pub fn progress(id: LoginId) -> String {
-        format!("{LOGIN}{id}/progress")
-    }
-
-    /// `POST`: back to the chooser; a started order is cancelled at the provider.
-    pub fn choose(id: LoginId) -> String {
-        format!("{LOGIN}{id}/choose")
-    }
-
-    /// `POST`: ends the login; the person is sent back to the e-service with `access_denied`.
-    pub fn cancel(id: LoginId) -> String {
-        format!("{LOGIN}{id}/cancel")
-    }
-
-    /// `GET`: sends the person, now authenticated, to the e-service.
-    pub fn proceed(id: LoginId) -> String {
-        format!("{LOGIN}{id}/continue")
-    }
-
-    /// `GET`: where the app on the same device returns to; takes the query parameter `nonce`.
-    pub fn returned(id: LoginId) -> String {
-        format!("{LOGIN}{id}/return")
-    }
-}
-
-/// Names of form fields.
-pub mod field {
-    /// The chosen method's id.
-    pub const METHOD: &str = "method";
-    /// Where the e-ID is: see [`super::Device`].
-    pub const DEVICE: &str = "device";
-    /// A language tag.
-    pub const LANGUAGE: &str = "language";
-    /// The path to come back to after a change of language.
-    pub const BACK: &str = "back";
-}
+pub mod field;
+pub mod path;
 
 /// The id of the element that holds the page, and of the one that holds its [`View`] as JSON.
 pub mod element {
@@ -158,6 +92,19 @@ pub enum Screen {
     Failed(Failed),
     /// The front page, for a person who came here without an e-service.
     Home,
+    /// What must be asked before a method is started.
+    Before(Before),
+    /// What the e-service is about to learn of the person.
+    Release(Release),
+    /// A page of the guide.
+    Guide(Guide),
+}
+
+impl Screen {
+    /// Whether the page has nothing that script could make better; it is then sent without.
+    pub fn is_still(&self) -> bool {
+        matches!(self, Screen::Guide(_) | Screen::Before(_) | Screen::Release(_))
+    }
 }
 
 /// Choose a method for one e-service.
@@ -173,6 +120,66 @@ pub struct Choose {
     pub offered: Vec<Offered>,
     /// The methods that cannot be used here, each with why.
     pub refused: Vec<Refused>,
+    /// The employer's rule for private e-IDs.
+    pub private: PrivatePolicy,
+    /// The method that this browser remembers, if it can be used.
+    pub remembered: Option<MethodId>,
+    /// Whether the browser may remember a method: not on a workstation that several people use.
+    pub may_remember: bool,
+}
+
+/// What must be asked before a method is started: the person's consent, or where the e-ID is.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Before {
+    /// The login.
+    pub login: LoginId,
+    /// The e-service's name.
+    pub service: Words,
+    /// The method: the value of [`field::METHOD`].
+    pub method: MethodId,
+    /// Its name.
+    pub name: Words,
+    /// Whether the person must agree to use a private e-ID at work.
+    pub consent: bool,
+    /// Where the e-ID is, if that is known; else the person is asked.
+    pub device: Option<Device>,
+}
+
+/// What the e-service is about to learn of the person, for the first time.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Release {
+    /// The login.
+    pub login: LoginId,
+    /// The e-service's name.
+    pub service: Words,
+    /// What it learns.
+    pub items: Vec<Released>,
+}
+
+/// The kinds of things that an e-service may learn. A page names them; it does not hold them.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Released {
+    /// The person's name.
+    Name,
+    /// The personal number.
+    PersonalNumber,
+    /// A number that stands for the person in this e-service alone.
+    Pseudonym,
+    /// How, when and at which level the person logged in.
+    Login,
+}
+
+impl Released {
+    /// A number that stays the kind's own.
+    pub fn number(self) -> u8 {
+        match self {
+            Released::Name => 1,
+            Released::PersonalNumber => 2,
+            Released::Pseudonym => 3,
+            Released::Login => 4,
+        }
+    }
 }
 
 /// A method that can be used.
@@ -188,6 +195,8 @@ pub struct Offered {
     pub kind: Kind,
     /// The symbol shown beside the name.
     pub symbol: Symbol,
+    /// A disturbance that the person should know of.
+    pub notice: Option<Words>,
 }
 
 /// A method that cannot be used here.

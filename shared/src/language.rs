@@ -16,7 +16,63 @@ pub enum Language {
     En,
 }
 
+/// The direction in which a language is written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Direction {
+    /// From left to right.
+    LeftToRight,
+    /// From right to left.
+    RightToLeft,
+}
+
+impl Direction {
+    /// The value of the attribute `dir`.
+    pub fn attribute(self) -> &'static str {
+        match self {
+            Direction::LeftToRight => "ltr",
+            Direction::RightToLeft => "rtl",
+        }
+    }
+}
+
+/// A language that the pages are to be translated to by a person. Until then Swedish is shown, with `lang="sv"`.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Awaited {
+    /// The BCP 47 tag.
+    pub tag: &'static str,
+    /// How it is written.
+    pub direction: Direction,
+    /// What is shown instead.
+    pub fallback: Language,
+}
+
+/// The national minority languages (lag 2009:724, section 2).
+pub const AWAITED: [Awaited; 5] = [
+    Awaited::new("fi", Direction::LeftToRight),
+    Awaited::new("se", Direction::LeftToRight),
+    Awaited::new("fit", Direction::LeftToRight),
+    Awaited::new("rom", Direction::LeftToRight),
+    Awaited::new("yi", Direction::RightToLeft),
+];
+
+impl Awaited {
+    const fn new(tag: &'static str, direction: Direction) -> Self {
+        Awaited {
+            tag,
+            direction,
+            fallback: Language::Sv,
+        }
+    }
+}
+
 impl Language {
+    /// The direction in which it is written.
+    pub fn direction(self) -> Direction {
+        match self {
+            Language::Sv | Language::En => Direction::LeftToRight,
+        }
+    }
+
     /// Every language, in the order the language picker shows them.
     pub const ALL: [Language; 2] = [Language::Sv, Language::En];
 

@@ -24,6 +24,8 @@ pub struct Login {
     id: LoginId,
     begun: Timestamp,
     request: Request,
+    /// Whether the person has agreed to use a private e-ID at work, in this login.
+    agreed: bool,
     state: State,
 }
 
@@ -76,6 +78,7 @@ impl Login {
             id,
             begun: now,
             request,
+            agreed: false,
             state: State::AwaitingChoice,
         }
     }
@@ -88,6 +91,16 @@ impl Login {
     /// What the e-service asked for.
     pub fn request(&self) -> &Request {
         &self.request
+    }
+
+    /// Whether the person has agreed to use a private e-ID at work.
+    pub fn has_agreed(&self) -> bool {
+        self.agreed
+    }
+
+    /// The person agrees to use a private e-ID at work.
+    pub fn agreeing(self) -> Self {
+        Login { agreed: true, ..self }
     }
 
     /// How far it has come.

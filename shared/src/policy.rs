@@ -4,6 +4,7 @@ use crate::{
     api::{Kind, Obstacle, Offered, Refused},
     loa::{Demand, Loa},
     portal::{Method, Portal, PrivatePolicy, Route, Service},
+    time::Timestamp,
 };
 
 /// What a login must prove: the e-service's standing demand, and what it asked for this time.
@@ -38,6 +39,11 @@ impl<'a> Requirement<'a> {
         essential && self.demand.is_satisfied_by(level)
     }
 
+    /// Whether the person must agree before `method` may be used: a private e-ID at work, where the employer leaves it to them.
+    pub fn asks_consent(&self, method: &Method) -> bool {
+        method.kind == Kind::Private && self.private == PrivatePolicy::WithConsent
+    }
+
     /// Why `method` cannot be used, the weightiest first; empty if it can.
     pub fn obstacles(&self, method: &Method) -> Vec<Obstacle> {
         let mut obstacles = Vec::new();
@@ -65,8 +71,8 @@ pub struct Offer {
 }
 
 impl Offer {
-    /// What `portal` offers for this requirement.
-    pub fn new(portal: &Portal, requirement: &Requirement<'_>) -> Self {
+    /// What `portal` offers for this requirement at `now`.
+    pub fn new(portal: &Portal, requirement: &Requirement<'_>, now: Timestamp) -> Self {
         let mut offer = Offer {
             offered: Vec::new(),
             refused: Vec::new(),
@@ -81,6 +87,7 @@ impl Offer {
                     needs,
                     kind,
                     symbol,
+                    notice: method.notice_at(now).cloned(),
                 });
             } else {
                 offer.refused.push(Refused {
@@ -126,6 +133,10 @@ mod tests {
             symbol: Symbol::Key,
             route,
             level,
+            carriers: Vec::new(),
+            personal_number: false,
+            facts: None,
+            notice: None,
         }
     }
 

@@ -4,57 +4,28 @@
 //! and the remedy ([`ConfigError`]).
 
 use crate::{
-    api::{Kind, Operator, Symbol, Words},
+    api::{Operator, Words},
     environment::Environment,
     id::{ClientId, MethodId},
     jose::{JwkSet, PublicKey},
-    loa::{Demand, Loa},
+    loa::Demand,
     provider::bankid::evidence::Levels,
-    time::{Date, Timestamp},
+    time::Timestamp,
 };
-use serde::Deserialize;
-use std::fmt;
+use ipnet::IpNet;
+use serde::{Deserialize, Serialize};
+use std::{fmt, net::IpAddr};
+
+mod method;
+pub use method::{Method, Notice, Route};
 
 /// The whole configuration, checked.
 #[derive(Clone, Debug)]
 pub struct Portal {
     operator: Operator,
+    shared_workstations: Vec<IpNet>,
     methods: Vec<Method>,
     services: Vec<Service>,
-}
-
-/// An e-ID method.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Method {
-    /// Its id, as `bankid`.
-    pub id: MethodId,
-    /// Its name.
-    pub name: Words,
-    /// One line on what it takes.
-    pub needs: Words,
-    /// Whether it belongs to the job.
-    pub kind: Kind,
-    /// The symbol beside the name.
-    pub symbol: Symbol,
-    /// How the portal reaches its issuer.
-    pub route: Route,
-    /// The level that it can reach: an identifier of [`Loa`].
-    pub level: Loa,
-    /// From when on that is known to hold; what was proved before has no level.
-    pub level_since: Date,
-    /// When somebody must look it up again. After that the level still holds, and the operator is warned.
-    pub level_review_by: Date,
-}
-
-/// How the portal reaches the issuer of a method.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
-#[serde(rename_all = "kebab-case")]
-pub enum Route {
-    /// BankID's Relying Party API.
-    Bankid,
-    /// Not yet: the method is shown, with why it cannot be used.
-    NotConnected,
 }
 
 /// An e-service.
@@ -70,16 +41,22 @@ pub struct Service {
     pub demand: Demand,
     /// Whether a private e-ID may be used for it.
     pub private: PrivatePolicy,
+    /// Whether a person who can only use one method comes to it at once, without choosing.
+    pub skip_chooser: bool,
+    /// Whether a person is told what the e-service learns, the first time and when it changes.
+    pub show_release: bool,
     /// The keys that it authenticates with (`private_key_jwt`).
     pub keys: JwkSet,
 }
 
 /// Whether a private e-ID may be used at work for an e-service (SOU 2021:62).
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PrivatePolicy {
     /// Yes.
     Allowed,
+    /// Yes, if the person agrees to it each time.
+    WithConsent,
     /// No.
     Forbidden,
 }
@@ -153,6 +130,8 @@ struct OperatorEntry {
     name: Words,
     helpdesk: Words,
     accessibility_statement: Option<String>,
+    #[serde(default)]
+    shared_workstations: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -163,6 +142,10 @@ struct ServiceEntry {
     redirect_uris: Vec<String>,
     demand: String,
     private: PrivatePolicy,
+    #[serde(default)]
+    skip_chooser: bool,
+    #[serde(default = "yes")]
+    show_release: bool,
     keys: Vec<serde_json::Value>,
     #[serde(default)]
     test: bool,
@@ -218,6 +201,10 @@ impl Portal {
             .filter(|service| test_environment || !service.test)
             .map(Service::new)
             .collect::<Result<_, _>>()?;
+        let shared_workstations = operator.shared_workstations.iter().map(|text| text.parse());
+        let shared_workstations = shared_workstations
+            .collect::<Result<_, _>>()
+            .map_err(|_| wrong("operator", "shared-workstations must list networks as 10.20.0.0/16"))?;
         let operator = Operator {
             name: operator.name,
             helpdesk: operator.helpdesk,
@@ -226,6 +213,7 @@ impl Portal {
         };
         Ok(Portal {
             operator,
+            shared_workstations,
             methods,
             services,
         })
@@ -234,6 +222,13 @@ impl Portal {
     /// Who runs the portal.
     pub fn operator(&self) -> &Operator {
         &self.operator
+    }
+
+    /// Whether the person sits at a workstation that several people use, by its address: nothing is then remembered in the browser.
+    pub fn is_shared_workstation(&self, address: IpAddr) -> bool {
+        self.shared_workstations
+            .iter()
+            .any(|network| network.contains(&address))
     }
 
     /// Every method, in the operator's order: within a kind the one that costs least comes first.
@@ -308,6 +303,8 @@ impl Service {
             redirect_uris,
             demand,
             private: entry.private,
+            skip_chooser: entry.skip_chooser,
+            show_release: entry.show_release,
             keys,
         })
     }
@@ -316,6 +313,10 @@ impl Service {
     pub fn redirect_uri(&self, uri: &str) -> Option<&RedirectUri> {
         self.redirect_uris.iter().find(|registered| registered.as_str() == uri)
     }
+}
+
+fn yes() -> bool {
+    true
 }
 
 fn wrong(entry: &str, remedy: &'static str) -> ConfigError {

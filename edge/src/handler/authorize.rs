@@ -1,6 +1,6 @@
 //! The authorization endpoint and the discovery documents.
 
-use super::Call;
+use super::{Call, start};
 use crate::{
     audit::{self, Event},
     cookie,
@@ -12,7 +12,7 @@ use crate::{
 use http::header;
 use shared::{
     api::path,
-    id::LoginId,
+    id::{LoginId, MethodId},
     login::Login,
     oidc::{AuthorizationError, AuthorizationErrorCode, Parameters, Request, discovery_document, response_uri},
     policy::{Offer, Requirement},
@@ -20,7 +20,7 @@ use shared::{
 };
 
 /// `GET` or `POST /oidc/authorize`: begins a login, and sends the person to its page.
-pub fn begin<E: Env>(call: &Call<'_, E>, parameters: Result<Parameters, Failure>) -> Result<Response, Failure> {
+pub async fn begin<E: Env>(call: &Call<'_, E>, parameters: Result<Parameters, Failure>) -> Result<Response, Failure> {
     let request = match Request::read(&parameters?, &call.config.portal) {
         Ok(request) => request,
         Err(AuthorizationError::Page(reason)) => return Err(Failure::new(reason, Detail::None)),
@@ -38,7 +38,8 @@ pub fn begin<E: Env>(call: &Call<'_, E>, parameters: Result<Parameters, Failure>
             )));
         }
     };
-    if !is_any_method_offered(call, &request) {
+    let offered = offered(call, &request);
+    if request.essential.is_some() && offered.is_empty() {
         let error = AuthorizationErrorCode::UnmetAuthenticationRequirements.code();
         let location = response_uri(
             &request.redirect_uri,
@@ -49,8 +50,10 @@ pub fn begin<E: Env>(call: &Call<'_, E>, parameters: Result<Parameters, Failure>
         return Ok(page::see_other(&location));
     }
     let login = Login::begin(LoginId::from_entropy(call.env.random()), request, call.now);
-    let kept = cookie::keep_login(call.config, &login, call.env.random(), call.now);
-    let kept = kept.map_err(|_| Failure::new(Reason::MalformedRequest, Detail::BodyTooLong))?;
+    let mut response = page::see_other(&path::login(login.id()));
+    for dropped in cookie::make_room(call.config, call.request, call.now) {
+        page::set_cookie(&mut response, &dropped);
+    }
     audit::record(
         call.env,
         call.now,
@@ -59,20 +62,35 @@ pub fn begin<E: Env>(call: &Call<'_, E>, parameters: Result<Parameters, Failure>
             service: &login.request().client,
         },
     );
-    let mut response = page::see_other(&path::login(login.id()));
-    for dropped in cookie::make_room(call.config, call.request, call.now) {
-        page::set_cookie(&mut response, &dropped);
-    }
+    let login = match (only_one(call, &login, offered), start::likely_device(call)) {
+        (Some(method), Some(device)) => start::launch(call, login, method, device, &mut response).await,
+        _ => login,
+    };
+    let kept = cookie::keep_login(call.config, &login, call.env.random(), call.now);
+    let kept = kept.map_err(|_| Failure::new(Reason::MalformedRequest, Detail::BodyTooLong))?;
     page::set_cookie(&mut response, &kept);
     Ok(response)
 }
 
-/// A level that no method of the portal reaches is told to the e-service at once, not to the person.
-fn is_any_method_offered<E: Env>(call: &Call<'_, E>, request: &Request) -> bool {
-    call.config.portal.service(&request.client).is_some_and(|service| {
-        let requirement = Requirement::new(service, request.essential.as_deref());
-        request.essential.is_none() || !Offer::new(&call.config.portal, &requirement).offered.is_empty()
-    })
+/// The one method that can be used, where the e-service wants no choice between one and nothing; and nothing is to be asked first.
+fn only_one<E: Env>(call: &Call<'_, E>, login: &Login, offered: Vec<MethodId>) -> Option<MethodId> {
+    let [method]: [MethodId; 1] = offered.try_into().ok()?;
+    let service = call.config.portal.service(&login.request().client)?;
+    let requirement = Requirement::new(service, login.request().essential.as_deref());
+    let asks = requirement.asks_consent(call.config.portal.method(&method)?);
+    (service.skip_chooser && !asks).then_some(method)
+}
+
+/// The methods that can be used. A level that none of them reaches is told to the e-service at once, not to the person.
+fn offered<E: Env>(call: &Call<'_, E>, request: &Request) -> Vec<MethodId> {
+    call.config
+        .portal
+        .service(&request.client)
+        .map_or_else(Vec::new, |service| {
+            let requirement = Requirement::new(service, request.essential.as_deref());
+            let offer = Offer::new(&call.config.portal, &requirement, call.now);
+            offer.offered.into_iter().map(|offered| offered.method).collect()
+        })
 }
 
 /// `GET /.well-known/openid-configuration`.

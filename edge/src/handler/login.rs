@@ -3,6 +3,7 @@
 use super::{
     Call,
     bankid::{self, Followed},
+    start,
 };
 use crate::{
     audit::{self, Event},
@@ -14,15 +15,13 @@ use crate::{
 };
 use http::StatusCode;
 use shared::{
-    api::{Choose, Device, Failed, FailedLogin, Progress, Screen, Wait, Words, field, path},
+    api::{Choose, Device, Failed, FailedLogin, Progress, Release, Screen, Wait, Words, path},
     id::{LoginId, MethodId, ReturnNonce},
-    identity::Identity,
     login::{Login, State},
     message::Message,
     oidc::{AuthorizationErrorCode, Claims, Code, Grant, Request, response_uri},
     policy::{Offer, Requirement},
     portal::Service,
-    provider::bankid::Platform,
     reason::Reason,
     seal::{Purpose, Sealer},
     time::{Span, Timestamp},
@@ -40,15 +39,7 @@ pub async fn show<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, F
         return Ok(response);
     }
     let service = service(call, &login)?;
-    let page = Page {
-        screen: screen(call, &login, service),
-        status: StatusCode::OK,
-        asked_language: login.request().language,
-        form_target: service
-            .redirect_uri(&login.request().redirect_uri)
-            .map(|uri| uri.origin()),
-    };
-    let mut response = page.respond(call.config, call.request).await;
+    let mut response = respond(call, &login, service, screen(call, &login, service)).await;
     if changed {
         keep(call, &login, &mut response)?;
     }
@@ -76,64 +67,17 @@ pub async fn progress<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Respons
     Ok(response)
 }
 
-/// `POST /login/<id>/start`: starts the chosen method; one that runs is withdrawn first.
-pub async fn start<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
-    let form = call.form()?;
-    let login = open(call, id)?;
-    if matches!(login.state(), State::Authenticated(_)) {
-        return Ok(page::see_other(&path::proceed(id)));
-    }
-    let method = form.get(field::METHOD).and_then(|text| MethodId::parse(text).ok());
-    let method = method.ok_or(Failure::new(Reason::MalformedRequest, Detail::Form).in_login(id))?;
-    let likely = Platform::guess(call.header(http::header::USER_AGENT.as_str())).likely_device();
-    let device = match form.get(field::DEVICE) {
-        None => likely,
-        Some("other") => Device::Other,
-        Some("this") => Device::This,
-        Some(_) => return Err(Failure::new(Reason::MalformedRequest, Detail::Form).in_login(id)),
+/// A page of this login.
+pub(super) async fn respond<E: Env>(call: &Call<'_, E>, login: &Login, service: &Service, screen: Screen) -> Response {
+    let page = Page {
+        screen,
+        status: StatusCode::OK,
+        asked_language: login.request().language,
+        form_target: service
+            .redirect_uri(&login.request().redirect_uri)
+            .map(|uri| uri.origin()),
     };
-    let requirement = Requirement::new(service(call, &login)?, login.request().essential.as_deref());
-    let allowed = call
-        .config
-        .portal
-        .method(&method)
-        .is_some_and(|method| requirement.obstacles(method).is_empty());
-    if !allowed {
-        return Err(Failure::new(Reason::MethodNotAllowed, Detail::None).in_login(id));
-    }
-    bankid::cancel(call, &login).await;
-    let language = page::language(call.config, call.request, login.request().language);
-    let mut response = page::see_other(&path::login(id));
-    let login = match bankid::begin(call, &login, device, language).await {
-        Ok(begun) => {
-            audit::record(
-                call.env,
-                call.env.now(),
-                &Event::MethodStarted {
-                    login: id,
-                    method: &method,
-                    device,
-                    renewed: false,
-                },
-            );
-            if let Some(cookie) = begun.device_cookie {
-                page::set_cookie(&mut response, &cookie);
-            }
-            login.started(method, begun.order)
-        }
-        Err(failure) => {
-            let reference = failure.record(call.env, call.env.now());
-            let tried = Some((method, device));
-            login.failed(shared::login::Failure {
-                reason: failure.reason,
-                reference,
-                at: call.env.now(),
-                tried,
-            })
-        }
-    };
-    keep(call, &login, &mut response)?;
-    Ok(response)
+    page.respond(call.config, call.request).await
 }
 
 /// `POST /login/<id>/choose`: back to the chooser.
@@ -158,19 +102,49 @@ pub async fn cancel<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response,
     Ok(answer(call, id, login.request(), &[("error", error)], Some(error)))
 }
 
-/// `GET /login/<id>/continue`: sends the authenticated person to the e-service with a code. Once.
+/// `GET /login/<id>/continue`: sends the authenticated person to the e-service with a code, once; or first to the page that says what
+/// the e-service learns.
 pub async fn proceed<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
     let login = open(call, id)?;
     let State::Authenticated(identity) = login.state() else {
         return Ok(page::see_other(&path::login(id)));
     };
+    let service = service(call, &login)?;
+    let claims = Claims::new(identity, login.request(), &call.config.subject_key);
+    let told = cookie::is_released(call.config, call.request, &claims.release_mark(&service.id));
+    if service.show_release && !told {
+        let screen = Screen::Release(Release {
+            login: id,
+            service: service.name.clone(),
+            items: claims.released(),
+        });
+        return Ok(respond(call, &login, service, screen).await);
+    }
+    hand_over(call, &login, claims).await
+}
+
+/// `POST /login/<id>/release`: the person has seen what the e-service learns.
+pub async fn release<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
+    let login = open(call, id)?;
+    let State::Authenticated(identity) = login.state() else {
+        return Ok(page::see_other(&path::login(id)));
+    };
+    let claims = Claims::new(identity, login.request(), &call.config.subject_key);
+    let mark = claims.release_mark(&login.request().client);
+    let mut response = hand_over(call, &login, claims).await?;
+    page::set_cookie(&mut response, &cookie::keep_released(call.config, call.request, &mark));
+    Ok(response)
+}
+
+/// Sends the person to the e-service with a code.
+async fn hand_over<E: Env>(call: &Call<'_, E>, login: &Login, claims: Claims) -> Result<Response, Failure> {
     // The code is made before the login is used up: were the store to fail in between, the person could try again. A code that is not
     // sent to anybody dies within a minute.
-    let code = issue_code(call, login.request(), identity)
+    let code = issue_code(call, login.request(), claims)
         .await
-        .map_err(|failure| failure.in_login(id))?;
-    use_up(call, &login).await?;
-    Ok(answer(call, id, login.request(), &[("code", &code)], None))
+        .map_err(|failure| failure.in_login(login.id()))?;
+    use_up(call, login).await?;
+    Ok(answer(call, login.id(), login.request(), &[("code", &code)], None))
 }
 
 /// `GET /login/<id>/return?nonce=…`: the app on the same device has sent the person back. They must be in the browser that started it.
@@ -184,21 +158,21 @@ pub async fn returned<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Respons
     Ok(response)
 }
 
-fn open<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Login, Failure> {
+pub(super) fn open<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Login, Failure> {
     cookie::open_login(call.config, call.request, id, call.now).map_err(|error| match error {
         LoginCookieError::Absent => Failure::new(Reason::LoginNotFound, Detail::None).in_login(id),
         LoginCookieError::Expired => Failure::new(Reason::LoginExpired, Detail::None).in_login(id),
     })
 }
 
-fn keep<E: Env>(call: &Call<'_, E>, login: &Login, response: &mut Response) -> Result<(), Failure> {
+pub(super) fn keep<E: Env>(call: &Call<'_, E>, login: &Login, response: &mut Response) -> Result<(), Failure> {
     let kept = cookie::keep_login(call.config, login, call.env.random(), call.now);
     let kept = kept.map_err(|_| Failure::new(Reason::Unavailable, Detail::Seal).in_login(login.id()))?;
     page::set_cookie(response, &kept);
     Ok(())
 }
 
-fn service<'a, E: Env>(call: &Call<'a, E>, login: &Login) -> Result<&'a Service, Failure> {
+pub(super) fn service<'a, E: Env>(call: &Call<'a, E>, login: &Login) -> Result<&'a Service, Failure> {
     let service = call.config.portal.service(&login.request().client);
     service.ok_or(Failure::new(Reason::ServiceUnknown, Detail::None).in_login(login.id()))
 }
@@ -212,13 +186,13 @@ async fn use_up<E: Env>(call: &Call<'_, E>, login: &Login) -> Result<(), Failure
     }
 }
 
-async fn issue_code<E: Env>(call: &Call<'_, E>, request: &Request, identity: &Identity) -> Result<String, Failure> {
+async fn issue_code<E: Env>(call: &Call<'_, E>, request: &Request, claims: Claims) -> Result<String, Failure> {
     let code = Code::from_entropy(call.env.random());
     let grant = Grant {
         client: request.client.clone(),
         redirect_uri: request.redirect_uri.clone(),
         code_challenge: request.code_challenge.clone(),
-        claims: Claims::new(identity, request, &call.config.subject_key),
+        claims,
     };
     let expires = call.now.after(CODE_LIFETIME);
     let sealer = Sealer::new(&call.config.seal_key, Purpose::Grant, code.salt());
@@ -284,13 +258,19 @@ fn screen<E: Env>(call: &Call<'_, E>, login: &Login, service: &Service) -> Scree
         }),
         State::AwaitingChoice | State::Authenticated(_) => {
             let requirement = Requirement::new(service, login.request().essential.as_deref());
-            let Offer { offered, refused } = Offer::new(&call.config.portal, &requirement);
+            let Offer { offered, refused } = Offer::new(&call.config.portal, &requirement, now);
+            let may_remember = !start::is_shared_workstation(call);
+            let remembered = cookie::method(call.config, call.request)
+                .filter(|method| may_remember && offered.iter().any(|offered| offered.method == *method));
             Screen::Choose(Choose {
                 login: login.id(),
                 service: name,
                 demand: service.demand,
                 offered,
                 refused,
+                private: service.private,
+                remembered,
+                may_remember,
             })
         }
     }

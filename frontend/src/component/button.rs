@@ -29,7 +29,7 @@ impl Weight {
 }
 
 /// What stands in [`field::DEVICE`].
-fn device_value(device: Device) -> &'static str {
+pub fn device_value(device: Device) -> &'static str {
     match device {
         Device::Other => "other",
         Device::This => "this",

@@ -12,10 +12,9 @@ use yew::{Html, html};
 
 /// The page around its content.
 pub fn frame(view: &View, text: &Text, content: Html) -> Html {
-    let class = if matches!(view.screen, Screen::Wait(_)) {
-        "main wide"
-    } else {
-        "main"
+    let class = match view.screen {
+        Screen::Wait(_) | Screen::Guide(_) => "main wide",
+        _ => "main",
     };
     html! {
         <>
@@ -68,9 +67,11 @@ fn footer(view: &View, text: &Text) -> Html {
         <footer class="foot">
             <div class="inner">
                 <p><strong>{text.help}</strong>{" "}{view.operator.helpdesk.in_language(view.language).to_owned()}</p>
-                if let Some(statement) = &view.operator.accessibility_statement {
-                    <p><a href={statement.clone()}>{text.accessibility_statement}</a></p>
-                }
+                <ul class="links">
+                    <li><a href={path::GUIDE}>{text.guide}</a></li>
+                    <li><a href={path::ACCESSIBILITY}>{text.accessibility_statement}</a></li>
+                    <li><a href={path::LANGUAGES}>{text.more_languages}</a></li>
+                </ul>
             </div>
         </footer>
     }

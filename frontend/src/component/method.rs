@@ -35,6 +35,9 @@ pub fn row(
                 <span class="what">
                     <span class="name">{offered.name.in_language(language).to_owned()}</span>
                     <span class="note">{needs.to_owned()}</span>
+                    if let Some(notice) = &offered.notice {
+                        <span class="note disturbed">{notice.in_language(language).to_owned()}</span>
+                    }
                 </span>
                 {icon::chevron()}
             </button>

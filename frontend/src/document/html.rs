@@ -18,16 +18,17 @@ pub async fn render(view: View) -> String {
     let fall_back = refresh(&view.screen)
         .map(|refresh| refresh.attributes())
         .unwrap_or_default();
+    let is_still = view.screen.is_still();
     let page = LocalServerRenderer::<App>::with_props(Props { view }).render().await;
     format!(
-        "<!doctype html>\n<html lang=\"{language}\"{fall_back}>\n<head>\n{head}</head>\n<body>\n\
+        "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\"{fall_back}>\n<head>\n{head}</head>\n<body>\n\
          <a class=\"skip\" href=\"#{MAIN}\">{skip}</a>\n\
-         <div id=\"{page_id}\">{page}</div>\n\
-         <script type=\"application/json\" id=\"{view_id}\">{json}</script>\n</body>\n</html>\n",
+         <div id=\"{page_id}\">{page}</div>\n{state}</body>\n</html>\n",
         language = language.tag(),
+        direction = language.direction().attribute(),
         skip = encode_text(skip),
         page_id = element::PAGE,
-        view_id = element::VIEW,
+        state = if is_still { String::new() } else { state(&json) },
     )
 }
 
@@ -53,10 +54,25 @@ fn head(view: &View) -> String {
          <meta name=\"format-detection\" content=\"telephone=no\">\n\
          {refresh}\
          <link rel=\"icon\" href=\"{assets}/mark.svg\" type=\"image/svg+xml\">\n\
-         <link rel=\"stylesheet\" href=\"{assets}/tillit.css\">\n\
-         <script type=\"module\" src=\"{assets}/boot.js\"></script>\n",
+         <link rel=\"stylesheet\" href=\"{assets}/tillit.css\">\n{script}",
         title = encode_text(&title(view)),
         assets = attribute(&assets),
+        script = if view.screen.is_still() {
+            String::new()
+        } else {
+            format!(
+                "<script type=\"module\" src=\"{}/boot.js\"></script>\n",
+                attribute(&assets)
+            )
+        },
+    )
+}
+
+/// What the browser makes the page live from.
+fn state(json: &str) -> String {
+    format!(
+        "<script type=\"application/json\" id=\"{}\">{json}</script>\n",
+        element::VIEW
     )
 }
 

@@ -1,9 +1,13 @@
 //! English: plain, the same structure as the Swedish.
 
+#[cfg(feature = "ssr")]
+mod guide;
 mod message;
 mod reason;
 
 use super::{Text, either};
+#[cfg(feature = "ssr")]
+pub(super) use guide::GUIDE;
 use shared::{api::Obstacle, loa::Demand};
 
 /// Everything that the pages say, in English.
@@ -11,6 +15,14 @@ pub(super) const TEXT: Text = Text {
     accessibility_statement: "Accessibility statement",
     announce_minute: "One minute left. Choose More time if you need longer.",
     announce_twenty_seconds: "20 seconds left.",
+    choose_another_way: "Or choose another way",
+    guide: "How to get an e-ID",
+    guide_find: "I do not know which one I have",
+    more_languages: "More languages",
+    private_allowed: "Your employer allows private e-IDs for this service.",
+    private_with_consent: "Your employer allows private e-IDs for this service, if you want to use yours.",
+    remember: "Remember my choice on this device",
+    continue_with: |method| format!("Continue with {method}"),
     call_warning: "Has someone called and asked you to log in? Then cancel.",
     cancel: "Cancel",
     choose_another: "Choose another way",

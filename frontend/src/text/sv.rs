@@ -1,9 +1,13 @@
 //! Swedish. Klarspråk: "du", active verbs, short sentences.
 
+#[cfg(feature = "ssr")]
+mod guide;
 mod message;
 mod reason;
 
 use super::{Text, either};
+#[cfg(feature = "ssr")]
+pub(super) use guide::GUIDE;
 use shared::{api::Obstacle, loa::Demand};
 
 /// Everything that the pages say, in Swedish.
@@ -11,6 +15,14 @@ pub(super) const TEXT: Text = Text {
     accessibility_statement: "Tillgänglighetsredogörelse",
     announce_minute: "En minut kvar. Välj Mer tid om du behöver längre tid.",
     announce_twenty_seconds: "20 sekunder kvar.",
+    choose_another_way: "Eller välj ett annat sätt",
+    guide: "Så skaffar du e-legitimation",
+    guide_find: "Jag vet inte vilken jag har",
+    more_languages: "Fler språk",
+    private_allowed: "Din arbetsgivare tillåter privat e-legitimation för den här tjänsten.",
+    private_with_consent: "Din arbetsgivare tillåter privat e-legitimation för den här tjänsten, om du själv vill.",
+    remember: "Kom ihåg mitt val på den här enheten",
+    continue_with: |method| format!("Fortsätt med {method}"),
     call_warning: "Har någon ringt och bett dig logga in? Avbryt då.",
     cancel: "Avbryt",
     choose_another: "Välj ett annat sätt",

@@ -9,9 +9,11 @@ use crate::{
     text::Text,
 };
 use shared::{
-    api::{Choose, Kind, Offered, path},
+    api::{Choose, Kind, Offered, field, path},
+    guide::question,
     id::MethodId,
     language::Language,
+    portal::PrivatePolicy,
 };
 use yew::{Callback, Html, MouseEvent, html};
 
@@ -25,14 +27,14 @@ pub fn choose(
     chosen: Option<&MethodId>,
     choose: &Callback<(MethodId, MouseEvent)>,
 ) -> Html {
-    let group = |kind: Kind, name: &'static str| {
+    let group = |kind: Kind, name: &'static str, rule: Option<&'static str>| {
         let rows: Vec<_> = page
             .offered
             .iter()
-            .filter(|offered| offered.kind == kind)
+            .filter(|offered| offered.kind == kind && page.remembered.as_ref() != Some(&offered.method))
             .map(|offered: &Offered| row((offered, language, text), chosen, choose))
             .collect();
-        group(name, rows, text)
+        group((name, rule), rows, text)
     };
     html! {
         <>
@@ -42,18 +44,79 @@ pub fn choose(
                 <p class="notice">{text.nothing_offered}</p>
             } else {
                 <form method="post" action={path::start(page.login)}>
-                    {group(Kind::InService, text.in_service)}
-                    {group(Kind::Private, text.private)}
+                    {remembered(page, (language, text), choose)}
+                    {group(Kind::InService, text.in_service, None)}
+                    {group(Kind::Private, text.private, rule(page, text))}
+                    {remember(page, text)}
                 </form>
             }
             {refused(page, language, text)}
             <div class="actions">{button::cancel(Weight::Secondary, page.login, text.cancel)}</div>
+            <ul class="links">
+                <li><a href={find(page)}>{text.guide_find}</a></li>
+                <li><a href={path::GUIDE}>{text.guide}</a></li>
+            </ul>
         </>
     }
 }
 
-/// A group of methods under its heading; nothing where it is empty.
-fn group(name: &'static str, mut rows: Vec<Html>, text: &Text) -> Html {
+/// The method that this browser remembers, as a large button, before the others.
+fn remembered(page: &Choose, (language, text): (Language, &Text), choose: &Callback<(MethodId, MouseEvent)>) -> Html {
+    let known = page.remembered.as_ref();
+    let Some(offered) = page.offered.iter().find(|offered| Some(&offered.method) == known) else {
+        return Html::default();
+    };
+    let (method, choose) = (offered.method.clone(), choose.clone());
+    html! {
+        <div class="remembered">
+            <button
+                type="submit"
+                class={Weight::Primary.class()}
+                name={field::METHOD}
+                value={offered.method.as_str().to_owned()}
+                onclick={move |click| choose.emit((method.clone(), click))}
+            >{(text.continue_with)(offered.name.in_language(language))}</button>
+            if let Some(notice) = &offered.notice {
+                <p class="notice">{notice.in_language(language).to_owned()}</p>
+            }
+            if page.offered.len() > 1 {
+                <h2>{text.choose_another_way}</h2>
+            }
+        </div>
+    }
+}
+
+/// The employer's rule for private e-IDs, where it allows them.
+fn rule(page: &Choose, text: &Text) -> Option<&'static str> {
+    match page.private {
+        PrivatePolicy::Allowed => Some(text.private_allowed),
+        PrivatePolicy::WithConsent => Some(text.private_with_consent),
+        PrivatePolicy::Forbidden => None,
+    }
+}
+
+/// Whether the browser is to remember the method. The first field says that the question was asked at all: a box without its tick
+/// is not sent.
+fn remember(page: &Choose, text: &Text) -> Html {
+    if !page.may_remember {
+        return Html::default();
+    }
+    html! {
+        <label class="remember">
+            <input type="hidden" name={field::MAY_REMEMBER} value="yes" />
+            <input type="checkbox" name={field::REMEMBER} value="yes" checked={page.remembered.is_some()} />
+            <span>{text.remember}</span>
+        </label>
+    }
+}
+
+/// The questions for those who do not know which e-ID they have.
+fn find(page: &Choose) -> String {
+    format!("{}?{}={}", path::GUIDE_FIND, question::LOGIN, page.login)
+}
+
+/// A group of methods under its heading, with the rule that holds for it; nothing where it is empty.
+fn group((name, rule): (&'static str, Option<&'static str>), mut rows: Vec<Html>, text: &Text) -> Html {
     let rest = rows.split_off(rows.len().min(SHOWN));
     if rows.is_empty() {
         return Html::default();
@@ -61,6 +124,9 @@ fn group(name: &'static str, mut rows: Vec<Html>, text: &Text) -> Html {
     html! {
         <section class="group">
             <h2>{name}</h2>
+            if let Some(rule) = rule {
+                <p class="note">{rule}</p>
+            }
             <ul class="rows">{ for rows }</ul>
             if !rest.is_empty() {
                 <details class="fold">

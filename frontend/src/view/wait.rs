@@ -87,7 +87,7 @@ impl Page<'_> {
                 <p class="lead">{(text.you_log_in_to)(self.service)}</p>
                 <div class="scan">
                     {self.card(pending)}
-                    <div class="guide">
+                    <div class="beside">
                         {self.status(pending.message)}
                         if pending.qr.is_some() {
                             {steps((text.scan_steps)(self.name))}

@@ -2,15 +2,17 @@
 
 use shared::{
     api::{
-        Assets, Choose, Device, Failed, FailedLogin, Kind, Obstacle, Offered, Operator, Progress, Refused, Screen,
-        Symbol, View, Wait, Words, path,
+        Assets, Before, Choose, Device, Failed, FailedLogin, Kind, Obstacle, Offered, Operator, Progress, Refused,
+        Release, Released, Screen, Symbol, View, Wait, Words, path,
     },
+    guide::{Answers, Carrier, Entry, Facts, Find, FromEmployer, Guide, PageAddress},
     id::{LoginId, MethodId, Reference},
     language::Language,
-    loa::Demand,
+    loa::{Demand, Loa},
     message::Message,
+    portal::PrivatePolicy,
     reason::Reason,
-    time::Timestamp,
+    time::{Date, Timestamp},
 };
 
 /// The login of every sample.
@@ -64,6 +66,7 @@ fn offered(id: &str, name: &str, needs: (&str, &str), kind: Kind, symbol: Symbol
         needs: words(needs.0, needs.1),
         kind,
         symbol,
+        notice: None,
     }
 }
 
@@ -134,7 +137,135 @@ pub fn choose() -> Screen {
                 &[Obstacle::PrivateNotAllowed],
             ),
         ],
+        private: PrivatePolicy::Allowed,
+        remembered: None,
+        may_remember: true,
     })
+}
+
+/// A browser that remembers a method, which is disturbed today; private e-IDs with consent.
+pub fn choose_remembered() -> Screen {
+    let Screen::Choose(mut page) = choose() else {
+        unreachable!()
+    };
+    page.remembered = Some(method("siths"));
+    page.private = PrivatePolicy::WithConsent;
+    for offered in &mut page.offered {
+        offered.notice = Some(words(
+            "Planerat underhåll i natt klockan 01–03.",
+            "Planned maintenance tonight from 1 to 3 a.m.",
+        ));
+    }
+    Screen::Choose(page)
+}
+
+/// A question before a method is started: consent, the device, or both.
+pub fn before(consent: bool, device: Option<Device>) -> Screen {
+    Screen::Before(Before {
+        login: LOGIN,
+        service: service(),
+        method: method("bankid"),
+        name: words("BankID", "BankID"),
+        consent,
+        device,
+    })
+}
+
+/// What the e-service is about to learn.
+pub fn release() -> Screen {
+    Screen::Release(Release {
+        login: LOGIN,
+        service: service(),
+        items: vec![
+            Released::Name,
+            Released::PersonalNumber,
+            Released::Pseudonym,
+            Released::Login,
+        ],
+    })
+}
+
+fn entry(id: &str, name: &str, kind: Kind, level: Loa, facts: Option<Facts>) -> Entry {
+    Entry {
+        method: method(id),
+        name: words(name, name),
+        needs: words("Kort och kortläsare", "Card and card reader"),
+        kind,
+        symbol: Symbol::Card,
+        level,
+        carriers: vec![Carrier::Card, Carrier::App],
+        personal_number: kind == Kind::Private,
+        connected: facts.is_some(),
+        facts,
+    }
+}
+
+fn facts() -> Facts {
+    Facts {
+        who: words(
+            "Anställda i regioner och anslutna kommuner.",
+            "Employees of regions and connected municipalities.",
+        ),
+        how: words(
+            "Besök din arbetsgivares korthandläggare.",
+            "Visit your employer's card administrator.",
+        ),
+        cost: Some(words("Arbetsgivaren betalar.", "Your employer pays.")),
+        time: None,
+        contact: Some(words(
+            "Ring din arbetsgivares support.",
+            "Call your employer's support.",
+        )),
+        link: PageAddress::try_from("https://issuer.example/sida".to_owned()).ok(),
+        checked: Date::parse("2026-11-21").unwrap_or_else(|| unreachable!("a day")),
+    }
+}
+
+fn entries() -> Vec<Entry> {
+    vec![
+        entry("siths", "SITHS-kort", Kind::InService, Loa::Loa3, Some(facts())),
+        entry(
+            "sandkoping-eid",
+            "Sandköping eID",
+            Kind::InService,
+            Loa::UncertifiedLoa2,
+            None,
+        ),
+        entry("bankid", "BankID", Kind::Private, Loa::Loa3, Some(facts())),
+    ]
+}
+
+/// Every page of the guide, with a name.
+pub fn guide() -> Vec<(&'static str, Screen)> {
+    let find = |answers: Answers, likely: Vec<Entry>, obtainable: Vec<Entry>| {
+        Guide::Find(Find {
+            answers,
+            likely,
+            obtainable,
+            login: Some(LOGIN),
+        })
+    };
+    let card = Answers {
+        from_employer: Some(FromEmployer::Card),
+        own: Some(false),
+        personal_number: None,
+    };
+    let [known, unknown, _] = <[Entry; 3]>::try_from(entries()).unwrap_or_else(|_| unreachable!("three entries"));
+    [
+        ("guide", Guide::Methods(entries())),
+        ("guide-method", Guide::Method(Box::new(known))),
+        ("guide-method-unknown", Guide::Method(Box::new(unknown))),
+        ("guide-find", find(Answers::default(), vec![], vec![])),
+        ("guide-find-likely", find(card, entries(), vec![])),
+        ("guide-find-obtainable", find(card, vec![], entries())),
+        ("guide-find-nothing", find(card, vec![], vec![])),
+        ("guide-services", Guide::Services),
+        ("guide-employers", Guide::Employers),
+        ("accessibility", Guide::Accessibility),
+        ("languages", Guide::Languages),
+    ]
+    .map(|(name, page)| (name, Screen::Guide(page)))
+    .into()
 }
 
 /// More methods than fit.
@@ -209,11 +340,16 @@ pub fn failed(reason: Reason, again: Option<Option<Device>>) -> Screen {
 /// Every kind of page with a name.
 pub fn all() -> Vec<(&'static str, Screen)> {
     let link = Some("https://app.bankid.com/?autostarttoken=67df3917-fa0d-44e5-b327-edcc928297f8");
-    vec![
+    let mut all = vec![
         ("home", Screen::Home),
         ("choose", choose()),
         ("choose-long", choose_long()),
         ("choose-none", choose_none()),
+        ("choose-remembered", choose_remembered()),
+        ("before-consent", before(true, Some(Device::Other))),
+        ("before-device", before(false, None)),
+        ("before-both", before(true, None)),
+        ("release", release()),
         (
             "wait-qr",
             wait(Device::Other, pending(Message::BankIdStartApp, Some(FRAME), None, 161)),
@@ -245,5 +381,7 @@ pub fn all() -> Vec<(&'static str, Screen)> {
         ("failed-help", failed(Reason::ServiceUnknown, None)),
         ("failed-help-login", failed(Reason::EvidenceRefused, Some(None))),
         ("failed-lost", failed(Reason::LoginNotFound, None)),
-    ]
+    ];
+    all.extend(guide());
+    all
 }

@@ -2,6 +2,8 @@
 
 use super::authorization::{Request, Scope};
 use crate::{
+    api::Released,
+    id::ClientId,
     identity::Identity,
     jose::{self, JwsError, SigningKey},
     secret::SecretKey,
@@ -10,7 +12,7 @@ use crate::{
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 
 /// How long an ID token is valid: five minutes, the most that the OIDC Sweden profile allows. It is read once, at login.
 pub const ID_TOKEN_LIFETIME: Span = Span::from_minutes(5);
@@ -44,6 +46,33 @@ impl Claims {
             given_name: named(identity.given_name()),
             family_name: named(identity.surname()),
         }
+    }
+}
+
+impl Claims {
+    /// What the e-service learns, in the kinds that a person is told.
+    pub fn released(&self) -> Vec<Released> {
+        let named = self.name.is_some().then_some(Released::Name);
+        named
+            .into_iter()
+            .chain([Released::Pseudonym, Released::Login])
+            .collect()
+    }
+
+    /// Stands for: this person has been told that this e-service learns these kinds of things. It holds nothing of the person that can
+    /// be read back, and another person in the same browser has another.
+    pub fn release_mark(&self, client: &ClientId) -> String {
+        let mut hash = Sha256::new();
+        for part in [client.as_str(), &self.sub] {
+            hash.update(part.as_bytes());
+            hash.update([0]);
+        }
+        for kind in self.released() {
+            hash.update([kind.number()]);
+        }
+        let mut mark = URL_SAFE_NO_PAD.encode(hash.finalize());
+        mark.truncate(16);
+        mark
     }
 }
 

@@ -48,11 +48,14 @@ impl Platform {
         if mobile { Platform::Mobile } else { Platform::Computer }
     }
 
-    /// Where the e-ID most likely is: a phone carries its own, a computer is used with a phone beside it.
-    pub fn likely_device(self) -> Device {
+    /// Where the e-ID most likely is: a phone carries its own, a computer is used with a phone beside it. `None` for a tablet, where
+    /// either is as likely; the person is asked.
+    pub fn likely_device(self, user_agent: &str) -> Option<Device> {
+        let tablet = user_agent.contains("iPad") || user_agent.contains("Android") && !user_agent.contains("Mobile");
         match self {
-            Platform::Computer => Device::Other,
-            Platform::Mobile => Device::This,
+            Platform::Computer => Some(Device::Other),
+            Platform::Mobile if tablet => None,
+            Platform::Mobile => Some(Device::This),
         }
     }
 }

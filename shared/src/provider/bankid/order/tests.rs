@@ -182,14 +182,18 @@ fn only_the_nonce_of_the_return_address_is_accepted() {
 }
 
 #[test]
-fn phones_and_tablets_carry_their_own_e_id() {
+fn a_phone_carries_its_own_e_id_and_of_a_tablet_nobody_knows() {
+    let likely = |user_agent: &str| Platform::guess(user_agent).likely_device(user_agent);
     assert_eq!(
-        Platform::guess("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X)").likely_device(),
-        Device::This
+        likely("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X)"),
+        Some(Device::This)
     );
     assert_eq!(
-        Platform::guess("Mozilla/5.0 (Windows NT 10.0; Win64; x64)").likely_device(),
-        Device::Other
+        likely("Mozilla/5.0 (Linux; Android 16) Mobile Safari/537.36"),
+        Some(Device::This)
     );
-    assert_eq!(Platform::guess("").likely_device(), Device::Other);
+    assert_eq!(likely("Mozilla/5.0 (Linux; Android 16) Safari/537.36"), None);
+    assert_eq!(likely("Mozilla/5.0 (iPad; CPU OS 15_0 like Mac OS X)"), None);
+    assert_eq!(likely("Mozilla/5.0 (Windows NT 10.0; Win64; x64)"), Some(Device::Other));
+    assert_eq!(likely(""), Some(Device::Other));
 }

@@ -1,0 +1,50 @@
+//! The guide: pages that anybody may read, with or without a login.
+
+use super::Call;
+use crate::{
+    env::{Env, Response},
+    failure::{Detail, Failure},
+    headers::Caching,
+    page::Page,
+};
+use http::{StatusCode, header};
+use shared::{
+    api::Screen,
+    guide::{self, Answers, Entry, Find, Guide, question},
+    id::{LoginId, MethodId},
+    reason::Reason,
+};
+
+/// `GET /guide`: every method, compared.
+pub async fn methods<E: Env>(call: &Call<'_, E>) -> Response {
+    show(call, Guide::Methods(guide::entries(&call.config.portal))).await
+}
+
+/// `GET /guide/method/<id>`: one method.
+pub async fn method<E: Env>(call: &Call<'_, E>, id: &str) -> Result<Response, Failure> {
+    let id = MethodId::parse(id).ok();
+    let method = id.and_then(|id| call.config.portal.method(&id));
+    let method = method.ok_or(Failure::new(Reason::NotFound, Detail::None))?;
+    Ok(show(call, Guide::Method(Box::new(Entry::from(method)))).await)
+}
+
+/// `GET /guide/find`: the questions, and what the answers in the query lead to.
+pub async fn find<E: Env>(call: &Call<'_, E>) -> Result<Response, Failure> {
+    let query = call.query()?;
+    let answers = Answers::read(|name| query.get(name));
+    let login = query.get(question::LOGIN).and_then(|text| LoginId::parse(text).ok());
+    Ok(show(call, Guide::Find(Find::new(&call.config.portal, answers, login))).await)
+}
+
+/// A page of the guide. It is the same for everybody with the same language, and may be kept for some minutes.
+pub async fn show<E: Env>(call: &Call<'_, E>, guide: Guide) -> Response {
+    let own = matches!(&guide, Guide::Find(find) if find.login.is_some());
+    let mut response = Page::new(Screen::Guide(guide), StatusCode::OK)
+        .respond(call.config, call.request)
+        .await;
+    if !own {
+        let caching = Caching::Own.header();
+        response.headers_mut().insert(header::CACHE_CONTROL, caching);
+    }
+    response
+}

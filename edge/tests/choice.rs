@@ -1,0 +1,274 @@
+//! What is asked around a login: consent, the device, remembering, what the e-service learns; and the guide.
+
+use crate::{
+    browser::{Browser, authorize_path, location, parameter, text},
+    world::{World, started},
+};
+use http::{Method, StatusCode, header};
+use serde_json::json;
+
+const TABLET: &str = "Mozilla/5.0 (iPad; CPU OS 15_0 like Mac OS X)";
+
+/// A world whose `portal.toml` has `new` in the place of `old`.
+fn world(old: &str, new: &str) -> World {
+    let mut world = World::new();
+    assert!(world.portal.contains(old), "{old}");
+    world.portal = world.portal.replacen(old, new, 1);
+    world
+}
+
+fn with_consent() -> World {
+    world("private = \"allowed\"", "private = \"with-consent\"")
+}
+
+#[test]
+fn a_private_e_id_waits_for_consent_where_the_employer_leaves_it_to_the_person() {
+    let world = with_consent();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    let asked = location(&browser.post(&format!("{login}/start"), &[("method", "bankid")]));
+    assert_eq!(asked, format!("{login}/before?method=bankid"));
+    assert!(text(&browser.get(&asked)).contains("privata e-legitimation"));
+    assert!(world.sent.borrow().is_empty(), "no order is begun before");
+    world.answer(200, started("order-1"));
+    let agreed = [("method", "bankid"), ("device", "other"), ("consent", "yes")];
+    assert_eq!(location(&browser.post(&format!("{login}/start"), &agreed)), login);
+    assert!(world.log.borrow().iter().any(|line| line["event"] == "private-agreed"));
+    // To start again, on the other device, it is not asked a second time.
+    world.answer(200, json!({}));
+    world.answer(200, started("order-2"));
+    assert_eq!(
+        location(&browser.post(&format!("{login}/start"), &[("method", "bankid"), ("device", "this")])),
+        login
+    );
+}
+
+#[test]
+fn consent_that_is_not_asked_for_is_not_recorded() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    world.answer(200, started("order-1"));
+    browser.post(&format!("{login}/start"), &[("method", "bankid"), ("consent", "yes")]);
+    assert!(world.log.borrow().iter().all(|line| line["event"] != "private-agreed"));
+}
+
+#[test]
+fn on_a_tablet_the_person_says_where_the_e_id_is() {
+    let world = World::new();
+    let mut browser = Browser::new(&world);
+    browser.user_agent = TABLET;
+    let login = browser.arrive();
+    let asked = location(&browser.post(&format!("{login}/start"), &[("method", "bankid")]));
+    let page = text(&browser.get(&asked));
+    assert!(
+        page.contains("value=\"this\"") && page.contains("value=\"other\""),
+        "{page}"
+    );
+    assert!(world.sent.borrow().is_empty());
+}
+
+#[test]
+fn a_method_is_remembered_when_asked_for_and_forgotten_when_not() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    assert!(text(&browser.get(&login)).contains("name=\"remember\""));
+    world.answer(200, started("order-1"));
+    let form = [("method", "bankid"), ("may-remember", "yes"), ("remember", "yes")];
+    browser.post(&format!("{login}/start"), &form);
+    let next = browser.arrive();
+    assert!(text(&browser.get(&next)).contains("Fortsätt med BankID"));
+    // Starting again from the waiting page does not ask, and changes nothing.
+    world.answer(200, started("order-2"));
+    browser.post(&format!("{next}/start"), &[("method", "bankid")]);
+    assert!(text(&browser.get(&browser.arrive())).contains("Fortsätt med BankID"));
+    let last = browser.arrive();
+    world.answer(200, started("order-3"));
+    browser.post(
+        &format!("{last}/start"),
+        &[("method", "bankid"), ("may-remember", "yes")],
+    );
+    assert!(!text(&browser.get(&browser.arrive())).contains("Fortsätt med BankID"));
+}
+
+#[test]
+fn a_shared_workstation_remembers_nothing() {
+    let world = world(
+        "[operator]\n",
+        "[operator]\n        shared-workstations = [\"192.0.2.0/24\"]\n",
+    );
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    assert!(!text(&browser.get(&login)).contains("name=\"remember\""));
+    world.answer(200, started("order-1"));
+    let form = [("method", "bankid"), ("may-remember", "yes"), ("remember", "yes")];
+    browser.post(&format!("{login}/start"), &form);
+    assert!(browser.cookies.borrow().keys().all(|name| !name.contains("method")));
+    // Nor is heard what was remembered before.
+    browser
+        .cookies
+        .borrow_mut()
+        .insert("__Host-tillit-method".to_owned(), "bankid".to_owned());
+    assert!(!text(&browser.get(&browser.arrive())).contains("Fortsätt med BankID"));
+}
+
+#[test]
+fn a_network_that_is_none_is_a_fault_of_the_configuration() {
+    let world = world(
+        "[operator]\n",
+        "[operator]\n        shared-workstations = [\"10.20.0.0/40\"]\n",
+    );
+    let response = Browser::new(&world).get("/");
+    assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+}
+
+#[test]
+fn where_one_method_is_left_the_chooser_can_be_skipped_and_come_back_to() {
+    let world = world(
+        "private = \"allowed\"",
+        "private = \"allowed\"\n        skip-chooser = true",
+    );
+    let browser = Browser::new(&world);
+    world.answer(200, started("order-1"));
+    let login = browser.arrive();
+    let page = text(&browser.get(&login));
+    assert!(
+        page.contains("role=\"img\"") && page.contains("Byt inloggningssätt"),
+        "{page}"
+    );
+    world.answer(200, json!({}));
+    assert_eq!(location(&browser.post(&format!("{login}/choose"), &[])), login);
+    assert!(text(&browser.get(&login)).contains("value=\"bankid\""));
+}
+
+#[test]
+fn the_chooser_is_not_skipped_past_a_question() {
+    let world = world(
+        "private = \"allowed\"",
+        "private = \"with-consent\"\n        skip-chooser = true",
+    );
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    assert!(text(&browser.get(&login)).contains("value=\"bankid\""));
+    assert!(world.sent.borrow().is_empty());
+}
+
+#[test]
+fn what_the_e_service_learns_is_told_once() {
+    let world = world("show-release = false", "show-release = true");
+    let browser = Browser::new(&world);
+    let login = browser.authenticated();
+    let page = browser.get(&format!("{login}/continue"));
+    assert_eq!(page.status(), StatusCode::OK);
+    assert!(text(&page).contains("Ditt namn"), "{}", text(&page));
+    assert!(
+        !text(&page).contains("Test av BankID"),
+        "the page does not hold what it names"
+    );
+    let foreign = browser.send(
+        Method::POST,
+        &format!("{login}/release"),
+        &[("origin", "https://evil.example")],
+        &[],
+    );
+    assert_eq!(foreign.status(), StatusCode::FORBIDDEN);
+    let address = location(&browser.post(&format!("{login}/release"), &[]));
+    assert!(parameter(&address, "code").is_some(), "{address}");
+    let again = browser.authenticated();
+    let address = location(&browser.get(&format!("{again}/continue")));
+    assert!(parameter(&address, "code").is_some(), "{address}");
+}
+
+#[test]
+fn more_to_learn_is_told_anew() {
+    let world = world("show-release = false", "show-release = true");
+    let browser = Browser::new(&world);
+    let scope = |scope: &str| {
+        let login = location(&browser.get(&authorize_path(&[("scope", scope)])));
+        browser.start(&login, "other", "order-1");
+        world.pass(2);
+        world.answer(200, crate::world::complete(&world, "order-1"));
+        assert_eq!(browser.progress(&login)["state"], "done");
+        login
+    };
+    let login = scope("openid");
+    browser.post(&format!("{login}/release"), &[]);
+    let more = scope("openid https://id.oidc.se/scope/naturalPersonInfo");
+    assert_eq!(browser.get(&format!("{more}/continue")).status(), StatusCode::OK);
+}
+
+#[test]
+fn nobody_is_released_who_is_not_authenticated() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    assert_eq!(location(&browser.post(&format!("{login}/release"), &[])), login);
+}
+
+#[test]
+fn the_guide_is_for_everybody_and_holds_no_script() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    for path in [
+        "/guide",
+        "/guide/find",
+        "/guide/find?from-employer=card&own=yes",
+        "/guide/method/bankid",
+        "/guide/services",
+        "/guide/employers",
+        "/accessibility",
+        "/languages",
+    ] {
+        let response = browser.get(path);
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        assert!(!text(&response).contains("<script"), "{path}");
+        assert_eq!(
+            response.headers()[header::CACHE_CONTROL],
+            "private, max-age=300",
+            "{path}"
+        );
+    }
+    for path in [
+        "/guide/method/none",
+        "/guide/method/",
+        "/guide/x",
+        "/guide/method/bankid/x",
+    ] {
+        assert_eq!(browser.get(path).status(), StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[test]
+fn the_questions_lead_back_to_the_login() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    let id = login.rsplit('/').next().unwrap();
+    let page = browser.get(&format!("/guide/find?own=yes&login={id}"));
+    assert!(text(&page).contains(&format!("href=\"{login}\"")));
+    assert_eq!(page.headers()[header::CACHE_CONTROL], "no-store");
+    let hostile = text(&browser.get("/guide/find?own=yes&login=%22%3E%3Cscript%3E"));
+    assert!(!hostile.contains("<script"));
+}
+
+#[test]
+fn a_disturbance_is_told_while_it_lasts() {
+    let notice = |from: &str, until: &str| {
+        let text = "{ sv = \"Stör i natt\", en = \"Disturbed tonight\" }";
+        let world = world(
+            "route = \"bankid\"",
+            &format!(
+                "route = \"bankid\"\n        notice = {{ text = {text}, from = \"{from}\", until = \"{until}\" }}"
+            ),
+        );
+        let browser = Browser::new(&world);
+        text_of(&browser).contains("Stör i natt")
+    };
+    assert!(notice("2020-01-01", "2099-12-31"));
+    assert!(!notice("2099-01-01", "2099-12-31") && !notice("2020-01-01", "2020-01-02"));
+}
+
+fn text_of(browser: &Browser<'_>) -> String {
+    text(&browser.get(&browser.arrive()))
+}

@@ -1,0 +1,156 @@
+//! The words of the pages that are only ever rendered by the edge: the guide, and what stands in the way between two steps.
+
+use shared::{
+    api::{Kind, Released},
+    guide::Carrier,
+    loa::Loa,
+};
+
+/// A page of running text.
+#[derive(Clone, Copy, Debug)]
+pub struct Article {
+    /// Its heading.
+    pub title: &'static str,
+    /// What it is about, in a sentence or two.
+    pub lead: &'static str,
+    /// Its parts.
+    pub sections: &'static [Section],
+}
+
+/// A part of an [`Article`].
+#[derive(Clone, Copy, Debug)]
+pub struct Section {
+    /// Its heading.
+    pub heading: &'static str,
+    /// Its paragraphs.
+    pub paragraphs: &'static [&'static str],
+    /// What it lists after them.
+    pub points: &'static [&'static str],
+}
+
+/// The words of the guide, in one language.
+#[derive(Debug)]
+pub struct GuideText {
+    /// Link and heading of the guide.
+    pub title: &'static str,
+    /// What the guide is.
+    pub lead: &'static str,
+    /// Link and heading of the questions.
+    pub find: &'static str,
+    /// What the questions are for.
+    pub find_lead: &'static str,
+    /// The first question.
+    pub from_employer: &'static str,
+    /// Its answers: a card, an app, neither.
+    pub from_employer_answers: [&'static str; 3],
+    /// The second question.
+    pub own: &'static str,
+    /// The third question.
+    pub personal_number: &'static str,
+    /// Answer: yes.
+    pub yes: &'static str,
+    /// Answer: no.
+    pub no: &'static str,
+    /// Button: show the suggestions.
+    pub suggest: &'static str,
+    /// Heading of what the person probably has.
+    pub likely: &'static str,
+    /// Heading of what the person could get.
+    pub obtainable: &'static str,
+    /// Said where nothing fits the answers.
+    pub nothing_fits: &'static str,
+    /// Link back to the login.
+    pub back_to_login: &'static str,
+    /// Caption of the comparison.
+    pub compared: &'static str,
+    /// Column: the method.
+    pub method: &'static str,
+    /// Column: whose it is.
+    pub whose: &'static str,
+    /// Column and term: the level.
+    pub level: &'static str,
+    /// Column and term: what it takes.
+    pub needs: &'static str,
+    /// Term: who may get it.
+    pub who: &'static str,
+    /// Term: how to get it.
+    pub how: &'static str,
+    /// Term: what it costs.
+    pub cost: &'static str,
+    /// Term: how long it takes.
+    pub time: &'static str,
+    /// Term: whom to ask.
+    pub contact: &'static str,
+    /// Link to the issuer.
+    pub issuer: &'static str,
+    /// Before the day on which the facts were looked up.
+    pub checked: &'static str,
+    /// Said of a method without facts.
+    pub no_facts: &'static str,
+    /// Said of a method that the portal has no connection to.
+    pub not_connected: &'static str,
+    /// Column: the language.
+    pub language: &'static str,
+    /// Column: how far the translation is.
+    pub state: &'static str,
+    /// A language that is complete.
+    pub translated: &'static str,
+    /// A language that is not there yet; Swedish is shown.
+    pub awaited: &'static str,
+    /// Heading of the languages.
+    pub languages: &'static str,
+    /// What the list of languages says.
+    pub languages_lead: &'static str,
+    /// Link to the operator's own accessibility statement.
+    pub own_statement: &'static str,
+    /// For those who own an e-service.
+    pub services: Article,
+    /// For employers.
+    pub employers: Article,
+    /// The accessibility of these pages.
+    pub accessibility: Article,
+    /// A level in words, with its number.
+    pub level_words: fn(Loa) -> &'static str,
+    /// What an e-ID is kept on.
+    pub carrier: fn(Carrier) -> &'static str,
+    /// Whose an e-ID is.
+    pub kind: fn(Kind) -> &'static str,
+    /// Heading before a method is started, by its name.
+    pub before: fn(method: &str) -> String,
+    /// What a person agrees to who uses a private e-ID at work, by the e-service's name.
+    pub consent: fn(service: &str) -> String,
+    /// Button: agree and go on.
+    pub agree: &'static str,
+    /// Question: where the e-ID is.
+    pub which_device: &'static str,
+    /// Answer: on this device.
+    pub this_device: &'static str,
+    /// Answer: on another one.
+    pub other_device: &'static str,
+    /// Heading of what the e-service learns, by its name.
+    pub release: fn(service: &str) -> String,
+    /// Why the person is told.
+    pub release_lead: &'static str,
+    /// What the e-service learns.
+    pub released: fn(Released) -> &'static str,
+}
+
+/// The words of this language.
+pub fn of(language: shared::language::Language) -> &'static GuideText {
+    match language {
+        shared::language::Language::Sv => &super::sv::GUIDE,
+        shared::language::Language::En => &super::en::GUIDE,
+    }
+}
+
+/// The name of an awaited language in that language itself, by its tag.
+pub fn awaited_name(tag: &'static str) -> &'static str {
+    match tag {
+        "fi" => "suomi",
+        "se" => "davvisámegiella",
+        "fit" => "meänkieli",
+        "rom" => "romani čhib",
+        "yi" => "\u{5d9}\u{5d9}\u{5b4}\u{5d3}\u{5d9}\u{5e9}",
+        other => other,
+    }
+}

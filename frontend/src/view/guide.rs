@@ -1,0 +1,285 @@
+//! The guide: which e-IDs there are, how to get them, and pages of running text. Rendered by the edge only.
+
+use super::heading;
+use crate::{
+    component::{button::Weight, icon},
+    text::{
+        Text,
+        guide::{self, Article, GuideText},
+        own_name,
+    },
+};
+use shared::{
+    api::{Operator, path},
+    guide::{Answers, Entry, Facts, Find, FromEmployer, Guide, question},
+    language::{AWAITED, Language},
+};
+use yew::{Html, html};
+
+/// The page.
+pub fn guide(page: &Guide, (language, text): (Language, &Text), operator: &Operator) -> Html {
+    let words = guide::of(language);
+    match page {
+        Guide::Methods(entries) => methods(entries, language, words),
+        Guide::Method(entry) => method(entry, language, words),
+        Guide::Find(page) => find(page, language, words),
+        Guide::Services => article(&words.services, Html::default()),
+        Guide::Employers => article(&words.employers, Html::default()),
+        Guide::Accessibility => article(&words.accessibility, own_statement(operator, words)),
+        Guide::Languages => languages(words, text),
+    }
+}
+
+/// The title of a page of the guide.
+pub fn title(page: &Guide, language: Language) -> String {
+    let words = guide::of(language);
+    match page {
+        Guide::Methods(_) => words.title.to_owned(),
+        Guide::Method(entry) => entry.name.in_language(language).to_owned(),
+        Guide::Find(_) => words.find.to_owned(),
+        Guide::Services => words.services.title.to_owned(),
+        Guide::Employers => words.employers.title.to_owned(),
+        Guide::Accessibility => words.accessibility.title.to_owned(),
+        Guide::Languages => words.languages.to_owned(),
+    }
+}
+
+/// Every method, compared.
+fn methods(entries: &[Entry], language: Language, words: &GuideText) -> Html {
+    let row = |entry: &Entry| {
+        html! {
+            <tr>
+                <th scope="row"><a href={page_of(entry)}>{entry.name.in_language(language).to_owned()}</a></th>
+                <td data-label={words.whose}>{(words.kind)(entry.kind)}</td>
+                <td data-label={words.level}>{(words.level_words)(entry.level)}</td>
+                <td data-label={words.needs}>{entry.needs.in_language(language).to_owned()}</td>
+            </tr>
+        }
+    };
+    html! {
+        <>
+            {heading(words.title)}
+            <p class="lead">{words.lead}</p>
+            <p class="ways"><a class={Weight::Secondary.class()} href={path::GUIDE_FIND}>{words.find}</a></p>
+            <table class="compare">
+                <caption>{words.compared}</caption>
+                <thead>
+                    <tr>
+                        { for [words.method, words.whose, words.level, words.needs].map(|column| html! { <th scope="col">{column}</th> }) }
+                    </tr>
+                </thead>
+                <tbody>{ for entries.iter().map(row) }</tbody>
+            </table>
+            <ul class="links">
+                <li><a href={path::GUIDE_EMPLOYERS}>{words.employers.title}</a></li>
+                <li><a href={path::GUIDE_SERVICES}>{words.services.title}</a></li>
+            </ul>
+        </>
+    }
+}
+
+fn page_of(entry: &Entry) -> String {
+    format!("{}{}", path::GUIDE_METHOD, entry.method.as_str())
+}
+
+/// One method.
+fn method(entry: &Entry, language: Language, words: &GuideText) -> Html {
+    let carriers: Vec<_> = entry.carriers.iter().map(|&carrier| (words.carrier)(carrier)).collect();
+    let needs = entry.needs.in_language(language);
+    html! {
+        <>
+            {heading(entry.name.in_language(language).to_owned())}
+            <p class="lead">{(words.kind)(entry.kind)}{". "}{carriers.join(", ")}</p>
+            if !entry.connected {
+                <p class="notice">{words.not_connected}</p>
+            }
+            <dl class="facts">
+                {fact(words.level, (words.level_words)(entry.level))}
+                {fact(words.needs, needs)}
+                if let Some(facts) = &entry.facts {
+                    {known(facts, language, words)}
+                }
+            </dl>
+            if let Some(facts) = &entry.facts {
+                if let Some(link) = &facts.link {
+                    <p><a href={link.as_str().to_owned()} rel="noreferrer">{words.issuer}</a></p>
+                }
+                <p class="note">{words.checked}{" "}{String::from(facts.checked)}{"."}</p>
+            } else {
+                <p>{words.no_facts}</p>
+            }
+            <p class="ways"><a href={path::GUIDE}>{words.title}</a></p>
+        </>
+    }
+}
+
+fn fact(term: &'static str, value: &str) -> Html {
+    html! { <div><dt>{term}</dt><dd>{value.to_owned()}</dd></div> }
+}
+
+/// What is known of a method.
+fn known(facts: &Facts, language: Language, words: &GuideText) -> Html {
+    let all = [
+        (words.who, Some(&facts.who)),
+        (words.how, Some(&facts.how)),
+        (words.cost, facts.cost.as_ref()),
+        (words.time, facts.time.as_ref()),
+        (words.contact, facts.contact.as_ref()),
+    ];
+    let known = all.into_iter().filter_map(|(term, value)| Some((term, value?)));
+    html! { <>{ for known.map(|(term, value)| fact(term, value.in_language(language))) }</> }
+}
+
+/// The questions, and what the answers lead to.
+fn find(page: &Find, language: Language, words: &GuideText) -> Html {
+    let Answers {
+        from_employer,
+        own,
+        personal_number,
+    } = page.answers;
+    let employers = [
+        ("card", FromEmployer::Card),
+        ("app", FromEmployer::App),
+        ("nothing", FromEmployer::Nothing),
+    ];
+    let from_employer: Vec<_> = employers
+        .into_iter()
+        .zip(words.from_employer_answers)
+        .map(|((value, answer), label)| (value, label, from_employer == Some(answer)))
+        .collect();
+    let yes_no = |answer: Option<bool>| {
+        [
+            ("yes", words.yes, answer == Some(true)),
+            ("no", words.no, answer == Some(false)),
+        ]
+    };
+    html! {
+        <>
+            {heading(words.find)}
+            <p class="lead">{words.find_lead}</p>
+            <form method="get" action={path::GUIDE_FIND} class="questions">
+                if let Some(login) = page.login {
+                    <input type="hidden" name={question::LOGIN} value={login.to_string()} />
+                }
+                {asked(question::FROM_EMPLOYER, words.from_employer, &from_employer)}
+                {asked(question::OWN, words.own, &yes_no(own))}
+                {asked(question::PERSONAL_NUMBER, words.personal_number, &yes_no(personal_number))}
+                <button type="submit" class={Weight::Primary.class()}>{words.suggest}</button>
+            </form>
+            if !page.answers.is_empty() {
+                <section class="group" id="suggestions">
+                    {suggestions(page, language, words)}
+                </section>
+            }
+            if let Some(login) = page.login {
+                <p class="ways"><a class={Weight::Secondary.class()} href={path::login(login)}>{words.back_to_login}</a></p>
+            }
+        </>
+    }
+}
+
+/// A question and its answers.
+fn asked(name: &'static str, question: &'static str, answers: &[(&'static str, &'static str, bool)]) -> Html {
+    html! {
+        <fieldset>
+            <legend>{question}</legend>
+            { for answers.iter().map(|&(value, label, chosen)| html! {
+                <label><input type="radio" {name} {value} checked={chosen} /><span>{label}</span></label>
+            }) }
+        </fieldset>
+    }
+}
+
+fn suggestions(page: &Find, language: Language, words: &GuideText) -> Html {
+    let (title, entries) = match (page.likely.as_slice(), page.obtainable.as_slice()) {
+        ([], []) => return html! { <p class="notice">{words.nothing_fits}</p> },
+        ([], obtainable) => (words.obtainable, obtainable),
+        (likely, _) => (words.likely, likely),
+    };
+    html! {
+        <>
+            <h2>{title}</h2>
+            <ul class="rows">
+                { for entries.iter().map(|entry| html! {
+                    <li>
+                        <a class="row" href={page_of(entry)}>
+                            <span class="badge">{icon::symbol(entry.symbol)}</span>
+                            <span class="what">
+                                <span class="name">{entry.name.in_language(language).to_owned()}</span>
+                                <span class="note">{(words.kind)(entry.kind)}{". "}{entry.needs.in_language(language).to_owned()}</span>
+                            </span>
+                            {icon::chevron()}
+                        </a>
+                    </li>
+                }) }
+            </ul>
+        </>
+    }
+}
+
+/// A page of running text, and what the installation adds to it.
+fn article(article: &Article, more: Html) -> Html {
+    html! {
+        <article class="prose">
+            {heading(article.title)}
+            <p class="lead">{article.lead}</p>
+            { for article.sections.iter().map(|section| html! {
+                <section>
+                    <h2>{section.heading}</h2>
+                    { for section.paragraphs.iter().map(|paragraph| html! { <p>{*paragraph}</p> }) }
+                    if !section.points.is_empty() {
+                        <ul>{ for section.points.iter().map(|point| html! { <li>{*point}</li> }) }</ul>
+                    }
+                </section>
+            }) }
+            {more}
+        </article>
+    }
+}
+
+fn own_statement(operator: &Operator, words: &GuideText) -> Html {
+    operator
+        .accessibility_statement
+        .as_ref()
+        .map_or_else(Html::default, |address| {
+            html! { <p><a href={address.clone()}>{words.own_statement}</a></p> }
+        })
+}
+
+/// Which languages there are, and which are awaited.
+fn languages(words: &GuideText, text: &Text) -> Html {
+    let complete = Language::ALL.map(|language| {
+        (
+            language.tag(),
+            language.direction(),
+            own_name(language),
+            words.translated,
+        )
+    });
+    let awaited = AWAITED.map(|language| {
+        (
+            language.tag,
+            language.direction,
+            guide::awaited_name(language.tag),
+            words.awaited,
+        )
+    });
+    html! {
+        <>
+            {heading(words.languages)}
+            <p class="lead">{words.languages_lead}</p>
+            <table class="compare">
+                <caption class="unseen">{text.language}</caption>
+                <thead><tr><th scope="col">{words.language}</th><th scope="col">{words.state}</th></tr></thead>
+                <tbody>
+                    { for complete.into_iter().chain(awaited).map(|(tag, direction, name, state)| html! {
+                        <tr>
+                            <th scope="row"><span lang={tag} dir={direction.attribute()}>{name}</span></th>
+                            <td data-label={words.state}>{state}</td>
+                        </tr>
+                    }) }
+                </tbody>
+            </table>
+        </>
+    }
+}

@@ -1,0 +1,81 @@
+//! The paths of the portal, as the router matches them and as pages link to them.
+
+use crate::id::LoginId;
+
+/// Discovery document (OpenID Connect Discovery 1.0, 4).
+pub const DISCOVERY: &str = "/.well-known/openid-configuration";
+/// Authorization endpoint (RFC 6749, 3.1).
+pub const AUTHORIZE: &str = "/oidc/authorize";
+/// Token endpoint (RFC 6749, 3.2).
+pub const TOKEN: &str = "/oidc/token";
+/// Key set (RFC 7517, 5).
+pub const JWKS: &str = "/oidc/jwks";
+/// Prefix of every page of one login.
+pub const LOGIN: &str = "/login/";
+/// Readiness, for the operator's monitoring.
+pub const HEALTH: &str = "/health";
+/// Removal of marks that are no longer needed; needs the operator's token.
+pub const SWEEP: &str = "/internal/sweep";
+/// Prefix of the built pages' files (script, wasm, style).
+pub const ASSETS: &str = "/assets/";
+/// `POST` with the form field `language`: sets the language of the pages.
+pub const LANGUAGE: &str = "/language";
+/// The guide: every method, compared.
+pub const GUIDE: &str = "/guide";
+/// Prefix of the guide's page about one method.
+pub const GUIDE_METHOD: &str = "/guide/method/";
+/// The guide's questions; takes the fields of [`crate::guide::question`].
+pub const GUIDE_FIND: &str = "/guide/find";
+/// The guide for those who own an e-service.
+pub const GUIDE_SERVICES: &str = "/guide/services";
+/// The guide for employers.
+pub const GUIDE_EMPLOYERS: &str = "/guide/employers";
+/// The accessibility of these pages.
+pub const ACCESSIBILITY: &str = "/accessibility";
+/// In which languages the pages are.
+pub const LANGUAGES: &str = "/languages";
+
+/// The page of one login: chooser, waiting page or failure, whatever its state is.
+pub fn login(id: LoginId) -> String {
+    format!("{LOGIN}{id}")
+}
+
+/// `POST` with the form fields `method` and `device`: starts a method.
+pub fn start(id: LoginId) -> String {
+    format!("{LOGIN}{id}/start")
+}
+
+/// `GET`: a [`super::Progress`] in JSON.
+pub fn progress(id: LoginId) -> String {
+    format!("{LOGIN}{id}/progress")
+}
+
+/// `GET` with the fields of [`start`]: what must be asked before the method is started.
+pub fn before(id: LoginId) -> String {
+    format!("{LOGIN}{id}/before")
+}
+
+/// `POST`: the person has seen what the e-service learns, and goes on to it.
+pub fn release(id: LoginId) -> String {
+    format!("{LOGIN}{id}/release")
+}
+
+/// `POST`: back to the chooser; a started order is cancelled at the provider.
+pub fn choose(id: LoginId) -> String {
+    format!("{LOGIN}{id}/choose")
+}
+
+/// `POST`: ends the login; the person is sent back to the e-service with `access_denied`.
+pub fn cancel(id: LoginId) -> String {
+    format!("{LOGIN}{id}/cancel")
+}
+
+/// `GET`: sends the person, now authenticated, to the e-service.
+pub fn proceed(id: LoginId) -> String {
+    format!("{LOGIN}{id}/continue")
+}
+
+/// `GET`: where the app on the same device returns to; takes the query parameter `nonce`.
+pub fn returned(id: LoginId) -> String {
+    format!("{LOGIN}{id}/return")
+}

@@ -1,0 +1,77 @@
+//! An e-ID method as the operator has configured it.
+
+use crate::{
+    api::{Kind, Symbol, Words},
+    guide::{Carrier, Facts},
+    id::MethodId,
+    loa::Loa,
+    time::{Date, Span, Timestamp},
+};
+use serde::Deserialize;
+
+/// An e-ID method.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Method {
+    /// Its id, as `bankid`.
+    pub id: MethodId,
+    /// Its name.
+    pub name: Words,
+    /// One line on what it takes.
+    pub needs: Words,
+    /// Whether it belongs to the job.
+    pub kind: Kind,
+    /// The symbol beside the name.
+    pub symbol: Symbol,
+    /// How the portal reaches its issuer.
+    pub route: Route,
+    /// The level that it can reach: an identifier of [`Loa`].
+    pub level: Loa,
+    /// From when on that is known to hold; what was proved before has no level.
+    pub level_since: Date,
+    /// When somebody must look it up again. After that the level still holds, and the operator is warned.
+    pub level_review_by: Date,
+    /// What it is kept on.
+    #[serde(default)]
+    pub carriers: Vec<Carrier>,
+    /// Whether only people with a Swedish personal number may get it.
+    #[serde(default)]
+    pub personal_number: bool,
+    /// What the guide says of it.
+    #[serde(default)]
+    pub facts: Option<Facts>,
+    /// A disturbance or planned maintenance, told beside the method while it lasts.
+    #[serde(default)]
+    pub notice: Option<Notice>,
+}
+
+/// Something that people should know about a method before they choose it.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct Notice {
+    /// What, in a sentence or two.
+    pub text: Words,
+    /// The first day on which it is told.
+    pub from: Date,
+    /// The last day on which it is told.
+    pub until: Date,
+}
+
+impl Method {
+    /// What people should know about the method now. The days are those of UTC, an hour or two later than Sweden's.
+    pub fn notice_at(&self, now: Timestamp) -> Option<&Words> {
+        let notice = self.notice.as_ref()?;
+        let ends = notice.until.start().after(Span::from_minutes(24 * 60));
+        (notice.from.start() <= now && now < ends).then_some(&notice.text)
+    }
+}
+
+/// How the portal reaches the issuer of a method.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Route {
+    /// BankID's Relying Party API.
+    Bankid,
+    /// Not yet: the method is shown, with why it cannot be used.
+    NotConnected,
+}
