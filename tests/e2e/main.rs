@@ -3,11 +3,14 @@
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
+    clippy::indexing_slicing,
     reason = "a test stops where its assumption fails"
 )]
 
+mod accessibility;
 mod cancel;
 mod faults;
+mod gallery;
 mod journey;
 mod log_in;
 mod scan;

@@ -255,6 +255,7 @@ fn interop(tally: &mut Tally) -> Outcome {
 /// People's journeys in a real browser.
 fn e2e(tally: &mut Tally) -> Outcome {
     tool::ensure_browser()?;
+    tool::ensure_node_packages(&place::root().join("tests/interop"))?;
     let mut journeys = cargo(&["test", "--package", "tests", "--test", "e2e", "--", "--test-threads=1"]);
     tests(tally, "Journeys in a browser", &mut journeys)
 }
