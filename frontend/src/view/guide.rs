@@ -157,7 +157,7 @@ fn find(page: &Find, language: Language, words: &GuideText) -> Html {
         <>
             {heading(words.find)}
             <p class="lead">{words.find_lead}</p>
-            <form method="get" action={path::GUIDE_FIND} class="questions">
+            <form method="get" action={format!("{}#suggestions", path::GUIDE_FIND)} class="questions">
                 if let Some(login) = page.login {
                     <input type="hidden" name={question::LOGIN} value={login.to_string()} />
                 }

@@ -55,7 +55,7 @@ pub(in crate::text) const GUIDE: GuideText = GuideText {
     consent: |service| {
         format!(
             "This is your private e-ID. It is up to you whether you use it at work. The service {service} will know who you are, and the \
-             issuer of the e-ID will know that you logged in. Your employer cannot demand it of you."
+             issuer of the e-ID will know that you logged in. Your employer cannot demand it of you. By going on you say yes to this."
         )
     },
     agree: "I want to use it",

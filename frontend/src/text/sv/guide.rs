@@ -59,7 +59,7 @@ pub(in crate::text) const GUIDE: GuideText = GuideText {
     consent: |service| {
         format!(
             "Det här är din privata e-legitimation. Du bestämmer själv om du vill använda den i arbetet. Tjänsten {service} får veta \
-             vem du är, och utfärdaren av e-legitimationen får veta att du loggade in. Din arbetsgivare kan inte kräva det av dig."
+             vem du är, och utfärdaren av e-legitimationen får veta att du loggade in. Din arbetsgivare kan inte kräva det av dig. Fortsätter du så säger du ja till det."
         )
     },
     agree: "Jag vill använda den",
