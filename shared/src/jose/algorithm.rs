@@ -15,6 +15,8 @@ pub struct Algorithm {
     /// Whether the bytes are a key: for a curve, a point on it.
     holds: fn(&Material) -> bool,
     verify: fn(&Material, message: &[u8], signature: &[u8]) -> bool,
+    /// The left half of the digest that `at_hash` and `c_hash` are made of (OpenID Connect Core 1.0, 3.1.3.6).
+    half_digest: fn(&[u8]) -> Vec<u8>,
 }
 
 /// The type of key that an algorithm takes (RFC 7518, 6).
@@ -66,6 +68,11 @@ impl Algorithm {
     pub(super) fn verify(&self, key: &Material, message: &[u8], signature: &[u8]) -> bool {
         self.is_for(key) && (self.verify)(key, message, signature)
     }
+
+    /// The left half of this algorithm's digest of `text`.
+    pub(crate) fn half_digest(&self, text: &[u8]) -> Vec<u8> {
+        (self.half_digest)(text)
+    }
 }
 
 impl fmt::Debug for Algorithm {
@@ -88,6 +95,7 @@ macro_rules! ecdsa {
                 let (Ok(key), Ok(signature)) = (key, signature) else { return false };
                 key.verify_prehash(&<$hash>::digest(message), &signature).is_ok()
             },
+            half_digest: half::<$hash>,
         };
     };
 }
@@ -107,6 +115,7 @@ macro_rules! rsa {
                 let key = $padding::VerifyingKey::<$hash>::new(key);
                 key.verify_prehash(&<$hash>::digest(message), &signature).is_ok()
             },
+            half_digest: half::<$hash>,
         };
     };
 }
@@ -161,4 +170,9 @@ fn rsa_key(key: &Material) -> Option<RsaPublicKey> {
     };
     let number = |bytes: &[u8]| BoxedUint::from_be_slice_vartime(bytes);
     RsaPublicKey::new(number(modulus), number(exponent)).ok()
+}
+
+fn half<D: Digest>(text: &[u8]) -> Vec<u8> {
+    let digest = D::digest(text);
+    digest.iter().take(digest.len() / 2).copied().collect()
 }

@@ -198,8 +198,10 @@ impl PublicKey {
         self.algorithms.iter().find(|one| one.name() == name).copied()
     }
 
-    pub(super) fn verifies(&self, algorithm: &Algorithm, message: &[u8], signature: &[u8]) -> bool {
-        algorithm.verify(&self.material, message, signature)
+    /// Whether `signature` is that of `message` with this key, by one of the key's algorithms. For what is no token; a token is verified
+    /// by [`super::UnverifiedJws::verify`].
+    pub fn verifies(&self, algorithm: &Algorithm, message: &[u8], signature: &[u8]) -> bool {
+        self.algorithm(algorithm.name()).is_some() && algorithm.verify(&self.material, message, signature)
     }
 
     pub(super) fn point(&self) -> &[u8] {

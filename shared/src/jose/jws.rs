@@ -1,6 +1,6 @@
 //! JSON Web Signature in compact serialisation (RFC 7515, 7.1).
 
-use super::{json, set::JwkSet};
+use super::{algorithm::Algorithm, json, set::JwkSet};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{
     Deserialize,
@@ -141,7 +141,24 @@ impl<'a> UnverifiedJws<'a> {
         if !key.verifies(algorithm, self.signed.as_bytes(), &self.signature) {
             return Err(JwsError::Signature);
         }
-        self.signed_payload()
+        self.signed_payload(Some(algorithm))
+    }
+
+    /// Verifies the token by the algorithm called `name` with a key that is not a JSON Web Key, as a certificate's.
+    pub(crate) fn verify_by(
+        self,
+        name: &str,
+        typ: Typ<'_>,
+        verifies: impl FnOnce(&[u8], &[u8]) -> bool,
+    ) -> Result<SignedPayload, JwsError> {
+        self.accept_header(typ)?;
+        if self.header.alg != name {
+            return Err(JwsError::Algorithm);
+        }
+        if !verifies(self.signed.as_bytes(), &self.signature) {
+            return Err(JwsError::Signature);
+        }
+        self.signed_payload(None)
     }
 
     fn accept_header(&self, typ: Typ<'_>) -> Result<(), JwsError> {
@@ -156,9 +173,9 @@ impl<'a> UnverifiedJws<'a> {
     }
 
     /// The payload, now that the signature is known to be good.
-    fn signed_payload(self) -> Result<SignedPayload, JwsError> {
+    fn signed_payload(self, algorithm: Option<&'static Algorithm>) -> Result<SignedPayload, JwsError> {
         let bytes = URL_SAFE_NO_PAD.decode(self.payload).map_err(|_| JwsError::Malformed)?;
-        Ok(SignedPayload { bytes })
+        Ok(SignedPayload { bytes, algorithm })
     }
 }
 
@@ -174,16 +191,22 @@ impl<'a> UnverifiedJws<'a> {
 /// ```
 ///
 /// ```compile_fail
-/// let forged = shared::jose::SignedPayload { bytes: b"{}".to_vec() };
+/// let forged = shared::jose::SignedPayload { bytes: b"{}".to_vec(), algorithm: None };
 /// ```
 pub struct SignedPayload {
     bytes: Vec<u8>,
+    algorithm: Option<&'static Algorithm>,
 }
 
 impl SignedPayload {
     /// Reads the payload as the claims of one kind of token. A claim that stands there twice is refused (RFC 7519, 4).
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, JwsError> {
         json::read(&self.bytes).ok_or(JwsError::Payload)
+    }
+
+    /// By which algorithm it was signed; `None` for a certificate's key.
+    pub(crate) fn algorithm(&self) -> Option<&'static Algorithm> {
+        self.algorithm
     }
 }
 
