@@ -7,6 +7,7 @@
 pub mod api;
 pub mod crypto;
 pub mod environment;
+pub mod grant;
 pub mod guide;
 pub mod id;
 pub mod identity;

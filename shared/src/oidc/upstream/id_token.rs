@@ -2,6 +2,7 @@
 
 use super::{Attributes, Audience, CLOCK_SKEW, MAX_LIFETIME, Provider, Refusal, is_subject};
 use crate::{
+    environment::Environment,
     id::Nonce,
     jose::{Algorithm, JwsError, SignedPayload, Typ, UnverifiedJws},
     person::PersonalIdentity,
@@ -52,6 +53,8 @@ pub struct UnverifiedIdToken<'a>(UnverifiedJws<'a>);
 /// }
 /// ```
 pub struct IdToken {
+    issuer: String,
+    environment: Environment,
     subject: String,
     acr: Option<String>,
     auth_time: Timestamp,
@@ -65,6 +68,16 @@ impl fmt::Debug for IdToken {
 }
 
 impl IdToken {
+    /// Who says so.
+    pub fn issuer(&self) -> &str {
+        &self.issuer
+    }
+
+    /// Whether the provider's persons are real.
+    pub fn environment(&self) -> Environment {
+        self.environment
+    }
+
     /// The provider's name of the person. Some providers make a new one each time; it identifies nobody by itself.
     pub fn subject(&self) -> &str {
         &self.subject
@@ -133,6 +146,8 @@ impl<'a> UnverifiedIdToken<'a> {
         }
         let all: Map<String, Value> = payload.read()?;
         Ok(IdToken {
+            issuer: claims.iss,
+            environment: provider.environment,
             subject: claims.sub,
             acr: claims.acr,
             auth_time,

@@ -13,6 +13,7 @@ pub use trust::Trust;
 use super::{FrejaLoa, Levels, RegistrationLevel};
 use crate::{
     crypto::SignatureAlgorithm,
+    environment::Environment,
     id::AuthRef,
     jose::{Typ, UnverifiedJws},
     loa::Loa,
@@ -87,6 +88,7 @@ impl fmt::Debug for OrganisationId {
 /// }
 /// ```
 pub struct FrejaEvidence {
+    environment: Environment,
     given_name: String,
     surname: String,
     personal_identity: Option<PersonalIdentity>,
@@ -103,6 +105,11 @@ impl fmt::Debug for FrejaEvidence {
 }
 
 impl FrejaEvidence {
+    /// Whether the person is real.
+    pub fn environment(&self) -> Environment {
+        self.environment
+    }
+
     /// The given names.
     pub fn given_name(&self) -> &str {
         &self.given_name
@@ -176,6 +183,7 @@ impl UnverifiedEvidence {
         let organisation_id = payload.organisation_id(expected)?;
         let (given_name, surname) = payload.name()?;
         Ok(FrejaEvidence {
+            environment: expected.trust.environment(),
             given_name,
             surname,
             personal_identity,

@@ -25,6 +25,7 @@ const ROOT: [u8; 32] = [
 /// overlap: the set is configuration, and each in it stands on its own.
 #[derive(Clone, Debug)]
 pub struct Trust {
+    environment: Environment,
     /// With the thumbprint (`x5t`) that a header names each by.
     signers: Vec<(String, Certificate)>,
     /// From the signers' issuer upwards, without the root.
@@ -59,6 +60,7 @@ impl Trust {
             return Err(Refusal::Root);
         }
         Ok(Trust {
+            environment,
             signers: signers
                 .into_iter()
                 .map(|signer| (thumbprint(&signer), signer))
@@ -66,6 +68,11 @@ impl Trust {
             authorities,
             root,
         })
+    }
+
+    /// Whose root this is.
+    pub fn environment(&self) -> Environment {
+        self.environment
     }
 
     /// The configured certificate with this thumbprint.
