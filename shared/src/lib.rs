@@ -6,6 +6,7 @@
 
 pub mod api;
 pub mod crypto;
+pub mod discovery;
 pub mod environment;
 pub mod grant;
 pub mod guide;
