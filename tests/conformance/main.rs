@@ -249,6 +249,12 @@ mod jose_too_long;
 mod jose_two_parts;
 mod jose_typ_in_other_letters;
 mod jose_typ_of_another_token;
+// With helpers of its own, to which the rules for tests apply.
+#[cfg(test)]
+mod person_properties;
+// With helpers of its own, to which the rules for tests apply.
+#[cfg(test)]
+mod token_properties;
 mod user_info_alg_none;
 mod user_info_audience;
 mod user_info_expired;

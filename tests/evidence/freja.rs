@@ -113,13 +113,18 @@ impl Freja {
 
     /// Makes the result and judges it.
     pub fn judge(&self) -> Result<FrejaEvidence, Refusal> {
+        self.judge_with(&self.trust(Environment::Test)?, &self.make())
+    }
+
+    /// Judges this text as the result.
+    pub fn judge_with(&self, trust: &Trust, details: &str) -> Result<FrejaEvidence, Refusal> {
         let expected = Expected {
-            trust: &self.trust(Environment::Test)?,
+            trust,
             reference: &AuthRef::parse(REFERENCE).expect("a reference"),
             level: self.level,
             personal_number: self.personal_number,
             organisation_issuers: &self.issuers,
         };
-        UnverifiedEvidence::new(self.make()).verify(&expected, NOW)
+        UnverifiedEvidence::new(details.to_owned()).verify(&expected, NOW)
     }
 }

@@ -22,7 +22,7 @@ pub use document::{Document, Part};
 pub use freja::{Freja, REFERENCE};
 pub use key::{Hash, Key};
 pub use ocsp::{Nonce, Ocsp, Status};
-pub use token::{Signer, Token};
+pub use token::{Signer, Token, decode};
 pub use upstream::{ACCESS_TOKEN, CODE, Upstream};
 
 use base64::{Engine, engine::general_purpose::STANDARD};

@@ -126,3 +126,8 @@ impl Token {
         format!("{text}.{}", URL_SAFE_NO_PAD.encode(signature))
     }
 }
+
+/// Reads base64url without padding.
+pub fn decode(text: &str) -> Vec<u8> {
+    URL_SAFE_NO_PAD.decode(text).expect("base64url")
+}

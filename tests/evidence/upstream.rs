@@ -102,8 +102,13 @@ impl Upstream {
 
     /// Judges this text as the ID token.
     pub fn judge_text(&self, token: &str) -> Result<IdToken, Refusal> {
+        self.judge_with(&self.provider(), token)
+    }
+
+    /// Judges this text as the ID token of `provider`.
+    pub fn judge_with(&self, provider: &Provider, token: &str) -> Result<IdToken, Refusal> {
         let expected = Expected {
-            provider: &self.provider(),
+            provider,
             nonce: &Nonce::parse("nonce-1").expect("a nonce"),
             acr_values: self.asked.as_deref(),
             freshness: self.freshness,
