@@ -116,6 +116,17 @@ mod bankid_xml_too_many_elements;
 mod bankid_xml_two_signatures;
 mod bankid_xml_two_signed_data;
 mod bankid_xml_version_1_1;
+mod discovery_accepted;
+mod discovery_contract;
+mod discovery_contract_missing_at_the_e_service;
+mod discovery_level_lower;
+mod discovery_level_not_declared;
+mod discovery_level_uncertified;
+mod discovery_property;
+mod discovery_service_entity;
+mod discovery_service_entity_missing;
+mod discovery_service_entity_near_miss;
+mod discovery_service_entity_of_a_higher_level;
 // With helpers of its own, to which the rules for tests apply.
 #[cfg(test)]
 mod freja_accepted;

@@ -1,5 +1,6 @@
 //! Evidence and tokens, made from a plan. What `good` plans is accepted; a test changes one thing in it. [`Plan`] is of BankID, [`Freja`]
-//! of Freja, [`Upstream`] of an OpenID Provider, [`Token`] of any signed token.
+//! of Freja, [`Upstream`] of an OpenID Provider, [`Token`] of any signed token, [`Match`] of an e-service and
+//! an identity provider.
 //!
 //! Everything is made by other means than it is read by: DER, canonical XML and compact tokens are written by hand.
 
@@ -13,6 +14,7 @@ mod der;
 mod document;
 mod freja;
 mod key;
+mod matching;
 mod ocsp;
 mod token;
 mod upstream;
@@ -21,6 +23,7 @@ pub use certificate::{CERTIFIES, Certificate, SIGNS};
 pub use document::{Document, Part};
 pub use freja::{Freja, REFERENCE};
 pub use key::{Hash, Key};
+pub use matching::Match;
 pub use ocsp::{Nonce, Ocsp, Status};
 pub use token::{Signer, Token, decode};
 pub use upstream::{ACCESS_TOKEN, CODE, Upstream};

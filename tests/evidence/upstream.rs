@@ -89,6 +89,7 @@ impl Upstream {
             client: ClientId::parse("tillit").expect("a client"),
             keys: JwkSet::parse(self.keys.to_string().as_bytes(), &SWEDISH_PROFILE).expect("keys"),
             acr_values: self.may_state.iter().map(|&acr| acr.to_owned()).collect(),
+            names_itself: true,
             deviations: self.deviations,
             vocabulary: self.vocabulary,
             environment: self.environment,

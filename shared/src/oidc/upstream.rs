@@ -4,13 +4,17 @@
 //! The level of a login is in the ID token and nowhere else: what UserInfo adds has no field for it.
 
 mod attributes;
+mod callback;
 mod id_token;
 mod refusal;
+mod request;
 mod user_info;
 
 pub use attributes::{Attributes, CoordinationLevel, Vocabulary};
+pub use callback::{CallbackRefusal, read_callback};
 pub use id_token::{Expected, Freshness, IdToken, UnverifiedIdToken};
 pub use refusal::Refusal;
+pub use request::{Ask, Redeem, Transaction, UnverifiedTokens, read_tokens};
 pub use user_info::{UnverifiedUserInfo, UserInfo};
 
 use crate::{environment::Environment, id::ClientId, jose::JwkSet, time::Span};
@@ -32,6 +36,8 @@ pub struct Provider {
     pub keys: JwkSet,
     /// The levels that it may state: those of its metadata (`acr_values_supported`) or its trust marks.
     pub acr_values: Vec<String>,
+    /// Whether it names itself in every answer (`authorization_response_iss_parameter_supported`, RFC 9207).
+    pub names_itself: bool,
     /// Where it differs from the profile.
     pub deviations: Deviations,
     /// How it names what it says of a person.
