@@ -1,5 +1,7 @@
 use super::{Categories, Directory, Entry, Why, matches, requested_levels};
 use crate::loa::{Demand, Loa};
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const LOA2_PNR: &str = "http://id.elegnamnden.se/ec/1.0/loa2-pnr";
 const LOA3_PNR: &str = "http://id.elegnamnden.se/ec/1.0/loa3-pnr";

@@ -5,6 +5,8 @@ use crate::{
     person::PersonalIdentity,
     time::Timestamp,
 };
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const AT: Timestamp = Timestamp::from_unix_seconds(1_800_000_000);
 const LOA3: &str = "http://id.elegnamnden.se/loa/1.0/loa3";

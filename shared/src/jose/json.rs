@@ -87,6 +87,8 @@ impl<'de> Visitor<'de> for Look {
 mod tests {
     use super::read;
     use serde_json::Value;
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn reads_an_object_and_nothing_else() {

@@ -87,6 +87,8 @@ fn point(key: &ecdsa::SigningKey) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::SigningKey;
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn a_private_key_is_read_back() {

@@ -94,6 +94,8 @@ mod tests {
         Demand,
         Loa::{self, *},
     };
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn list(policy: &str) -> Vec<Loa> {
         AcceptedLevels::from_policy(policy).unwrap().list()

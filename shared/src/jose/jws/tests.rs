@@ -6,6 +6,8 @@ use crate::jose::{
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const JWT: Typ<'_> = Typ::OneOfOrAbsent(&["JWT"]);
 

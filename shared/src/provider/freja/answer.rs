@@ -190,6 +190,8 @@ mod tests {
     use super::{Outcome, Polled, Refusal, read_cancel, read_init, read_result};
     use crate::id::AuthRef;
     use serde_json::{Value, json};
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn result(body: &Value) -> Result<Polled, Refusal> {
         read_result(&AuthRef::parse("ref-1").unwrap(), 200, body.to_string().as_bytes())

@@ -178,6 +178,8 @@ mod tests {
     };
     use base64::{Engine, engine::general_purpose::STANDARD};
     use serde_json::{Value, json};
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn begin() -> Begin<'static> {
         Begin {

@@ -13,6 +13,8 @@ use crate::{
 };
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 const NOW: Timestamp = Timestamp::from_unix_seconds(1_800_000_000);
 
