@@ -4,14 +4,14 @@ use crate::{
 };
 use http::{Method, StatusCode, header};
 use serde_json::{Value, json};
-use shared::jose::{JwkSet, PublicKey, UnverifiedJws};
+use shared::jose::{JwkSet, Typ, UnverifiedJws, algorithm::ES256};
 
 fn claims(world: &World, token: &str) -> Value {
     let keys = body(&Browser::new(world).get("/oidc/jwks"));
-    let keys = JwkSet::new(vec![PublicKey::from_jwk(&keys["keys"][0]).unwrap()]).unwrap();
+    let keys = JwkSet::parse(keys.to_string().as_bytes(), &[&ES256]).unwrap();
     UnverifiedJws::parse(token)
         .unwrap()
-        .verify(&keys, &["JWT"])
+        .verify(&keys, Typ::OneOf(&["JWT"]))
         .unwrap()
         .read()
         .unwrap()

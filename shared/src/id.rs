@@ -132,6 +132,11 @@ foreign_id! {
     OrderRef, 64
 }
 
+foreign_id! {
+    /// Freja's `authRef` (Relying Party API).
+    AuthRef, 128
+}
+
 /// An e-service's `state` (RFC 6749, 4.1.1): opaque text, which goes back as it came. Printable ASCII with spaces (appendix A.5).
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -6,7 +6,9 @@
 
 pub mod api;
 pub mod crypto;
+pub mod discovery;
 pub mod environment;
+pub mod grant;
 pub mod guide;
 pub mod id;
 pub mod identity;

@@ -5,6 +5,7 @@ mod authorization;
 mod discovery;
 mod id_token;
 mod token;
+pub mod upstream;
 
 pub use authorization::{
     AuthorizationError, AuthorizationErrorCode, CodeChallenge, Parameters, Request, Scope, Scopes, response_uri,

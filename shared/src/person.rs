@@ -6,8 +6,14 @@
 //! Serialising one writes the digits in clear. It is meant for the sealed login state and nothing else; what is opened
 //! again is checked again.
 
+mod affiliation;
 mod check;
+mod eidas;
 
+pub use affiliation::OrgAffiliation;
+pub use eidas::{EidasPersonIdentifier, Prid, PridPersistence};
+
+use crate::{environment::Environment, time::Date};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{fmt, hash};
 
@@ -42,7 +48,7 @@ impl std::error::Error for ParseError {}
 
 /// Redacted `Debug`, and serialisation by way of the text for sealed state.
 macro_rules! kept_secret {
-    ($($name:ident),+) => {$(
+    ($($name:ident::$parse:ident),+) => {$(
         impl fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(stringify!($name))
@@ -58,11 +64,12 @@ macro_rules! kept_secret {
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let text = String::deserialize(deserializer)?;
-                Self::parse(&text).map_err(de::Error::custom)
+                Self::$parse(&text).map_err(de::Error::custom)
             }
         }
     )+};
 }
+use kept_secret;
 
 /// A Swedish personal identity number (*personnummer*; Skatteverket, SKV 704): twelve digits, `YYYYMMDDNNNC`.
 #[derive(Clone, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -121,6 +128,12 @@ impl PersonalIdentity {
             check::Day::Plain => PersonalIdentity::Personnummer(Personnummer(text.to_owned())),
             check::Day::Coordination => PersonalIdentity::Samordningsnummer(Samordningsnummer(text.to_owned())),
         })
+    }
+
+    /// Reads a number as people write it, `YYMMDD-NNNC`, on the day `today`: the century is the newest in which the day of birth is not
+    /// ahead, and the one before it where the separator is `+`, as it is from the year in which a person turns 100 (SKV 704).
+    pub fn parse_written(text: &str, today: Date) -> Result<Self, ParseError> {
+        Self::parse(&check::with_century(text, today)?)
     }
 
     /// The twelve digits.
@@ -182,9 +195,22 @@ impl From<Organisationsnummer> for String {
 pub struct HsaId(String);
 
 impl HsaId {
-    /// Reads the strict form. Test environments use wider ones, which are refused.
+    /// Reads the strict form. Test environments use wider ones, which are refused; see [`HsaId::parse_in`].
     pub fn parse(text: &str) -> Result<Self, ParseError> {
         check::hsa_id(text).map(|()| HsaId(text.to_owned()))
+    }
+
+    /// Reads the form of this environment: the strict one in production; in test the wider ones of test catalogues too, with another
+    /// prefix or twelve digits.
+    pub fn parse_in(environment: Environment, text: &str) -> Result<Self, ParseError> {
+        match environment {
+            Environment::Production => Self::parse(text),
+            Environment::Test => Self::parse_wide(text),
+        }
+    }
+
+    fn parse_wide(text: &str) -> Result<Self, ParseError> {
+        check::test_hsa_id(text).map(|()| HsaId(text.to_owned()))
     }
 
     /// The identifier as its issuer wrote it.
@@ -207,7 +233,7 @@ impl hash::Hash for HsaId {
     }
 }
 
-kept_secret!(Personnummer, Samordningsnummer, HsaId);
+kept_secret!(Personnummer::parse, Samordningsnummer::parse, HsaId::parse_wide);
 
 #[cfg(test)]
 mod tests;

@@ -7,7 +7,7 @@ use crate::{
     api::{Operator, Words},
     environment::Environment,
     id::{ClientId, MethodId},
-    jose::{JwkSet, PublicKey},
+    jose::{Algorithm, JwkSet, PublicKey, algorithm},
     loa::Demand,
     provider::bankid::evidence::Levels,
     time::Timestamp,
@@ -18,6 +18,9 @@ use std::{fmt, net::IpAddr};
 
 mod method;
 pub use method::{Method, Notice, Route};
+
+/// What an e-service may sign with: the algorithms that the OIDC Sweden profile (5.2) requires an OpenID Provider to take.
+pub static CLIENT_ALGORITHMS: [&Algorithm; 2] = [&algorithm::ES256, &algorithm::RS256];
 
 /// The whole configuration, checked.
 #[derive(Clone, Debug)]
@@ -292,11 +295,11 @@ impl Service {
         let keys = entry
             .keys
             .iter()
-            .map(PublicKey::from_jwk)
+            .map(|jwk| PublicKey::from_jwk(jwk, &CLIENT_ALGORITHMS))
             .collect::<Result<Vec<_>, _>>();
-        let keys = keys
-            .and_then(JwkSet::new)
-            .map_err(|_| wrong("keys must list at least one public P-256 key as a JWK"))?;
+        let keys = keys.and_then(JwkSet::new).map_err(|_| {
+            wrong("keys must list at least one public P-256 or RSA key as a JWK, each with a kid of its own")
+        })?;
         Ok(Service {
             id,
             name: entry.name,

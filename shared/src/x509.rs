@@ -209,6 +209,8 @@ impl Certificate {
 pub enum Purpose {
     /// A person signs. If the certificate names extended key usages, `id-kp-clientAuth` must be among them.
     Person,
+    /// An issuer signs messages: a certificate that names extended key usages is for something else, unless any is among them.
+    Message,
     /// A responder signs OCSP responses: `id-kp-OCSPSigning` must be there.
     OcspSigning,
 }
@@ -217,6 +219,8 @@ impl Purpose {
     fn usage(self) -> webpki::KeyUsage {
         match self {
             Purpose::Person => webpki::KeyUsage::client_auth(),
+            // anyExtendedKeyUsage, 2.5.29.37.0
+            Purpose::Message => webpki::KeyUsage::required_if_present(&[85, 29, 37, 0]),
             // id-kp-OCSPSigning, 1.3.6.1.5.5.7.3.9
             Purpose::OcspSigning => webpki::KeyUsage::required(&[43, 6, 1, 5, 5, 7, 3, 9]),
         }

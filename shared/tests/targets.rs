@@ -6,7 +6,7 @@
 use shared::{
     api::{Device, Progress},
     id::{ClientId, LoginId, Reference},
-    jose::{JwkSet, SigningKey, UnverifiedJws, sign},
+    jose::{JwkSet, SigningKey, Typ, UnverifiedJws, sign},
     language::Language,
     loa::{Demand, Loa},
     person::Personnummer,
@@ -41,10 +41,10 @@ everywhere! {
         let key = SigningKey::from_entropy([3; 32]).unwrap();
         let token = sign(&key, "JWT", &serde_json::json!({"sub": "å"})).unwrap();
         let keys = JwkSet::new(vec![key.public().clone()]).unwrap();
-        let read: serde_json::Value = UnverifiedJws::parse(&token).unwrap().verify(&keys, &["JWT"]).unwrap().read().unwrap();
+        let read: serde_json::Value = UnverifiedJws::parse(&token).unwrap().verify(&keys, Typ::OneOf(&["JWT"])).unwrap().read().unwrap();
         assert_eq!(read["sub"], "å");
         let other = JwkSet::new(vec![SigningKey::from_entropy([4; 32]).unwrap().public().clone()]).unwrap();
-        assert!(UnverifiedJws::parse(&token).unwrap().verify(&other, &["JWT"]).is_err());
+        assert!(UnverifiedJws::parse(&token).unwrap().verify(&other, Typ::OneOf(&["JWT"])).is_err());
     }
 
     fn es256_is_deterministic_over_targets() {

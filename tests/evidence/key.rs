@@ -120,4 +120,10 @@ impl Key {
         let key = self.private();
         der::sequence(&[der::integer(&key.n_bytes()), der::integer(&key.e_bytes())])
     }
+
+    /// The modulus and the exponent.
+    pub fn numbers(self) -> [Vec<u8>; 2] {
+        let key = self.private();
+        [key.n_bytes().to_vec(), key.e_bytes().to_vec()]
+    }
 }

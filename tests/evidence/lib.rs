@@ -1,6 +1,8 @@
-//! BankID evidence, made from a plan. The plan of [`Plan::good`] is accepted; a test changes one thing in it.
+//! Evidence and tokens, made from a plan. What `good` plans is accepted; a test changes one thing in it. [`Plan`] is of BankID, [`Freja`]
+//! of Freja, [`Upstream`] of an OpenID Provider, [`Token`] of any signed token, [`Match`] of an e-service and
+//! an identity provider.
 //!
-//! Everything is made by other means than it is read by: DER and canonical XML are written by hand.
+//! Everything is made by other means than it is read by: DER, canonical XML and compact tokens are written by hand.
 
 #![expect(
     clippy::expect_used,
@@ -10,13 +12,21 @@
 mod certificate;
 mod der;
 mod document;
+mod freja;
 mod key;
+mod matching;
 mod ocsp;
+mod token;
+mod upstream;
 
 pub use certificate::{CERTIFIES, Certificate, SIGNS};
 pub use document::{Document, Part};
+pub use freja::{Freja, REFERENCE};
 pub use key::{Hash, Key};
+pub use matching::Match;
 pub use ocsp::{Nonce, Ocsp, Status};
+pub use token::{Signer, Token, decode};
+pub use upstream::{ACCESS_TOKEN, CODE, Upstream};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use shared::{
@@ -74,7 +84,7 @@ pub struct Made {
 
 const COMMON_NAME: &str = "2.5.4.3";
 
-fn authority(name: &str, issuer: &str, serial: u8, [key, signed_by]: [Key; 2]) -> Certificate {
+pub(crate) fn authority(name: &str, issuer: &str, serial: u8, [key, signed_by]: [Key; 2]) -> Certificate {
     Certificate {
         subject: vec![(COMMON_NAME, name.to_owned())],
         issuer: vec![(COMMON_NAME, issuer.to_owned())],

@@ -1,15 +1,14 @@
-//! JSON Web Signature in compact serialisation (RFC 7515, 7.1), ES256.
+//! JSON Web Signature in compact serialisation (RFC 7515, 7.1).
 
-use super::jwk::{JwkSet, SigningKey};
+use super::{algorithm::Algorithm, json, set::JwkSet};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use p256::ecdsa::{
-    Signature,
-    signature::{Signer, Verifier},
+use serde::{
+    Deserialize,
+    de::{DeserializeOwned, IgnoredAny},
 };
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::fmt;
 
-/// No token of ours or of an e-service comes near this; more is refused before anything is decoded.
+/// No token that we ask for comes near this; more is refused before anything is decoded.
 const MAX_LENGTH: usize = 16 * 1024;
 
 /// A token was refused.
@@ -17,7 +16,7 @@ const MAX_LENGTH: usize = 16 * 1024;
 pub enum JwsError {
     /// The header names an algorithm that the key is not for, as `none` or `HS256`.
     Algorithm,
-    /// The header has a `crit` member, and we understand no extension (RFC 7515, 4.1.11).
+    /// The header has a `crit` or `b64` member, and we understand no extension (RFC 7515, 4.1.11; RFC 7797).
     Critical,
     /// The payload is not what was expected of this kind of token.
     Payload,
@@ -25,7 +24,7 @@ pub enum JwsError {
     Malformed,
     /// Longer than any token that we take.
     TooLong,
-    /// The `typ` is that of another kind of token.
+    /// The `typ` is that of another kind of token, or it is not there and should be.
     Type,
     /// No key has the id that the header names.
     UnknownKey,
@@ -50,19 +49,49 @@ impl fmt::Display for JwsError {
 
 impl std::error::Error for JwsError {}
 
+/// What the `typ` of a header may be (RFC 7515, 4.1.9; RFC 8725, 3.11). It is compared exactly.
+#[derive(Clone, Copy, Debug)]
+pub enum Typ<'a> {
+    /// One of these. For kinds of tokens that have a type of their own.
+    OneOf(&'a [&'a str]),
+    /// One of these, or not there at all: the kinds of tokens that are older than types, as ID tokens. A token that declares another
+    /// kind never passes.
+    OneOfOrAbsent(&'a [&'a str]),
+}
+
+impl Typ<'_> {
+    fn takes(self, typ: Option<&str>) -> bool {
+        match (self, typ) {
+            (Typ::OneOf(types) | Typ::OneOfOrAbsent(types), Some(typ)) => types.contains(&typ),
+            (Typ::OneOf(_), None) => false,
+            (Typ::OneOfOrAbsent(_), None) => true,
+        }
+    }
+}
+
+/// What is read of a header. Keys and addresses of keys in it are not.
 #[derive(Deserialize)]
 struct UnverifiedHeader {
     alg: String,
     kid: Option<String>,
     typ: Option<String>,
-    crit: Option<serde_json::Value>,
+    x5t: Option<String>,
+    #[serde(default, deserialize_with = "is_there")]
+    crit: bool,
+    #[serde(default, deserialize_with = "is_there")]
+    b64: bool,
+}
+
+/// A member counts as there even if it is `null`.
+fn is_there<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    IgnoredAny::deserialize(deserializer).map(|_| true)
 }
 
 /// A compact JWS as it was received. Only its header has been read, and only to find the key.
 pub struct UnverifiedJws<'a> {
     signed: &'a str,
     payload: &'a str,
-    signature: Signature,
+    signature: Vec<u8>,
     header: UnverifiedHeader,
 }
 
@@ -74,13 +103,12 @@ impl<'a> UnverifiedJws<'a> {
         }
         let (signed, signature) = token.rsplit_once('.').ok_or(JwsError::Malformed)?;
         let (header, payload) = signed.split_once('.').ok_or(JwsError::Malformed)?;
-        let header = URL_SAFE_NO_PAD.decode(header).map_err(|_| JwsError::Malformed)?;
-        let header: UnverifiedHeader = serde_json::from_slice(&header).map_err(|_| JwsError::Malformed)?;
-        let signature = URL_SAFE_NO_PAD.decode(signature).map_err(|_| JwsError::Malformed)?;
-        if header.alg != "ES256" {
-            return Err(JwsError::Algorithm);
+        if payload.contains('.') {
+            return Err(JwsError::Malformed);
         }
-        let signature = Signature::from_slice(&signature).map_err(|_| JwsError::Signature)?;
+        let header = URL_SAFE_NO_PAD.decode(header).map_err(|_| JwsError::Malformed)?;
+        let header = json::read(&header).ok_or(JwsError::Malformed)?;
+        let signature = URL_SAFE_NO_PAD.decode(signature).map_err(|_| JwsError::Malformed)?;
         Ok(UnverifiedJws {
             signed,
             payload,
@@ -96,30 +124,58 @@ impl<'a> UnverifiedJws<'a> {
             iss: String,
         }
         let payload = URL_SAFE_NO_PAD.decode(self.payload).ok()?;
-        serde_json::from_slice(&payload)
-            .map(|UnverifiedIssuer { iss }| iss)
-            .ok()
+        json::read(&payload).map(|UnverifiedIssuer { iss }| iss)
     }
 
-    /// Verifies the token with the key of `keys` that its header names.
-    ///
-    /// `types` are the values of `typ` (RFC 7515, 4.1.9) that this kind of token may have; a header without `typ` passes, since
-    /// older tokens have none, and a token of another declared kind never does.
-    pub fn verify(self, keys: &JwkSet, types: &[&str]) -> Result<SignedPayload, JwsError> {
-        if self.header.crit.is_some() {
+    /// The certificate that the header names (`x5t`, RFC 7515, 4.1.7). It may be used for one thing: to find that certificate among
+    /// those that are trusted.
+    pub fn unverified_thumbprint(&self) -> Option<&str> {
+        self.header.x5t.as_deref()
+    }
+
+    /// Verifies the token with the key of `keys` that its header names, by an algorithm of that key.
+    pub fn verify(self, keys: &JwkSet, typ: Typ<'_>) -> Result<SignedPayload, JwsError> {
+        self.accept_header(typ)?;
+        let key = keys.find(self.header.kid.as_deref()).ok_or(JwsError::UnknownKey)?;
+        let algorithm = key.algorithm(&self.header.alg).ok_or(JwsError::Algorithm)?;
+        if !key.verifies(algorithm, self.signed.as_bytes(), &self.signature) {
+            return Err(JwsError::Signature);
+        }
+        self.signed_payload(Some(algorithm))
+    }
+
+    /// Verifies the token by the algorithm called `name` with a key that is not a JSON Web Key, as a certificate's.
+    pub(crate) fn verify_by(
+        self,
+        name: &str,
+        typ: Typ<'_>,
+        verifies: impl FnOnce(&[u8], &[u8]) -> bool,
+    ) -> Result<SignedPayload, JwsError> {
+        self.accept_header(typ)?;
+        if self.header.alg != name {
+            return Err(JwsError::Algorithm);
+        }
+        if !verifies(self.signed.as_bytes(), &self.signature) {
+            return Err(JwsError::Signature);
+        }
+        self.signed_payload(None)
+    }
+
+    fn accept_header(&self, typ: Typ<'_>) -> Result<(), JwsError> {
+        if self.header.crit || self.header.b64 {
             return Err(JwsError::Critical);
         }
-        if let Some(typ) = &self.header.typ
-            && !types.iter().any(|allowed| typ.eq_ignore_ascii_case(allowed))
-        {
-            return Err(JwsError::Type);
+        if typ.takes(self.header.typ.as_deref()) {
+            Ok(())
+        } else {
+            Err(JwsError::Type)
         }
-        let key = keys.find(self.header.kid.as_deref()).ok_or(JwsError::UnknownKey)?;
-        key.key
-            .verify(self.signed.as_bytes(), &self.signature)
-            .map_err(|_| JwsError::Signature)?;
+    }
+
+    /// The payload, now that the signature is known to be good.
+    fn signed_payload(self, algorithm: Option<&'static Algorithm>) -> Result<SignedPayload, JwsError> {
         let bytes = URL_SAFE_NO_PAD.decode(self.payload).map_err(|_| JwsError::Malformed)?;
-        Ok(SignedPayload { bytes })
+        Ok(SignedPayload { bytes, algorithm })
     }
 }
 
@@ -135,110 +191,24 @@ impl<'a> UnverifiedJws<'a> {
 /// ```
 ///
 /// ```compile_fail
-/// let forged = shared::jose::SignedPayload { bytes: b"{}".to_vec() };
+/// let forged = shared::jose::SignedPayload { bytes: b"{}".to_vec(), algorithm: None };
 /// ```
 pub struct SignedPayload {
     bytes: Vec<u8>,
+    algorithm: Option<&'static Algorithm>,
 }
 
 impl SignedPayload {
-    /// Reads the payload as the claims of one kind of token.
+    /// Reads the payload as the claims of one kind of token. A claim that stands there twice is refused (RFC 7519, 4).
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, JwsError> {
-        serde_json::from_slice(&self.bytes).map_err(|_| JwsError::Payload)
+        json::read(&self.bytes).ok_or(JwsError::Payload)
     }
-}
 
-/// Signs `claims` as a compact JWS with the header `typ`.
-pub fn sign<T: Serialize>(key: &SigningKey, typ: &str, claims: &T) -> Result<String, JwsError> {
-    let header = serde_json::json!({ "alg": "ES256", "kid": key.public().kid(), "typ": typ });
-    let payload = serde_json::to_vec(claims).map_err(|_| JwsError::Payload)?;
-    let mut token = URL_SAFE_NO_PAD.encode(header.to_string());
-    token.push('.');
-    URL_SAFE_NO_PAD.encode_string(payload, &mut token);
-    let signature: Signature = key.key.sign(token.as_bytes());
-    token.push('.');
-    URL_SAFE_NO_PAD.encode_string(signature.to_bytes(), &mut token);
-    Ok(token)
+    /// By which algorithm it was signed; `None` for a certificate's key.
+    pub(crate) fn algorithm(&self) -> Option<&'static Algorithm> {
+        self.algorithm
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{JwsError, UnverifiedJws, sign};
-    use crate::jose::{JwkSet, SigningKey};
-    use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-    use serde_json::{Value, json};
-    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
-    use wasm_bindgen_test::wasm_bindgen_test as test;
-
-    fn key() -> SigningKey {
-        SigningKey::from_entropy([3; 32]).unwrap()
-    }
-
-    fn keys() -> JwkSet {
-        JwkSet::new(vec![key().public().clone()]).unwrap()
-    }
-
-    fn verify(token: &str) -> Result<Value, JwsError> {
-        UnverifiedJws::parse(token)?.verify(&keys(), &["JWT"])?.read()
-    }
-
-    fn with_header(header: &Value) -> String {
-        let token = sign(&key(), "JWT", &json!({"sub": "a"})).unwrap();
-        let rest = token.split_once('.').unwrap().1;
-        format!("{}.{rest}", URL_SAFE_NO_PAD.encode(header.to_string()))
-    }
-
-    #[test]
-    fn verifies_what_was_signed() {
-        assert_eq!(
-            verify(&sign(&key(), "JWT", &json!({"sub": "a"})).unwrap()).unwrap(),
-            json!({"sub": "a"})
-        );
-    }
-
-    #[test]
-    fn verifies_the_example_of_rfc_7515() {
-        let set = json!({"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
-            "y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"});
-        let keys = JwkSet::new(vec![crate::jose::PublicKey::from_jwk(&set).unwrap()]).unwrap();
-        let token = "eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q";
-        let payload: Value = UnverifiedJws::parse(token)
-            .unwrap()
-            .verify(&keys, &[])
-            .unwrap()
-            .read()
-            .unwrap();
-        assert_eq!(payload["iss"], "joe");
-    }
-
-    #[test]
-    fn refuses_other_algorithms_extensions_types_and_keys() {
-        for (header, error) in [
-            (json!({"alg": "none"}), JwsError::Algorithm),
-            (json!({"alg": "HS256"}), JwsError::Algorithm),
-            (
-                json!({"alg": "ES256", "crit": ["b64"], "b64": false}),
-                JwsError::Critical,
-            ),
-            (json!({"alg": "ES256", "typ": "at+jwt"}), JwsError::Type),
-            (json!({"alg": "ES256", "kid": "another"}), JwsError::UnknownKey),
-            (json!({"alg": "ES256", "jwk": {"kty": "EC"}}), JwsError::Signature),
-        ] {
-            assert_eq!(verify(&with_header(&header)), Err(error), "{header}");
-        }
-    }
-
-    #[test]
-    fn refuses_a_changed_payload_and_malformed_text() {
-        let token = sign(&key(), "JWT", &json!({"sub": "a"})).unwrap();
-        let changed = token.replace(
-            &URL_SAFE_NO_PAD.encode(r#"{"sub":"a"}"#),
-            &URL_SAFE_NO_PAD.encode(r#"{"sub":"b"}"#),
-        );
-        assert_eq!(verify(&changed), Err(JwsError::Signature));
-        for malformed in ["", ".", "..", "a.b", "a.b.c.d", &token.replace('.', " ")] {
-            assert!(verify(malformed).is_err(), "{malformed}");
-        }
-        assert_eq!(verify(&"a".repeat(20_000)), Err(JwsError::TooLong));
-    }
-}
+mod tests;

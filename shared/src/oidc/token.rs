@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     id::ClientId,
-    jose::UnverifiedJws,
+    jose::{Typ, UnverifiedJws},
     portal::{Portal, Service},
     time::{LEEWAY, Span, Timestamp},
 };
@@ -16,6 +16,8 @@ use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
 const ASSERTION_TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+/// The usual type of a client assertion, and the one of its own that is being introduced for it (draft-ietf-oauth-rfc7523bis).
+const ASSERTION_TYPES: Typ<'_> = Typ::OneOfOrAbsent(&["JWT", "client-authentication+jwt"]);
 /// The longest that a client assertion may live; it bounds how long its `jti` is remembered.
 const MAX_ASSERTION_LIFETIME: Span = Span::from_minutes(10);
 
@@ -210,7 +212,7 @@ impl<'a> TokenRequest<'a> {
         }
         let id = ClientId::parse(&unverified_issuer).map_err(|_| TokenError::InvalidClient)?;
         let service = portal.service(&id).ok_or(TokenError::InvalidClient)?;
-        let payload = assertion.verify(&service.keys, &["JWT", "client-authentication+jwt"]);
+        let payload = assertion.verify(&service.keys, ASSERTION_TYPES);
         let claims: AssertionClaims = payload
             .and_then(|payload| payload.read())
             .map_err(|_| TokenError::InvalidClient)?;

@@ -1,6 +1,7 @@
 //! The rules that the numbers follow: form, date and check digit.
 
 use super::ParseError;
+use crate::time::Date;
 
 /// What the day of a personal number says about its kind.
 pub(super) enum Day {
@@ -50,6 +51,38 @@ pub(super) fn hsa_id(text: &str) -> Result<(), ParseError> {
     digits::<10>(organisation)?;
     let fits = !unit.is_empty() && unit.bytes().all(|byte| byte.is_ascii_alphanumeric());
     if fits { Ok(()) } else { Err(ParseError::Form) }
+}
+
+/// Checks the wider forms of HSA-ids in test catalogues: a prefix of capital letters and `_`, and ten or twelve digits.
+pub(super) fn test_hsa_id(text: &str) -> Result<(), ParseError> {
+    let (head, unit) = text.split_once('-').ok_or(ParseError::Form)?;
+    let prefix = head.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let digits = head.len() - prefix.len();
+    let fits = text.len() <= 31
+        && !prefix.is_empty()
+        && prefix.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
+        && matches!(digits, 10 | 12)
+        && !unit.is_empty()
+        && unit.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if fits { Ok(()) } else { Err(ParseError::Form) }
+}
+
+/// The twelve digits of `YYMMDD-NNNC` or `YYMMDD+NNNC` as it is written on the day `today`.
+pub(super) fn with_century(text: &str, today: Date) -> Result<String, ParseError> {
+    let (born, rest) = text.split_at_checked(6).ok_or(ParseError::Form)?;
+    let (older, number) = match (rest.strip_prefix('-'), rest.strip_prefix('+')) {
+        (Some(number), _) => (0, number),
+        (_, Some(number)) => (1, number),
+        _ => return Err(ParseError::Form),
+    };
+    digits::<4>(number)?;
+    let value = |digits: &[u8]| digits.iter().fold(0_u32, |value, digit| value * 10 + u32::from(*digit));
+    let day_of_birth = value(&digits::<6>(born)?);
+    let day_of_birth = day_of_birth - if day_of_birth % 100 > 60 { 60 } else { 0 };
+    let today = value(&digits::<8>(&String::from(today).replace('-', ""))?);
+    let (this_century, day_of_century) = (today / 1_000_000, today % 1_000_000);
+    let century = this_century - u32::from(day_of_birth > day_of_century) - older;
+    Ok(format!("{century:02}{born}{number}"))
 }
 
 /// Exactly `N` ASCII digits, as numbers.

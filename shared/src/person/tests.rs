@@ -1,4 +1,8 @@
-use super::{HsaId, Organisationsnummer, ParseError, PersonalIdentity, Personnummer, Samordningsnummer};
+use super::{
+    EidasPersonIdentifier, HsaId, OrgAffiliation, Organisationsnummer, ParseError, PersonalIdentity, Personnummer,
+    Prid, PridPersistence, Samordningsnummer,
+};
+use crate::{environment::Environment, time::Date};
 #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -145,5 +149,138 @@ fn hsa_ids_are_strict_and_blind_to_case() {
     ];
     for wrong in wrong {
         assert!(HsaId::parse(wrong).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn a_century_follows_from_the_separator_and_the_day() {
+    let today = |day| Date::parse(day).unwrap();
+    let read = |text, day| PersonalIdentity::parse_written(text, today(day)).map(|number| number.reveal().to_owned());
+    for (written, day, number) in [
+        ("640823-3234", "2026-11-21", "196408233234"),
+        ("121212+1212", "2026-11-21", "191212121212"),
+        ("121212-1212", "2026-11-21", "201212121212"),
+        ("701063-2391", "2026-11-21", "197010632391"),
+        ("640823+3234", "2064-08-23", "196408233234"),
+        ("640823-3234", "2064-08-22", "196408233234"),
+    ] {
+        assert_eq!(read(written, day).as_deref(), Ok(number), "{written} on {day}");
+    }
+    for wrong in [
+        "6408233234",
+        "196408233234",
+        "640823 3234",
+        "640823-323",
+        "640823--234",
+        "å40823-3234",
+        "",
+    ] {
+        assert_eq!(read(wrong, "2026-11-21"), Err(ParseError::Form), "{wrong}");
+    }
+    assert_eq!(read("640823-3235", "2026-11-21"), Err(ParseError::CheckDigit));
+}
+
+#[test]
+fn test_catalogues_have_hsa_ids_of_their_own_which_production_refuses() {
+    for wide in [
+        "SE165565594230-1000",
+        "TSTNMT2321000156-1019",
+        "TST5565594230-A1",
+        "TNT4477663322-1",
+        "T_SERVICES_SE165565594230-106X",
+    ] {
+        assert!(HsaId::parse_in(Environment::Test, wide).is_ok(), "{wide}");
+        assert!(HsaId::parse_in(Environment::Production, wide).is_err(), "{wide}");
+    }
+    assert!(HsaId::parse_in(Environment::Production, "SE2321000131-P1B2").is_ok());
+    for wrong in [
+        "2321000131-A",
+        "tst2321000131-A",
+        "TST23210001-A",
+        "TST2321000131-",
+        "TST2321000131-A@",
+    ] {
+        assert!(HsaId::parse_in(Environment::Test, wrong).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn an_affiliation_is_divided_at_its_last_at_sign() {
+    let simple = OrgAffiliation::parse("anna.svensson@2021006883").unwrap();
+    assert_eq!(
+        (simple.reveal_uid(), simple.organisation().as_str()),
+        ("anna.svensson", "2021006883")
+    );
+    let double = OrgAffiliation::parse("anna@huddinge.example@2120000068").unwrap();
+    assert_eq!(
+        (double.reveal_uid(), double.organisation().as_str()),
+        ("anna@huddinge.example", "2120000068")
+    );
+    for (wrong, error) in [
+        ("anna", ParseError::Form),
+        ("@2021006883", ParseError::Form),
+        ("anna@", ParseError::Form),
+        ("anna@202100-6883", ParseError::Form),
+        ("anna@2021006884", ParseError::CheckDigit),
+        ("anna@6408233234", ParseError::Kind),
+        ("an\na@2021006883", ParseError::Form),
+    ] {
+        assert_eq!(OrgAffiliation::parse(wrong), Err(error), "{wrong}");
+    }
+    assert!(OrgAffiliation::parse(&format!("{}@2021006883", "a".repeat(250))).is_err());
+    assert!(!format!("{simple:?}").contains("anna"));
+}
+
+#[test]
+fn a_prid_has_exactly_its_registered_form() {
+    let prid = Prid::parse("DE:3b7184c0ceaf76a9607a31e4e1f87f").unwrap();
+    assert_eq!((prid.country(), format!("{prid:?}").as_str()), ("DE", "Prid"));
+    for good in [
+        "NO:0123456789",
+        "EE:a-b-c-d-e-f-0123456789-0123456789".get(..33).unwrap(),
+        "SE:0000000000",
+    ] {
+        assert!(Prid::parse(good).is_ok(), "{good}");
+    }
+    let long = format!("DE:{}", "a".repeat(31));
+    for wrong in [
+        "DE:012345678",
+        &long,
+        "de:0123456789",
+        "DEU:0123456789",
+        "DE0123456789",
+        "DE:-123456789",
+        "DE:012345678-",
+        "DE:01234A6789",
+        "DE:0123456789\n",
+        "",
+    ] {
+        assert_eq!(Prid::parse(wrong), Err(ParseError::Form), "{wrong}");
+    }
+    assert_eq!(PridPersistence::parse("B"), Ok(PridPersistence::B));
+    for wrong in ["D", "b", "", "AB"] {
+        assert!(PridPersistence::parse(wrong).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn an_eidas_identifier_names_two_countries() {
+    let id = EidasPersonIdentifier::parse("ES/AT/02635542Y").unwrap();
+    assert_eq!(
+        (id.country(), format!("{id:?}").as_str()),
+        ("ES", "EidasPersonIdentifier")
+    );
+    assert!(EidasPersonIdentifier::parse("DK/SE/a/b+c==").is_ok());
+    for wrong in [
+        "ES/AT",
+        "ES/AT/",
+        "es/AT/1",
+        "ESP/AT/1",
+        "ES//1",
+        "ES/AT/1 2",
+        "ES-AT-1",
+        "",
+    ] {
+        assert_eq!(EidasPersonIdentifier::parse(wrong), Err(ParseError::Form), "{wrong}");
     }
 }

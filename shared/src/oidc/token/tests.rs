@@ -121,7 +121,7 @@ fn redeems_a_code_of_its_own() {
     let keys = jose::JwkSet::new(vec![key("https://two.example").public().clone()]).unwrap();
     let read: Value = jose::UnverifiedJws::parse(&token)
         .unwrap()
-        .verify(&keys, &["JWT"])
+        .verify(&keys, jose::Typ::OneOf(&["JWT"]))
         .unwrap()
         .read()
         .unwrap();

@@ -1,0 +1,17 @@
+//! The configuration.
+
+use shared::{
+    environment::Environment,
+    portal::{Portal, PortalFile},
+};
+
+/// Whatever the file says, it is refused with a remedy or taken.
+pub fn run(data: &[u8]) {
+    for environment in [Environment::Production, Environment::Test] {
+        if let Ok(file) = serde_json::from_slice::<PortalFile>(data)
+            && let Err(refused) = Portal::new(file, environment)
+        {
+            assert!(!refused.remedy.is_empty());
+        }
+    }
+}

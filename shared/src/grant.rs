@@ -1,0 +1,254 @@
+//! From what an issuer has proved to the level that an e-service is told: evidence, the contract with the issuer, and the e-service's
+//! terms, in one place (Swedish eID Framework, deployment profile, 6.3; tillitsramverk, 1.2 and 3.3).
+//!
+//! A level is granted only when the issuer stated it, may state it, and the e-service accepts it, and when nothing in the evidence
+//! contradicts it. It is granted as it was stated, never raised.
+
+use crate::{
+    environment::Environment,
+    loa::{AcceptedLevels, Class, Loa, SambiLoa},
+    oidc::upstream::{IdToken, UserInfo},
+    person::PersonalIdentity,
+    provider::freja,
+    reason::Reason,
+    time::Timestamp,
+};
+use std::fmt;
+
+/// What verified evidence says of the level. It is made from evidence that a verifier of this crate has judged, and from nothing else.
+#[derive(Clone, Copy, Debug)]
+pub struct Proof<'a> {
+    issuer: &'a str,
+    environment: Environment,
+    context: Context<'a>,
+    personal_identity: Option<&'a PersonalIdentity>,
+    has_employment: bool,
+    at: Timestamp,
+}
+
+/// The level as the evidence has it.
+#[derive(Clone, Copy, Debug)]
+enum Context<'a> {
+    /// In the issuer's words: `acr`, `AuthnContextClassRef`.
+    Stated(&'a str),
+    /// By the issuer's dated list, which is part of the configuration.
+    Listed(Option<Loa>),
+}
+
+impl<'a> Proof<'a> {
+    /// What an ID token proves, and what UserInfo adds about the person. The level is the ID token's.
+    pub fn from_id_token(token: &'a IdToken, user_info: Option<&'a UserInfo>) -> Self {
+        let said = [Some(token.attributes()), user_info.map(UserInfo::attributes)];
+        let said = || said.into_iter().flatten();
+        Proof {
+            issuer: token.issuer(),
+            environment: token.environment(),
+            context: Context::Stated(token.acr().unwrap_or_default()),
+            personal_identity: said().find_map(|attributes| attributes.personal_identity()),
+            has_employment: said()
+                .any(|attributes| attributes.hsa_id().is_some() || !attributes.affiliations().is_empty()),
+            at: token.auth_time(),
+        }
+    }
+
+    /// What Freja's signed result proves. `issuer` is Freja's name in the contracts.
+    pub fn from_freja(evidence: &'a freja::evidence::FrejaEvidence, levels: &freja::Levels, issuer: &'a str) -> Self {
+        Proof {
+            issuer,
+            environment: evidence.environment(),
+            context: Context::Listed(evidence.loa(levels)),
+            personal_identity: evidence.personal_identity(),
+            has_employment: evidence.organisation_id().is_some(),
+            at: evidence.at(),
+        }
+    }
+}
+
+/// What is agreed with an issuer, and what it is certified for.
+#[derive(Clone, Debug)]
+pub struct Contract {
+    /// Whom it is with: an entityID, an `issuer`, or a name of our own.
+    pub issuer: String,
+    /// Whether its persons are real. Those of a test environment are nobody in production, and the other way about.
+    pub environment: Environment,
+    /// How it names levels.
+    pub contexts: Contexts,
+    /// The levels that it may state: `assurance-certification` in its metadata, or its trust marks.
+    pub certified: Vec<Loa>,
+    /// Whether there is an agreement with this issuer by name about levels that nobody has reviewed.
+    pub bilateral: bool,
+    /// From when on this holds.
+    pub since: Timestamp,
+}
+
+/// How an issuer names levels. There is no translation that holds for all.
+#[derive(Clone, Debug)]
+pub enum Contexts {
+    /// By the registered identifiers.
+    Registered,
+    /// By Sambi's, each with the level that it is agreed to stand for, if any.
+    Sambi {
+        /// What `loa2` stands for.
+        loa2: Option<Loa>,
+        /// What `loa3` stands for.
+        loa3: Option<Loa>,
+    },
+    /// By names of its own, as SAML's classes of authentication.
+    Own(Vec<(String, Loa)>),
+}
+
+impl Contexts {
+    fn level(&self, stated: &str) -> Option<Loa> {
+        match self {
+            Contexts::Registered => Loa::from_uri(stated),
+            Contexts::Sambi { loa2, loa3 } => match SambiLoa::from_uri(stated)? {
+                SambiLoa::Loa2 => *loa2,
+                SambiLoa::Loa3 => *loa3,
+                SambiLoa::Loa0 | SambiLoa::Loa1 | SambiLoa::Loa4 => None,
+            },
+            Contexts::Own(names) => names.iter().find(|(name, _)| name == stated).map(|(_, loa)| *loa),
+        }
+    }
+}
+
+/// What an e-service accepts.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms {
+    /// The levels.
+    pub levels: AcceptedLevels,
+    /// Whether it takes coordination numbers (entity category `accepts-coordination-number`).
+    pub coordination_numbers: bool,
+}
+
+/// Why a level is not granted. It is for the log; what the person is told is its [`Why::reason`].
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Why {
+    /// The evidence is older than what is agreed with the issuer.
+    BeforeContract,
+    /// The person has a coordination number, and the e-service takes none.
+    CoordinationNumber,
+    /// The issuer's word is not one that stands for a level.
+    ContextUnknown,
+    /// The evidence is of the other environment.
+    Environment,
+    /// The evidence is of another issuer.
+    Issuer,
+    /// The e-service does not accept the level, or not from this class of issuers.
+    NotAccepted,
+    /// The issuer may not state the level.
+    NotCertified,
+    /// A self-declared level, and no agreement with this issuer by name.
+    NoAgreement,
+    /// A level for persons without Swedish residence, and no employment to know the person by.
+    NonResidentWithoutEmployment,
+    /// A level for persons without Swedish residence, and a Swedish number.
+    NonResidentWithNumber,
+}
+
+impl Why {
+    /// What the person is told.
+    pub fn reason(self) -> Reason {
+        match self {
+            Why::NotAccepted | Why::NoAgreement => Reason::LevelTooLow,
+            Why::CoordinationNumber | Why::NonResidentWithoutEmployment => Reason::MethodNotAllowed,
+            Why::BeforeContract
+            | Why::ContextUnknown
+            | Why::Environment
+            | Why::Issuer
+            | Why::NotCertified
+            | Why::NonResidentWithNumber => Reason::EvidenceRefused,
+        }
+    }
+}
+
+impl fmt::Display for Why {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Why::BeforeContract => "evidence is older than the contract",
+            Why::CoordinationNumber => "coordination number is not accepted",
+            Why::ContextUnknown => "issuer's word for the level is unknown",
+            Why::Environment => "evidence is of another environment",
+            Why::Issuer => "evidence is of another issuer",
+            Why::NotAccepted => "level is not accepted by the e-service",
+            Why::NotCertified => "issuer may not state the level",
+            Why::NoAgreement => "self-declared level without agreement",
+            Why::NonResidentWithoutEmployment => "non-resident level without employment",
+            Why::NonResidentWithNumber => "non-resident level with a Swedish number",
+        })
+    }
+}
+
+/// A level that was stated, may be stated, is accepted, and agrees with the evidence. It comes only out of [`grant`].
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Granted {
+    loa: Loa,
+    at: Timestamp,
+}
+
+impl Granted {
+    /// The level.
+    pub fn loa(self) -> Loa {
+        self.loa
+    }
+
+    /// When the person was authenticated.
+    pub fn at(self) -> Timestamp {
+        self.at
+    }
+}
+
+/// Grants the level that `proof` proves under `contract` to an e-service with these `terms`, or tells every reason why not.
+pub fn grant(proof: &Proof<'_>, contract: &Contract, terms: &Terms) -> Result<Granted, Vec<Why>> {
+    let mut why = contract.objections(proof);
+    let stated = match proof.context {
+        Context::Stated(stated) => contract.contexts.level(stated),
+        Context::Listed(loa) => loa,
+    };
+    let Some(loa) = stated else {
+        why.push(Why::ContextUnknown);
+        return Err(why);
+    };
+    let number = proof.personal_identity;
+    let coordination = matches!(number, Some(PersonalIdentity::Samordningsnummer(_)));
+    let non_resident = loa.class() == Class::NonResident;
+    why.extend(
+        [
+            (!contract.certified.contains(&loa), Why::NotCertified),
+            (
+                loa.class() == Class::Uncertified && !contract.bilateral,
+                Why::NoAgreement,
+            ),
+            (!terms.levels.contains(loa), Why::NotAccepted),
+            (non_resident && number.is_some(), Why::NonResidentWithNumber),
+            (non_resident && !proof.has_employment, Why::NonResidentWithoutEmployment),
+            (coordination && !terms.coordination_numbers, Why::CoordinationNumber),
+        ]
+        .into_iter()
+        .filter_map(|(holds, reason)| holds.then_some(reason)),
+    );
+    if why.is_empty() {
+        Ok(Granted { loa, at: proof.at })
+    } else {
+        Err(why)
+    }
+}
+
+impl Contract {
+    /// Why the evidence is not what this contract is about.
+    fn objections(&self, proof: &Proof<'_>) -> Vec<Why> {
+        let mut why = Vec::new();
+        if proof.issuer != self.issuer {
+            why.push(Why::Issuer);
+        }
+        if proof.environment != self.environment {
+            why.push(Why::Environment);
+        }
+        if proof.at < self.since {
+            why.push(Why::BeforeContract);
+        }
+        why
+    }
+}
+
+#[cfg(test)]
+mod tests;

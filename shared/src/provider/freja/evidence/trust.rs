@@ -1,0 +1,99 @@
+//! Whose signatures are believed.
+
+use super::Refusal;
+use crate::{
+    environment::Environment,
+    time::Timestamp,
+    x509::{self, Certificate, Purpose},
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use sha1::{Digest, Sha1};
+use sha2::Sha256;
+
+/// SHA-256 of Freja's public root for test, `CN=RSA Test Root CA`.
+const TEST_ROOT: [u8; 32] = [
+    0x8d, 0x74, 0x59, 0xfd, 0x04, 0x60, 0x24, 0x2c, 0xf0, 0x3e, 0x76, 0xd5, 0xf0, 0x42, 0x7e, 0xa9, 0xfe, 0x33, 0xdb,
+    0x67, 0x89, 0xd5, 0x06, 0x30, 0x9a, 0xac, 0x2c, 0x97, 0xda, 0xa6, 0xe8, 0x60,
+];
+/// SHA-256 of Freja's root, `CN=Freja eID Root CA v1`.
+const ROOT: [u8; 32] = [
+    0x22, 0xa2, 0x83, 0xa0, 0xa5, 0x0f, 0x07, 0x02, 0x8a, 0xc9, 0x60, 0x7d, 0x47, 0x7a, 0x49, 0x80, 0x55, 0x62, 0xae,
+    0x50, 0xc4, 0x3d, 0x19, 0x02, 0xf4, 0x2b, 0xc9, 0x5c, 0x1a, 0x9a, 0x58, 0x25,
+];
+
+/// Freja's signing certificates, and the authorities above them, in one environment. Freja changes the certificate every third year, with
+/// overlap: the set is configuration, and each in it stands on its own.
+#[derive(Clone, Debug)]
+pub struct Trust {
+    environment: Environment,
+    /// With the thumbprint (`x5t`) that a header names each by.
+    signers: Vec<(String, Certificate)>,
+    /// From the signers' issuer upwards, without the root.
+    authorities: Vec<Certificate>,
+    root: Certificate,
+}
+
+impl Trust {
+    /// Reads the PEM of the signers, of the authorities between them and the root (nearest first), and of the root. The root of the other
+    /// environment is refused.
+    pub fn from_pem(environment: Environment, signers: &str, authorities: &str, root: &str) -> Result<Self, Refusal> {
+        let [signers, authorities, root] = [signers, authorities, root].map(Certificate::from_pem);
+        let mut roots = root?;
+        let (Some(root), true) = (roots.pop(), roots.is_empty()) else {
+            return Err(Refusal::Root);
+        };
+        Self::new(environment, signers?, authorities?, root)
+    }
+
+    /// A set of these, under the same conditions.
+    pub fn new(
+        environment: Environment,
+        signers: Vec<Certificate>,
+        authorities: Vec<Certificate>,
+        root: Certificate,
+    ) -> Result<Self, Refusal> {
+        let of_the_other = match environment {
+            Environment::Production => TEST_ROOT,
+            Environment::Test => ROOT,
+        };
+        if *Sha256::digest(root.der()) == of_the_other || !root.may_sign_certificates()? {
+            return Err(Refusal::Root);
+        }
+        Ok(Trust {
+            environment,
+            signers: signers
+                .into_iter()
+                .map(|signer| (thumbprint(&signer), signer))
+                .collect(),
+            authorities,
+            root,
+        })
+    }
+
+    /// Whose root this is.
+    pub fn environment(&self) -> Environment {
+        self.environment
+    }
+
+    /// The configured certificate with this thumbprint.
+    pub(super) fn signer(&self, thumbprint: &str) -> Option<&Certificate> {
+        let found = self.signers.iter().find(|(known, _)| known == thumbprint);
+        found.map(|(_, signer)| signer)
+    }
+
+    /// Whether the path from `signer` to the root held at `at`.
+    pub(super) fn verify(&self, signer: &Certificate, at: Timestamp) -> Result<(), x509::Refusal> {
+        let authorities: Vec<&Certificate> = self.authorities.iter().collect();
+        signer.verify_path(&authorities, &self.root, at, Purpose::Message)
+    }
+
+    /// Whether any of the certificates is good at `at`. If none is, every login will be refused: an operator must fetch the new one.
+    pub fn is_usable_at(&self, at: Timestamp) -> bool {
+        self.signers.iter().any(|(_, signer)| self.verify(signer, at).is_ok())
+    }
+}
+
+/// `x5t` (RFC 7515, 4.1.7). SHA-1 only names the certificate here: those that it can name are configured.
+fn thumbprint(certificate: &Certificate) -> String {
+    URL_SAFE_NO_PAD.encode(Sha1::digest(certificate.der()))
+}

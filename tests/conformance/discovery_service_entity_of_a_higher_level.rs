@@ -1,0 +1,11 @@
+//! A category of a higher level implies no lower one.
+
+use evidence::Match;
+use shared::discovery::Why;
+
+#[test]
+fn is_refused() {
+    let mut plan = Match::good();
+    plan.idp[0] = "http://id.swedenconnect.se/ec/1.0/loa4-orgid".to_owned();
+    assert_eq!(plan.judge(), Err(vec![Why::ServiceEntity]));
+}

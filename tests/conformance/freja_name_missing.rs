@@ -1,0 +1,12 @@
+//! Nobody's name.
+
+use evidence::Freja;
+use serde_json::json;
+use shared::provider::freja::evidence::Refusal;
+
+#[test]
+fn is_refused() {
+    let mut plan = Freja::good();
+    plan.token.claims["requestedAttributes"]["basicUserInfo"] = json!(null);
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Name);
+}

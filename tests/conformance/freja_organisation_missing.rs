@@ -1,0 +1,12 @@
+//! An employer's e-ID was asked for, and there is none.
+
+use evidence::Freja;
+use serde_json::json;
+use shared::provider::freja::evidence::Refusal;
+
+#[test]
+fn is_refused() {
+    let mut plan = Freja::organisation();
+    plan.token.claims["requestedAttributes"]["organisationId"] = json!(null);
+    assert_eq!(plan.judge().unwrap_err(), Refusal::OrganisationId);
+}

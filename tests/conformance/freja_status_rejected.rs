@@ -1,0 +1,11 @@
+//! Signed, and `REJECTED`.
+
+use evidence::Freja;
+use shared::provider::freja::evidence::Refusal;
+
+#[test]
+fn is_refused() {
+    let mut plan = Freja::good();
+    plan.token.claim("status", "REJECTED");
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Status);
+}

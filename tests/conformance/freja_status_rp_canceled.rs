@@ -1,0 +1,11 @@
+//! Signed, and `RP_CANCELED`.
+
+use evidence::Freja;
+use shared::provider::freja::evidence::Refusal;
+
+#[test]
+fn is_refused() {
+    let mut plan = Freja::good();
+    plan.token.claim("status", "RP_CANCELED");
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Status);
+}

@@ -1,0 +1,12 @@
+//! A type, which Freja's results do not have.
+
+use evidence::Freja;
+use serde_json::json;
+use shared::{jose::JwsError, provider::freja::evidence::Refusal};
+
+#[test]
+fn is_refused() {
+    let mut plan = Freja::good();
+    plan.token.header = json!({"x5t": plan.thumbprint(), "alg": "RS256", "typ": "JWT"});
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Jws(JwsError::Type));
+}

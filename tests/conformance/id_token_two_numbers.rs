@@ -1,0 +1,12 @@
+//! Both a personal number and a coordination number.
+
+use evidence::Upstream;
+use shared::oidc::upstream::Refusal;
+
+#[test]
+fn is_refused() {
+    let mut plan = Upstream::good();
+    plan.token
+        .claim("https://id.oidc.se/claim/coordinationNumber", "197010632391");
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Claims);
+}

@@ -1,0 +1,11 @@
+//! RS256, and the key that `kid` names is on a curve.
+
+use evidence::Upstream;
+use shared::{jose::JwsError, oidc::upstream::Refusal};
+
+#[test]
+fn is_refused() {
+    let mut plan = Upstream::good();
+    plan.token.header["alg"] = "RS256".into();
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Jws(JwsError::Algorithm));
+}

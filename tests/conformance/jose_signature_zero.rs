@@ -1,0 +1,11 @@
+//! A signature of zeros.
+
+use evidence::{Signer, Upstream};
+use shared::{jose::JwsError, oidc::upstream::Refusal};
+
+#[test]
+fn is_refused() {
+    let mut plan = Upstream::good();
+    plan.token.signer = Signer::Bytes(vec![0; 64]);
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Jws(JwsError::Signature));
+}

@@ -1,0 +1,11 @@
+//! UserInfo of another issuer.
+
+use evidence::Upstream;
+use shared::oidc::upstream::Refusal;
+
+#[test]
+fn is_refused() {
+    let mut plan = Upstream::good();
+    plan.user_info.claim("iss", "https://other.example");
+    assert_eq!(plan.judge_user_info().unwrap_err(), Refusal::Issuer);
+}

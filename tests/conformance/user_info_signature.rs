@@ -1,0 +1,11 @@
+//! UserInfo signed with a key that the provider has not.
+
+use evidence::{Signer, Upstream};
+use shared::{jose::JwsError, oidc::upstream::Refusal};
+
+#[test]
+fn is_refused() {
+    let mut plan = Upstream::good();
+    plan.user_info.signer = Signer::P256(3);
+    assert_eq!(plan.judge_user_info().unwrap_err(), Refusal::Jws(JwsError::Signature));
+}

@@ -1,0 +1,48 @@
+//! Plays the fuzzer's corpus through its targets, with the usual compiler.
+
+#![cfg(test)]
+
+use std::{fs, path::Path};
+
+/// One module for each target of the fuzzer that has its function here.
+macro_rules! targets {
+    ($($name:ident at $path:literal),+) => {$(
+        #[path = $path]
+        mod $name;
+
+        #[test]
+        fn $name() {
+            play(stringify!($name), $name::run);
+        }
+    )+};
+}
+
+targets! {
+    freja at "../../fuzz/targets/freja.rs",
+    jose at "../../fuzz/targets/jose.rs",
+    jwk at "../../fuzz/targets/jwk.rs",
+    oidc at "../../fuzz/targets/oidc.rs",
+    portal at "../../fuzz/targets/portal.rs"
+}
+
+fn play(target: &str, run: fn(&[u8])) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../fuzz/corpus")
+        .join(target);
+    let mut played = 0;
+    for file in fs::read_dir(folder).unwrap() {
+        let seed = fs::read(file.unwrap().path()).unwrap();
+        run(&seed);
+        // And the beginning of it, and with one bit changed: near to good is where mistakes are.
+        for cut in 1..=8 {
+            run(&seed[..seed.len() * cut / 9]);
+            let mut flipped = seed.clone();
+            if let Some(byte) = flipped.get_mut(seed.len() * cut / 9) {
+                *byte ^= 1;
+            }
+            run(&flipped);
+        }
+        played += 1;
+    }
+    assert!(played > 0, "{target} has no corpus");
+}

