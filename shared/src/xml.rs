@@ -6,22 +6,28 @@
 //!    elements or attributes) before the parser sees it.
 //! 2. [`Unverified::signature`] holds the signature against a [`Profile`]: where it stands, which references, transforms and
 //!    algorithms it has. Anything else is refused before a key is touched.
+//!    [`Unverified::enveloped`] does the same for a signature inside of what it signs, as SAML has them.
 //! 3. [`UnverifiedSignature::verify`] takes a key and gives [`Signed`]: the elements that the signature covers, and nothing
 //!    beside, above or around them.
 //!
 //! Verification with a key from the message itself proves only that whoever has the key wrote it; who that is, the
 //! certificates must tell (`x509`).
 
+mod algorithm;
 mod engine;
+mod enveloped;
+mod read;
 mod scan;
 mod signature;
 mod signed;
 
 use std::fmt;
 
+pub use algorithm::Digest;
 pub use engine::Canonicalization;
+pub use enveloped::UnverifiedEnveloped;
 pub use scan::Limits;
-pub use signature::{Digest, Profile, Target, Unverified, UnverifiedSignature};
+pub use signature::{Profile, Target, Unverified, UnverifiedSignature};
 pub use signed::{Signed, SignedElement};
 
 /// The namespace of XML signatures (XML Signature Syntax and Processing, 1.2).

@@ -116,3 +116,5 @@ mod bankid_xml_too_many_elements;
 mod bankid_xml_two_signatures;
 mod bankid_xml_two_signed_data;
 mod bankid_xml_version_1_1;
+#[cfg(test)]
+mod saml_genuine_signature;

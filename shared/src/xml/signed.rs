@@ -10,6 +10,8 @@ pub struct Signed<'d> {
     pub(super) tree: &'d Tree<'d>,
     /// In the order of the profile's targets.
     pub(super) elements: Vec<(Name, Node)>,
+    /// The signature, where it stands inside of what it covers: the one part that is not covered.
+    pub(super) signature: Option<Node>,
 }
 
 impl<'d> Signed<'d> {
@@ -19,6 +21,7 @@ impl<'d> Signed<'d> {
         Some(SignedElement {
             tree: self.tree,
             node: *node,
+            signature: self.signature,
         })
     }
 }
@@ -29,12 +32,22 @@ impl<'d> Signed<'d> {
 pub struct SignedElement<'d> {
     tree: &'d Tree<'d>,
     node: Node,
+    signature: Option<Node>,
 }
 
 impl<'d> SignedElement<'d> {
+    pub(super) fn parts(&self) -> (&'d Tree<'d>, Node) {
+        (self.tree, self.node)
+    }
+
     /// Whether the element has this name.
     pub fn is(&self, name: Name) -> bool {
         self.tree.name(self.node) == (name.namespace, name.local)
+    }
+
+    /// The element's namespace (empty for none) and local name.
+    pub fn name(&self) -> (&'d str, &'d str) {
+        self.tree.name(self.node)
     }
 
     /// The value of the attribute without namespace that has this name.
@@ -45,12 +58,12 @@ impl<'d> SignedElement<'d> {
             .map(|a| a.value)
     }
 
-    /// The elements directly in this one.
-    pub fn children(&self) -> impl Iterator<Item = SignedElement<'d>> {
-        let tree = self.tree;
+    /// The elements directly in this one, without the signature that covers it.
+    pub fn children(&self) -> impl Iterator<Item = SignedElement<'d>> + use<'d> {
+        let SignedElement { tree, signature, .. } = *self;
         tree.content(self.node).filter_map(move |content| match content {
-            Content::Element(node) => Some(SignedElement { tree, node }),
-            Content::Text(_) | Content::Other => None,
+            Content::Element(node) if Some(node) != signature => Some(SignedElement { tree, node, signature }),
+            Content::Element(_) | Content::Text(_) | Content::Other => None,
         })
     }
 
