@@ -2,8 +2,10 @@
 //!
 //! What is not in [`SignatureAlgorithm`] cannot be verified, whoever asks for it. SHA-1 is not.
 
+mod decryption;
 mod public_key;
 
+pub use decryption::{ContentEncryption, DecryptionError, DecryptionKey, Entropy, KeyLength, KeyTransport};
 pub use public_key::{KeyError, PublicKey};
 
 use pki_types::{AlgorithmIdentifier, InvalidSignature, SignatureVerificationAlgorithm, alg_id};

@@ -14,6 +14,7 @@
 //! certificates must tell (`x509`).
 
 mod algorithm;
+mod encrypted;
 mod engine;
 mod enveloped;
 mod read;
@@ -24,8 +25,9 @@ mod signed;
 use std::fmt;
 
 pub use algorithm::Digest;
+pub use encrypted::{Encrypted, Opened, OpenedDocument};
 pub use engine::Canonicalization;
-pub use enveloped::UnverifiedEnveloped;
+pub use enveloped::{Uncovered, UnverifiedEnveloped};
 pub use scan::Limits;
 pub use signature::{Profile, Target, Unverified, UnverifiedSignature};
 pub use signed::{Signed, SignedElement};
@@ -61,6 +63,8 @@ pub enum Refusal {
     Count,
     /// The elements are nested too deeply.
     Depth,
+    /// What is encrypted does not open, or is not what it should be. Which of the two, and why, is not told.
+    Decryption,
     /// What a reference points to has another digest than the reference says.
     Digest,
     /// The document has a document type declaration.
@@ -86,6 +90,7 @@ impl fmt::Display for Refusal {
         f.write_str(match self {
             Refusal::Algorithm => "algorithm is not allowed",
             Refusal::Count => "too many elements or attributes",
+            Refusal::Decryption => "does not open",
             Refusal::Depth => "nested too deeply",
             Refusal::Digest => "digest does not match",
             Refusal::Doctype => "has a document type declaration",

@@ -116,5 +116,8 @@ mod bankid_xml_too_many_elements;
 mod bankid_xml_two_signatures;
 mod bankid_xml_two_signed_data;
 mod bankid_xml_version_1_1;
+mod saml_accepted;
+#[cfg(test)]
+mod saml_genuine_sample;
 #[cfg(test)]
 mod saml_genuine_signature;

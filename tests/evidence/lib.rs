@@ -1,4 +1,5 @@
-//! BankID evidence, made from a plan. The plan of [`Plan::good`] is accepted; a test changes one thing in it.
+//! BankID evidence, made from a plan. The plan of [`Plan::good`] is accepted; a test changes one thing in it. [`saml`] does the same
+//! for SAML.
 //!
 //! Everything is made by other means than it is read by: DER and canonical XML are written by hand.
 
@@ -12,6 +13,7 @@ mod der;
 mod document;
 mod key;
 mod ocsp;
+pub mod saml;
 
 pub use certificate::{CERTIFIES, Certificate, SIGNS};
 pub use document::{Document, Part};

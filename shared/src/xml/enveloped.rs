@@ -5,10 +5,11 @@
 //! this order, and nothing else. `KeyInfo` may be there and is never read: the key comes from metadata or configuration.
 
 use super::{
-    Canonicalization, Digest, Name, Refusal, Signed, SignedElement, Unverified,
+    Canonicalization, Digest, Name, Refusal, Signed, Unverified,
     algorithm::signature_uri,
     engine::{Content, Node, Tree},
-    read::{children, is, named, plain_base64},
+    read::{children, is, named, only_one, plain_base64},
+    signed::text,
 };
 use crate::crypto::{PublicKey, SignatureAlgorithm};
 
@@ -75,7 +76,7 @@ impl<'x> Unverified<'x> {
             .root()
             .filter(|node| is(tree, *node, root))
             .ok_or(Refusal::Structure)?;
-        let node = super::read::only_one(tree, child)?;
+        let node = only_one(tree, child)?;
         let directly = |content| matches!(content, Content::Element(inside) if inside == node);
         if tree.content(root).any(directly) {
             UnverifiedEnveloped::find(tree, child, node)
@@ -91,23 +92,43 @@ impl<'x> Unverified<'x> {
             .is_some_and(|root| signatures(&self.0, root).next().is_some())
     }
 
-    /// Whether this document and another use the same identifier.
-    pub fn shares_id_with(&self, other: &Unverified<'_>) -> bool {
-        let known = super::read::ids(&other.0).collect::<std::collections::BTreeSet<_>>();
-        super::read::ids(&self.0).any(|id| known.contains(id))
+    /// The document element, which must have this name, for comparing.
+    pub fn uncovered(&'x self, root: Name) -> Result<Uncovered<'x>, Refusal> {
+        let node = self.0.root().filter(|node| is(&self.0, *node, root));
+        Ok(Uncovered {
+            tree: &self.0,
+            node: node.ok_or(Refusal::Structure)?,
+        })
     }
 }
 
-impl<'d> SignedElement<'d> {
-    /// Finds a second signature, that of an element inside what is covered; `None` if the element has none.
-    pub fn enveloped(&self, name: Name) -> Result<Option<UnverifiedEnveloped<'d>>, Refusal> {
-        if !self.is(name) {
-            return Err(Refusal::Structure);
-        }
-        let (tree, node) = self.parts();
-        match signatures(tree, node).next() {
-            None => Ok(None),
-            Some(_) => UnverifiedEnveloped::find(tree, name, node).map(Some),
+/// An element that nothing covers. Its values are not given out: they can be held against what they should be.
+pub struct Uncovered<'d> {
+    tree: &'d Tree<'d>,
+    node: Node,
+}
+
+impl<'d> Uncovered<'d> {
+    /// Whether the attribute without namespace is there and has this value.
+    pub fn attribute_is(&self, local: &str, value: &str) -> bool {
+        let mut attributes = self.tree.attributes(self.node);
+        attributes.any(|a| a.namespace.is_empty() && a.local == local && a.value == value)
+    }
+
+    /// Whether the element holds this text and nothing else.
+    pub fn text_is(&self, expected: &str) -> bool {
+        text(self.tree, self.node).is_ok_and(|text| text == expected)
+    }
+
+    /// The one child of this name.
+    pub fn child(&self, name: Name) -> Result<Uncovered<'d>, Refusal> {
+        let tree = self.tree;
+        let mut found = children(tree, self.node)?
+            .into_iter()
+            .filter(|node| is(tree, *node, name));
+        match (found.next(), found.next()) {
+            (Some(node), None) => Ok(Uncovered { tree, node }),
+            _ => Err(Refusal::Structure),
         }
     }
 }

@@ -36,10 +36,6 @@ pub struct SignedElement<'d> {
 }
 
 impl<'d> SignedElement<'d> {
-    pub(super) fn parts(&self) -> (&'d Tree<'d>, Node) {
-        (self.tree, self.node)
-    }
-
     /// Whether the element has this name.
     pub fn is(&self, name: Name) -> bool {
         self.tree.name(self.node) == (name.namespace, name.local)
