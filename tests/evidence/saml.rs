@@ -25,15 +25,19 @@ use shared::{
 pub const NOW: Timestamp = Timestamp::from_unix_seconds(1_767_323_047);
 
 /// A change of a text before it is signed: what stands there once, and what will.
-type Edit = (String, String);
+pub type Edit = (String, String);
 
 /// Everything that a Response is made of, and what is expected of it.
 #[derive(Clone, Debug)]
 pub struct Plan {
-    response: String,
-    assertion: String,
-    response_edits: Vec<Edit>,
-    assertion_edits: Vec<Edit>,
+    /// The Response; where the assertion comes, it says `{assertion}`.
+    pub response: String,
+    /// The assertion.
+    pub assertion: String,
+    /// Changes of the Response.
+    pub response_edits: Vec<Edit>,
+    /// Changes of the assertion.
+    pub assertion_edits: Vec<Edit>,
     /// How the Response is signed.
     pub response_signing: Option<Signing>,
     /// How the assertion is signed.

@@ -125,7 +125,8 @@ pub struct Signing {
     pub id: String,
     /// `PrefixList`; without one if it is empty.
     pub prefixes: String,
-    pub(super) edits: Vec<Edit>,
+    /// Changes of the signed information before it is signed.
+    pub edits: Vec<Edit>,
 }
 
 impl Signing {

@@ -1,0 +1,11 @@
+//! The padding says that it is longer than a block.
+
+use evidence::saml::Plan;
+use shared::{saml::Refusal, xml};
+
+#[test]
+fn is_refused() {
+    let plan =
+        Plan::good().encrypting(|encryption| (encryption.content, encryption.padding) = ("aes128-cbc", Some(17)));
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Xml(xml::Refusal::Decryption));
+}
