@@ -4,9 +4,11 @@
 
 mod decryption;
 mod public_key;
+mod signing;
 
 pub use decryption::{ContentEncryption, DecryptionError, DecryptionKey, Entropy, KeyLength, KeyTransport};
 pub use public_key::{KeyError, PublicKey};
+pub use signing::SigningKey;
 
 use pki_types::{AlgorithmIdentifier, InvalidSignature, SignatureVerificationAlgorithm, alg_id};
 use rsa::{

@@ -10,19 +10,25 @@ mod evidence;
 mod expected;
 mod idp;
 mod message;
+mod metadata;
 mod refusal;
+mod request;
 mod response;
 mod rules;
 mod sequence;
+mod service_provider;
 mod status;
 
 pub use attribute::{Attribute, AttributeSet, Attributes, OrgAffiliation, Prid};
 pub use evidence::{NameId, Replay, SamlEvidence};
 pub use expected::{Expected, Request, Timing};
 pub use idp::IdentityProvider;
+pub use metadata::{Federation, MetadataRefusal, UnverifiedMetadata};
 pub use refusal::Refusal;
+pub use request::{AuthnRequest, PostForm, RequestError};
 pub use response::UnverifiedResponse;
 pub use rules::{AttributeNames, IdpRules, LocalLevel, NotBefore, Protection};
+pub use service_provider::ServiceProvider;
 pub use status::Failure;
 
 use crate::xml::Name;

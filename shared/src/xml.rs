@@ -19,18 +19,22 @@ mod engine;
 mod enveloped;
 mod read;
 mod scan;
+mod sign;
 mod signature;
 mod signed;
+mod writer;
 
 use std::fmt;
 
-pub use algorithm::Digest;
+pub use algorithm::{Digest, signature_uri};
 pub use encrypted::{Encrypted, Opened, OpenedDocument};
 pub use engine::Canonicalization;
 pub use enveloped::{Uncovered, UnverifiedEnveloped};
 pub use scan::Limits;
+pub use sign::enveloped_signature;
 pub use signature::{Profile, Target, Unverified, UnverifiedSignature};
 pub use signed::{Signed, SignedElement};
+pub use writer::Writer;
 
 /// The namespace of XML signatures (XML Signature Syntax and Processing, 1.2).
 pub const XMLDSIG: &str = "http://www.w3.org/2000/09/xmldsig#";

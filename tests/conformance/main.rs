@@ -197,6 +197,7 @@ mod saml_encryption_retrieval_of_another_key;
 mod saml_encryption_rsa_1_5;
 mod saml_encryption_tag;
 mod saml_encryption_to_another_key;
+mod saml_encryption_with_the_key_that_opens_nothing;
 mod saml_entity;
 #[cfg(test)]
 mod saml_failures;
@@ -232,6 +233,9 @@ mod saml_level_uncertified;
 mod saml_level_unknown;
 mod saml_level_with_https;
 mod saml_level_with_slash;
+#[cfg(test)]
+mod saml_metadata;
+mod saml_metadata_expired;
 mod saml_name_id_empty;
 mod saml_name_id_encrypted;
 mod saml_name_id_missing;
@@ -253,6 +257,8 @@ mod saml_reference_elsewhere;
 mod saml_reference_to_another_element;
 mod saml_reference_to_the_whole_document;
 mod saml_reference_with_type;
+#[cfg(test)]
+mod saml_requests;
 mod saml_response_destination_another;
 mod saml_response_destination_missing;
 mod saml_response_destination_not_reached;

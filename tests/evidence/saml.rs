@@ -3,10 +3,12 @@
 //! The texts are written in their canonical form by hand, so that nothing here canonicalises.
 
 mod encryption;
+mod federation;
 mod signing;
 mod text;
 
 pub use encryption::{Encryption, Placement, Receiver};
+pub use federation::{Metadata, certificate, identity_provider, key_descriptor, service};
 pub use signing::{Signer, Signing};
 pub use text::{ACS, IDP, LOA3, REQUEST, SP};
 
@@ -201,6 +203,7 @@ impl Expecting {
             display_names: [].into(),
             logos: Vec::new(),
             organisation: None,
+            valid_until: NOW.after(Span::from_minutes(60)),
         };
         Expecting {
             entity_id: SP.to_owned(),

@@ -1,4 +1,4 @@
-use crate::crypto::PublicKey;
+use crate::{crypto::PublicKey, time::Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,4 +30,6 @@ pub struct IdentityProvider {
     pub logos: Vec<String>,
     /// The organisation number, as the federation's registry has added it (`mdorgext:OrganizationNumber`).
     pub organisation: Option<String>,
+    /// From when on nothing of this may be used: that of the metadata.
+    pub valid_until: Timestamp,
 }

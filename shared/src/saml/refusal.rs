@@ -45,6 +45,8 @@ pub enum Refusal {
     LevelUnknown,
     /// An identifier has no value.
     Identifier,
+    /// What we know of the identity provider is too old.
+    MetadataExpired,
     /// The assertion is not encrypted.
     NotEncrypted,
     /// The validity has not begun, or its beginning is not stated.
@@ -101,6 +103,7 @@ impl fmt::Display for Refusal {
             Refusal::LevelNotRequested => "level was not requested",
             Refusal::LevelUnknown => "level is unknown",
             Refusal::Identifier => "identifier is empty",
+            Refusal::MetadataExpired => "metadata has expired",
             Refusal::NotEncrypted => "assertion is not encrypted",
             Refusal::NotYetValid => "not yet valid",
             Refusal::PersonalNumberOfNonResident => "personal number at a non-resident level",

@@ -42,6 +42,9 @@ impl UnverifiedResponse {
     /// The order matters: the signature of the Response comes first, then what the Response says of itself, then its assertion is
     /// opened, then judged. Nothing is opened that the identity provider has not signed (Deployment Profile, 8).
     pub fn verify(self, expected: &Expected<'_>, entropy: Entropy, now: Timestamp) -> Result<SamlEvidence, Refusal> {
+        if now >= expected.idp.valid_until {
+            return Err(Refusal::MetadataExpired);
+        }
         let document = Unverified::parse(&self.0, &Limits::MESSAGE)?;
         match expected.rules.protection {
             Protection::Encrypted => encrypted(&document, expected, entropy, now),

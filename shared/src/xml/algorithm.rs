@@ -34,7 +34,7 @@ impl Digest {
 }
 
 /// The identifier of a signature algorithm (RFC 9231, 2.3).
-pub(super) fn signature_uri(algorithm: SignatureAlgorithm) -> &'static str {
+pub fn signature_uri(algorithm: SignatureAlgorithm) -> &'static str {
     match algorithm {
         SignatureAlgorithm::RsaSha256 => "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
         SignatureAlgorithm::RsaSha384 => "http://www.w3.org/2001/04/xmldsig-more#rsa-sha384",

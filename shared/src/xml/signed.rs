@@ -5,6 +5,9 @@ use super::{
     engine::{Content, Node, Tree},
 };
 
+/// The namespace of the prefix `xml` (Namespaces in XML 1.0, 3).
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+
 /// The elements that a verified signature covers.
 pub struct Signed<'d> {
     pub(super) tree: &'d Tree<'d>,
@@ -51,6 +54,14 @@ impl<'d> SignedElement<'d> {
         let mut attributes = self.tree.attributes(self.node);
         attributes
             .find(|attribute| attribute.namespace.is_empty() && attribute.local == local)
+            .map(|a| a.value)
+    }
+
+    /// The element's own `xml:lang` (XML 1.0, 2.12).
+    pub fn language(&self) -> Option<&'d str> {
+        let mut attributes = self.tree.attributes(self.node);
+        attributes
+            .find(|attribute| attribute.namespace == XML && attribute.local == "lang")
             .map(|a| a.value)
     }
 

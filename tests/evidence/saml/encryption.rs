@@ -63,6 +63,8 @@ pub struct Encryption {
     pub padding: Option<u8>,
     /// What is encrypted instead of the assertion.
     pub instead: Option<String>,
+    /// The key of the content, if it is not the one that is wrapped.
+    pub content_key: Option<Vec<u8>>,
     /// The length of the key that is wrapped, if it is not the right one.
     pub key_length: Option<usize>,
     /// Which byte of the ciphertext is changed.
@@ -81,6 +83,7 @@ impl Default for Encryption {
             placement: Placement::Inside,
             padding: None,
             instead: None,
+            content_key: None,
             key_length: None,
             flip: None,
             flip_key: None,
@@ -93,7 +96,7 @@ impl Encryption {
     pub fn around(&self, assertion: &str) -> String {
         let text = self.instead.as_deref().unwrap_or(assertion);
         let key = vec![9; self.key_length()];
-        let mut data = self.encrypt(&key, text.as_bytes());
+        let mut data = self.encrypt(self.content_key.as_ref().unwrap_or(&key), text.as_bytes());
         let mut wrapped = self.wrap(&vec![9; self.key_length.unwrap_or(key.len())]);
         flip(&mut data, self.flip);
         flip(&mut wrapped, self.flip_key);
