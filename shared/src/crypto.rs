@@ -2,6 +2,14 @@
 //!
 //! What is not in [`SignatureAlgorithm`] cannot be verified, whoever asks for it. SHA-1 is not.
 
+mod decryption;
+mod public_key;
+mod signing;
+
+pub use decryption::{ContentEncryption, DecryptionError, DecryptionKey, Entropy, KeyLength, KeyTransport};
+pub use public_key::{KeyError, PublicKey};
+pub use signing::SigningKey;
+
 use pki_types::{AlgorithmIdentifier, InvalidSignature, SignatureVerificationAlgorithm, alg_id};
 use rsa::{
     RsaPublicKey,
@@ -22,37 +30,44 @@ pub enum SignatureAlgorithm {
     RsaSha384,
     /// RSASSA-PKCS1-v1_5 with SHA-512.
     RsaSha512,
+    /// ECDSA with SHA-256 (FIPS 186-5, 6.4); the key decides the curve. Not in certificates.
+    EcdsaSha256,
+    /// ECDSA with SHA-384. Not in certificates.
+    EcdsaSha384,
+    /// ECDSA with SHA-512. Not in certificates.
+    EcdsaSha512,
 }
 
-impl SignatureAlgorithm {
-    /// Every algorithm.
-    pub const ALL: [SignatureAlgorithm; 3] = [
-        SignatureAlgorithm::RsaSha256,
-        SignatureAlgorithm::RsaSha384,
-        SignatureAlgorithm::RsaSha512,
-    ];
+/// What certificates may be signed with, and OCSP responses.
+const IN_CERTIFICATES: [(SignatureAlgorithm, &dyn SignatureVerificationAlgorithm); 3] = [
+    (SignatureAlgorithm::RsaSha256, &RSA_SHA256),
+    (SignatureAlgorithm::RsaSha384, &RSA_SHA384),
+    (SignatureAlgorithm::RsaSha512, &RSA_SHA512),
+];
 
-    /// What verifies it. The key's own algorithm identifier must be the one that the verifier names.
-    pub fn verifier(self) -> &'static dyn SignatureVerificationAlgorithm {
-        match self {
-            SignatureAlgorithm::RsaSha256 => &RSA_SHA256,
-            SignatureAlgorithm::RsaSha384 => &RSA_SHA384,
-            SignatureAlgorithm::RsaSha512 => &RSA_SHA512,
-        }
+impl SignatureAlgorithm {
+    /// What verifies it with a certificate's key; `None` if it is not used with certificates. The key's own algorithm identifier must
+    /// be the one that the verifier names.
+    pub fn verifier(self) -> Option<&'static dyn SignatureVerificationAlgorithm> {
+        let mut known = IN_CERTIFICATES.iter();
+        known
+            .find(|(algorithm, _)| *algorithm == self)
+            .map(|(_, verifier)| *verifier)
     }
 
     /// The algorithm with this identifier in a certificate or an OCSP response: the DER inside the `SEQUENCE` of an
     /// `AlgorithmIdentifier` (RFC 5280, 4.1.1.2), compared byte for byte, parameters included.
     pub fn from_identifier(identifier: &[u8]) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|algorithm| algorithm.verifier().signature_alg_id().as_ref() == identifier)
+        let mut known = IN_CERTIFICATES.iter();
+        known
+            .find(|(_, verifier)| verifier.signature_alg_id().as_ref() == identifier)
+            .map(|(algorithm, _)| *algorithm)
     }
 }
 
 /// The verifiers for certificates, as `webpki` takes them.
 pub fn certificate_verifiers() -> [&'static dyn SignatureVerificationAlgorithm; 3] {
-    SignatureAlgorithm::ALL.map(SignatureAlgorithm::verifier)
+    IN_CERTIFICATES.map(|(_, verifier)| verifier)
 }
 
 /// RSASSA-PKCS1-v1_5 with the hash that `verify` uses.
@@ -87,11 +102,7 @@ impl fmt::Debug for Rsa {
 
 impl SignatureVerificationAlgorithm for Rsa {
     fn verify_signature(&self, key: &[u8], message: &[u8], signature: &[u8]) -> Result<(), InvalidSignature> {
-        let key = RsaPublicKey::from_pkcs1_der(key).map_err(|_| InvalidSignature)?;
-        // Shorter keys can be broken; longer ones are nobody's and cost the square of their length.
-        if !(2048..=4096).contains(&key.n().bits_vartime()) {
-            return Err(InvalidSignature);
-        }
+        let key = rsa_key(key).ok_or(InvalidSignature)?;
         let signature = Signature::try_from(signature).map_err(|_| InvalidSignature)?;
         (self.verify)(key, message, &signature).map_err(|_| InvalidSignature)
     }
@@ -103,4 +114,11 @@ impl SignatureVerificationAlgorithm for Rsa {
     fn signature_alg_id(&self) -> AlgorithmIdentifier {
         self.signature
     }
+}
+
+/// Reads `RSAPublicKey` (RFC 8017, A.1.1) of 2048 to 4096 bits. Shorter keys can be broken; longer ones are nobody's and cost the
+/// square of their length.
+fn rsa_key(der: &[u8]) -> Option<RsaPublicKey> {
+    let key = RsaPublicKey::from_pkcs1_der(der).ok()?;
+    (2048..=4096).contains(&key.n().bits_vartime()).then_some(key)
 }

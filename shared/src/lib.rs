@@ -23,6 +23,7 @@ pub mod policy;
 pub mod portal;
 pub mod provider;
 pub mod reason;
+pub mod saml;
 pub mod seal;
 pub mod secret;
 pub mod time;

@@ -1,10 +1,26 @@
 //! Time as a value. The clock is read in one place of the edge and handed in.
 
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z, leap seconds not counted.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 pub struct Timestamp(u64);
+
+/// As [`Timestamp::parse`] reads it, with milliseconds.
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (seconds, millis) = (self.unix_seconds(), self.0 % 1000);
+        let whole =
+            der::DateTime::from_unix_duration(std::time::Duration::from_secs(seconds)).map_err(|_| fmt::Error)?;
+        let (year, month, day) = (whole.year(), whole.month(), whole.day());
+        let (hour, minute, second) = (whole.hour(), whole.minutes(), whole.seconds());
+        write!(
+            f,
+            "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{millis:03}Z"
+        )
+    }
+}
 
 /// A length of time in milliseconds.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
@@ -19,6 +35,33 @@ impl Timestamp {
     /// The point `seconds` seconds after the Unix epoch; the last one there is, if that overflows.
     pub const fn from_unix_seconds(seconds: u64) -> Self {
         Timestamp(seconds.saturating_mul(1000))
+    }
+
+    /// Reads `2026-11-21T12:34:56Z`, with or without a fraction of the second, of which what is finer than milliseconds is cut off.
+    /// The point must be from 1970 on and in UTC, as SAML (V2.0 Core, 1.3.3) and ours demand of `xs:dateTime`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (date, time) = text.strip_suffix('Z')?.split_once('T')?;
+        let (whole, fraction) = match time.split_once('.') {
+            Some((whole, fraction)) => (whole, fraction),
+            None => (time, "0"),
+        };
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        let mut parts = whole.split(':');
+        let (hour, minute, second) = (parts.next()?, parts.next()?, parts.next()?);
+        let two = [hour, minute, second]
+            .iter()
+            .all(|part| part.len() == 2 && digits(part));
+        let (hour, minute, second): (u64, u64, u64) = (hour.parse().ok()?, minute.parse().ok()?, second.parse().ok()?);
+        if !two || parts.next().is_some() || hour > 23 || minute > 59 || second > 59 {
+            return None;
+        }
+        if !digits(fraction) || fraction.len() > 12 {
+            return None;
+        }
+        let millis: String = fraction.chars().chain("00".chars()).take(3).collect();
+        let start = Date::parse(date)?.start();
+        let within = ((hour * 60 + minute) * 60 + second) * 1000 + millis.parse::<u64>().ok()?;
+        Some(start.after(Span::from_millis(within)))
     }
 
     /// Milliseconds since the Unix epoch.
@@ -158,6 +201,45 @@ mod tests {
             "",
         ] {
             assert_eq!(Date::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_point_in_time_is_read_as_it_is_written() {
+        for (text, millis) in [
+            ("2018-03-19T16:28:41.783Z", 1_521_476_921_783),
+            ("2018-03-19T16:28:41Z", 1_521_476_921_000),
+            ("2018-03-19T16:28:41.7Z", 1_521_476_921_700),
+            ("2018-03-19T16:28:41.7839999Z", 1_521_476_921_783),
+            ("1970-01-01T00:00:00.000Z", 0),
+        ] {
+            assert_eq!(
+                Timestamp::parse(text),
+                Some(Timestamp::from_unix_millis(millis)),
+                "{text}"
+            );
+        }
+        let written = Timestamp::from_unix_millis(1_521_476_921_003).to_string();
+        assert_eq!(written, "2018-03-19T16:28:41.003Z");
+        for wrong in [
+            "2018-03-19T16:28:41",
+            "2018-03-19T16:28:41+00:00",
+            "2018-03-19 16:28:41Z",
+            "2018-03-19T16:28Z",
+            "2018-03-19T24:00:00Z",
+            "2018-03-19T16:60:00Z",
+            "2018-03-19T16:28:60Z",
+            "2018-03-19T16:28:41.Z",
+            "2018-03-19T16:28:41.5.5Z",
+            "2018-03-19T+6:28:41Z",
+            "2018-02-29T16:28:41Z",
+            "-2018-03-19T16:28:41Z",
+            " 2018-03-19T16:28:41Z",
+            "2018-03-19T16:28:41z",
+            "2018-03-19T16:28:41.0000000000000Z",
+            "",
+        ] {
+            assert_eq!(Timestamp::parse(wrong), None, "{wrong}");
         }
     }
 

@@ -10,7 +10,7 @@ use der::{
     Decode, Encode,
     asn1::{ObjectIdentifier, PrintableStringRef, Utf8StringRef},
 };
-use pki_types::{CertificateDer, SignatureVerificationAlgorithm, UnixTime, pem::PemObject};
+use pki_types::{CertificateDer, UnixTime, pem::PemObject};
 use std::{fmt, time::Duration};
 use webpki::EndEntityCert;
 use x509_cert::ext::pkix::{CertificatePolicies, KeyUsage, KeyUsages};
@@ -140,9 +140,10 @@ impl Certificate {
 
     /// Verifies a signature with the certificate's key, whose algorithm must be the one that `algorithm` takes.
     pub fn verifies(&self, algorithm: crypto::SignatureAlgorithm, message: &[u8], signature: &[u8]) -> bool {
-        let verifier: &dyn SignatureVerificationAlgorithm = algorithm.verifier();
-        let certificate = EndEntityCert::try_from(&self.der);
-        certificate.is_ok_and(|certificate| certificate.verify_signature(verifier, message, signature).is_ok())
+        let (Some(verifier), Ok(certificate)) = (algorithm.verifier(), EndEntityCert::try_from(&self.der)) else {
+            return false;
+        };
+        certificate.verify_signature(verifier, message, signature).is_ok()
     }
 
     /// Verifies that the path from this certificate over exactly these CAs, the nearest first, to the root holds at `at`:

@@ -6,23 +6,35 @@
 //!    elements or attributes) before the parser sees it.
 //! 2. [`Unverified::signature`] holds the signature against a [`Profile`]: where it stands, which references, transforms and
 //!    algorithms it has. Anything else is refused before a key is touched.
+//!    [`Unverified::enveloped`] does the same for a signature inside of what it signs, as SAML has them.
 //! 3. [`UnverifiedSignature::verify`] takes a key and gives [`Signed`]: the elements that the signature covers, and nothing
 //!    beside, above or around them.
 //!
 //! Verification with a key from the message itself proves only that whoever has the key wrote it; who that is, the
 //! certificates must tell (`x509`).
 
+mod algorithm;
+mod encrypted;
 mod engine;
+mod enveloped;
+mod read;
 mod scan;
+mod sign;
 mod signature;
 mod signed;
+mod writer;
 
 use std::fmt;
 
+pub use algorithm::{Digest, signature_uri};
+pub use encrypted::{Encrypted, Opened, OpenedDocument};
 pub use engine::Canonicalization;
+pub use enveloped::{Uncovered, UnverifiedEnveloped};
 pub use scan::Limits;
-pub use signature::{Digest, Profile, Target, Unverified, UnverifiedSignature};
+pub use sign::enveloped_signature;
+pub use signature::{Profile, Target, Unverified, UnverifiedSignature};
 pub use signed::{Signed, SignedElement};
+pub use writer::Writer;
 
 /// The namespace of XML signatures (XML Signature Syntax and Processing, 1.2).
 pub const XMLDSIG: &str = "http://www.w3.org/2000/09/xmldsig#";
@@ -55,6 +67,8 @@ pub enum Refusal {
     Count,
     /// The elements are nested too deeply.
     Depth,
+    /// What is encrypted does not open, or is not what it should be. Which of the two, and why, is not told.
+    Decryption,
     /// What a reference points to has another digest than the reference says.
     Digest,
     /// The document has a document type declaration.
@@ -80,6 +94,7 @@ impl fmt::Display for Refusal {
         f.write_str(match self {
             Refusal::Algorithm => "algorithm is not allowed",
             Refusal::Count => "too many elements or attributes",
+            Refusal::Decryption => "does not open",
             Refusal::Depth => "nested too deeply",
             Refusal::Digest => "digest does not match",
             Refusal::Doctype => "has a document type declaration",

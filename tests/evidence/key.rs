@@ -3,7 +3,7 @@
 use super::der;
 use rsa::{Pkcs1v15Sign, RsaPrivateKey, pkcs8::DecodePrivateKey, traits::PublicKeyParts};
 use sha1::{Digest as _, Sha1};
-use sha2::{Sha256, Sha512};
+use sha2::{Sha256, Sha384, Sha512};
 use std::sync::LazyLock;
 
 /// Whose key.
@@ -43,6 +43,8 @@ pub enum Hash {
     Sha1,
     /// The usual one.
     Sha256,
+    /// Allowed in SAML.
+    Sha384,
     /// What the CAs use.
     Sha512,
 }
@@ -53,14 +55,16 @@ impl Hash {
         match self {
             Hash::Sha1 => Sha1::digest(message).to_vec(),
             Hash::Sha256 => Sha256::digest(message).to_vec(),
+            Hash::Sha384 => Sha384::digest(message).to_vec(),
             Hash::Sha512 => Sha512::digest(message).to_vec(),
         }
     }
 
-    fn oid(self) -> Vec<u8> {
+    pub(super) fn oid(self) -> Vec<u8> {
         der::oid(match self {
             Hash::Sha1 => "1.3.14.3.2.26",
             Hash::Sha256 => "2.16.840.1.101.3.4.2.1",
+            Hash::Sha384 => "2.16.840.1.101.3.4.2.2",
             Hash::Sha512 => "2.16.840.1.101.3.4.2.3",
         })
     }
@@ -70,6 +74,7 @@ impl Hash {
         let oid = match self {
             Hash::Sha1 => "1.2.840.113549.1.1.5",
             Hash::Sha256 => "1.2.840.113549.1.1.11",
+            Hash::Sha384 => "1.2.840.113549.1.1.12",
             Hash::Sha512 => "1.2.840.113549.1.1.13",
         };
         der::sequence(&[der::oid(oid), der::null()])
@@ -80,6 +85,7 @@ impl Hash {
         match self {
             Hash::Sha1 => "http://www.w3.org/2000/09/xmldsig#rsa-sha1",
             Hash::Sha256 => "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
+            Hash::Sha384 => "http://www.w3.org/2001/04/xmldsig-more#rsa-sha384",
             Hash::Sha512 => "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512",
         }
     }
@@ -89,6 +95,7 @@ impl Hash {
         match self {
             Hash::Sha1 => "http://www.w3.org/2000/09/xmldsig#sha1",
             Hash::Sha256 => "http://www.w3.org/2001/04/xmlenc#sha256",
+            Hash::Sha384 => "http://www.w3.org/2001/04/xmldsig-more#sha384",
             Hash::Sha512 => "http://www.w3.org/2001/04/xmlenc#sha512",
         }
     }

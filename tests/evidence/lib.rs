@@ -1,6 +1,6 @@
 //! Evidence and tokens, made from a plan. What `good` plans is accepted; a test changes one thing in it. [`Plan`] is of BankID, [`Freja`]
 //! of Freja, [`Upstream`] of an OpenID Provider, [`Token`] of any signed token, [`Match`] of an e-service and
-//! an identity provider.
+//! an identity provider; [`saml`] of SAML messages.
 //!
 //! Everything is made by other means than it is read by: DER, canonical XML and compact tokens are written by hand.
 
@@ -16,6 +16,7 @@ mod freja;
 mod key;
 mod matching;
 mod ocsp;
+pub mod saml;
 mod token;
 mod upstream;
 

@@ -1,51 +1,13 @@
 //! The signature: held against a profile first, verified after that.
 
 use super::{
-    Canonicalization, Limits, Name, Refusal, Signed,
+    Canonicalization, Digest, Limits, Name, Refusal, Signed,
+    algorithm::signature_uri,
     engine::{Content, Node, Tree},
-    scan, signed,
+    read::{algorithm, base64, children, is, named, only_one, unique_ids},
+    scan,
 };
 use crate::crypto::SignatureAlgorithm;
-use base64::{Engine, engine::general_purpose::STANDARD};
-use sha2::{Digest as _, Sha256, Sha384, Sha512};
-use std::collections::BTreeSet;
-
-/// A digest algorithm that we accept.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Digest {
-    /// SHA-256.
-    Sha256,
-    /// SHA-384.
-    Sha384,
-    /// SHA-512.
-    Sha512,
-}
-
-impl Digest {
-    fn uri(self) -> &'static str {
-        match self {
-            Digest::Sha256 => "http://www.w3.org/2001/04/xmlenc#sha256",
-            Digest::Sha384 => "http://www.w3.org/2001/04/xmldsig-more#sha384",
-            Digest::Sha512 => "http://www.w3.org/2001/04/xmlenc#sha512",
-        }
-    }
-
-    fn of(self, bytes: &[u8]) -> Vec<u8> {
-        match self {
-            Digest::Sha256 => Sha256::digest(bytes).to_vec(),
-            Digest::Sha384 => Sha384::digest(bytes).to_vec(),
-            Digest::Sha512 => Sha512::digest(bytes).to_vec(),
-        }
-    }
-}
-
-fn signature_uri(algorithm: SignatureAlgorithm) -> &'static str {
-    match algorithm {
-        SignatureAlgorithm::RsaSha256 => "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
-        SignatureAlgorithm::RsaSha384 => "http://www.w3.org/2001/04/xmldsig-more#rsa-sha384",
-        SignatureAlgorithm::RsaSha512 => "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512",
-    }
-}
 
 /// How one kind of signature must look. There is one profile for each kind of message, and it leaves the signer no choice.
 ///
@@ -76,7 +38,7 @@ pub struct Target {
 }
 
 /// A parsed document of which nothing may be believed.
-pub struct Unverified<'x>(Tree<'x>);
+pub struct Unverified<'x>(pub(super) Tree<'x>);
 
 impl<'x> Unverified<'x> {
     /// Parses a document within the limits.
@@ -167,6 +129,7 @@ impl<'d> UnverifiedSignature<'d> {
         Ok(Signed {
             tree: self.tree,
             elements: names.zip(self.targets).collect(),
+            signature: None,
         })
     }
 }
@@ -224,20 +187,6 @@ fn reference(tree: &Tree<'_>, node: Node, target: &Target, profile: &Profile) ->
     base64(tree, value)
 }
 
-/// The element is the named one of XML Signature, is empty, and its only attribute names this algorithm.
-fn algorithm(tree: &Tree<'_>, node: Node, local: &'static str, uri: &str) -> Result<(), Refusal> {
-    if !is(tree, node, Name::dsig(local)) {
-        return Err(Refusal::Structure);
-    }
-    let mut attributes = tree.attributes(node).map(|a| (a.namespace, a.local, a.value));
-    let named = attributes.next() == Some(("", "Algorithm", uri)) && attributes.next().is_none();
-    if named && children(tree, node)?.is_empty() {
-        Ok(())
-    } else {
-        Err(Refusal::Algorithm)
-    }
-}
-
 /// The element that a target names: the only one of its name in the document, with the identifier, directly in its parent.
 fn find(tree: &Tree<'_>, target: &Target, parents: &[(Name, Node)]) -> Result<Node, Refusal> {
     let (_, parent) = parents
@@ -260,60 +209,4 @@ fn find(tree: &Tree<'_>, target: &Target, parents: &[(Name, Node)]) -> Result<No
     } else {
         Err(Refusal::Reference)
     }
-}
-
-/// The only element of this name in the whole document.
-fn only_one(tree: &Tree<'_>, name: Name) -> Result<Node, Refusal> {
-    let mut found = tree.elements().filter(|node| is(tree, *node, name));
-    match (found.next(), found.next()) {
-        (Some(node), None) => Ok(node),
-        _ => Err(Refusal::Structure),
-    }
-}
-
-/// No two elements have the same identifier, however the attribute is spelt.
-fn unique_ids(tree: &Tree<'_>) -> Result<(), Refusal> {
-    let mut seen = BTreeSet::new();
-    for node in tree.elements() {
-        let ids = tree
-            .attributes(node)
-            .filter(|attribute| attribute.local.eq_ignore_ascii_case("id"));
-        for id in ids {
-            if !seen.insert(id.value) {
-                return Err(Refusal::DuplicateId);
-            }
-        }
-    }
-    Ok(())
-}
-
-fn is(tree: &Tree<'_>, node: Node, name: Name) -> bool {
-    tree.name(node) == (name.namespace, name.local)
-}
-
-/// The elements in an element that holds elements only; white space between them is allowed.
-fn children(tree: &Tree<'_>, node: Node) -> Result<Vec<Node>, Refusal> {
-    let mut children = Vec::new();
-    for content in tree.content(node) {
-        match content {
-            Content::Element(child) => children.push(child),
-            Content::Text(text) if text.bytes().all(|byte| byte.is_ascii_whitespace()) => {}
-            Content::Text(_) | Content::Other => return Err(Refusal::Structure),
-        }
-    }
-    Ok(children)
-}
-
-/// The elements in an element that must hold exactly these, in this order.
-fn named<const N: usize>(tree: &Tree<'_>, node: Node, names: [Name; N]) -> Result<[Node; N], Refusal> {
-    let children: [Node; N] = children(tree, node)?.try_into().map_err(|_| Refusal::Structure)?;
-    let fits = children.iter().zip(names).all(|(child, name)| is(tree, *child, name));
-    if fits { Ok(children) } else { Err(Refusal::Structure) }
-}
-
-/// The bytes that an element holds in base64, which may be broken into lines.
-fn base64(tree: &Tree<'_>, node: Node) -> Result<Vec<u8>, Refusal> {
-    let text = signed::text(tree, node)?;
-    let text: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
-    STANDARD.decode(text).map_err(|_| Refusal::Structure)
 }

@@ -5,11 +5,16 @@ use super::{
     engine::{Content, Node, Tree},
 };
 
+/// The namespace of the prefix `xml` (Namespaces in XML 1.0, 3).
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+
 /// The elements that a verified signature covers.
 pub struct Signed<'d> {
     pub(super) tree: &'d Tree<'d>,
     /// In the order of the profile's targets.
     pub(super) elements: Vec<(Name, Node)>,
+    /// The signature, where it stands inside of what it covers: the one part that is not covered.
+    pub(super) signature: Option<Node>,
 }
 
 impl<'d> Signed<'d> {
@@ -19,6 +24,7 @@ impl<'d> Signed<'d> {
         Some(SignedElement {
             tree: self.tree,
             node: *node,
+            signature: self.signature,
         })
     }
 }
@@ -29,12 +35,18 @@ impl<'d> Signed<'d> {
 pub struct SignedElement<'d> {
     tree: &'d Tree<'d>,
     node: Node,
+    signature: Option<Node>,
 }
 
 impl<'d> SignedElement<'d> {
     /// Whether the element has this name.
     pub fn is(&self, name: Name) -> bool {
         self.tree.name(self.node) == (name.namespace, name.local)
+    }
+
+    /// The element's namespace (empty for none) and local name.
+    pub fn name(&self) -> (&'d str, &'d str) {
+        self.tree.name(self.node)
     }
 
     /// The value of the attribute without namespace that has this name.
@@ -45,12 +57,20 @@ impl<'d> SignedElement<'d> {
             .map(|a| a.value)
     }
 
-    /// The elements directly in this one.
-    pub fn children(&self) -> impl Iterator<Item = SignedElement<'d>> {
-        let tree = self.tree;
+    /// The element's own `xml:lang` (XML 1.0, 2.12).
+    pub fn language(&self) -> Option<&'d str> {
+        let mut attributes = self.tree.attributes(self.node);
+        attributes
+            .find(|attribute| attribute.namespace == XML && attribute.local == "lang")
+            .map(|a| a.value)
+    }
+
+    /// The elements directly in this one, without the signature that covers it.
+    pub fn children(&self) -> impl Iterator<Item = SignedElement<'d>> + use<'d> {
+        let SignedElement { tree, signature, .. } = *self;
         tree.content(self.node).filter_map(move |content| match content {
-            Content::Element(node) => Some(SignedElement { tree, node }),
-            Content::Text(_) | Content::Other => None,
+            Content::Element(node) if Some(node) != signature => Some(SignedElement { tree, node, signature }),
+            Content::Element(_) | Content::Text(_) | Content::Other => None,
         })
     }
 

@@ -75,6 +75,12 @@ fn level_words(level: Loa) -> &'static str {
         Loa::Loa4 | Loa::Loa4NonResident => "Very secure (4)",
         Loa::UncertifiedLoa2 => "Basic, not reviewed (equal to 2)",
         Loa::UncertifiedLoa3 => "Secure, not reviewed (equal to 3)",
+        Loa::EidasLow | Loa::EidasNfLow => "Low (eIDAS)",
+        Loa::EidasSub | Loa::EidasNfSub => "Substantial (eIDAS)",
+        Loa::EidasHigh | Loa::EidasNfHigh => "High (eIDAS)",
+        Loa::UncertifiedEidasLow => "Low (eIDAS), not reviewed",
+        Loa::UncertifiedEidasSub => "Substantial (eIDAS), not reviewed",
+        Loa::UncertifiedEidasHigh => "High (eIDAS), not reviewed",
     }
 }
 

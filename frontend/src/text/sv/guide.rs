@@ -79,6 +79,12 @@ fn level_words(level: Loa) -> &'static str {
         Loa::Loa4 | Loa::Loa4NonResident => "Mycket säker (4)",
         Loa::UncertifiedLoa2 => "Enkel, inte granskad (motsvarar 2)",
         Loa::UncertifiedLoa3 => "Säker, inte granskad (motsvarar 3)",
+        Loa::EidasLow | Loa::EidasNfLow => "Låg (eIDAS)",
+        Loa::EidasSub | Loa::EidasNfSub => "Väsentlig (eIDAS)",
+        Loa::EidasHigh | Loa::EidasNfHigh => "Hög (eIDAS)",
+        Loa::UncertifiedEidasLow => "Låg (eIDAS), inte granskad",
+        Loa::UncertifiedEidasSub => "Väsentlig (eIDAS), inte granskad",
+        Loa::UncertifiedEidasHigh => "Hög (eIDAS), inte granskad",
     }
 }
 

@@ -1,0 +1,195 @@
+//! Attributes (Attribute Specification for the Swedish eID Framework, 2 and 3).
+
+mod name;
+mod value;
+
+pub use name::{Attribute, AttributeSet};
+pub use value::{OrgAffiliation, Prid};
+
+use super::{AttributeNames, IdentityProvider, Refusal, saml};
+use crate::{
+    loa::Loa,
+    person::{HsaId, Organisationsnummer, PersonalIdentity},
+    xml::SignedElement,
+};
+use std::{collections::BTreeMap, fmt};
+
+/// How a personal number was found for a person with a foreign e-ID, so that we take it (Registry for identifiers, 3.1.9.3).
+const BINDINGS: [&str; 2] = [
+    "http://id.swedenconnect.se/id-binding/process/populationregister",
+    "http://id.swedenconnect.se/id-binding/process/swedish-eid",
+];
+
+/// What an identity provider says of a person: each attribute that we know, read into what it means. Others are passed over.
+#[derive(Clone)]
+pub struct Attributes {
+    texts: BTreeMap<Attribute, Vec<String>>,
+    personal_identity: Option<PersonalIdentity>,
+    mapped: Option<PersonalIdentity>,
+    prid: Option<Prid>,
+    hsa_id: Option<HsaId>,
+    organisation: Option<Organisationsnummer>,
+    affiliations: Vec<OrgAffiliation>,
+}
+
+impl fmt::Debug for Attributes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Attributes")
+    }
+}
+
+impl Attributes {
+    /// Reads `AttributeStatement`. `names` is what this identity provider calls them.
+    pub(super) fn read(
+        statement: &SignedElement<'_>,
+        names: AttributeNames,
+        idp: &IdentityProvider,
+    ) -> Result<Self, Refusal> {
+        let texts = texts(statement, names)?;
+        let one = |attribute| single(&texts, attribute);
+        let number = |attribute| {
+            let text = one(attribute);
+            text.map(PersonalIdentity::parse)
+                .transpose()
+                .map_err(|_| Refusal::Attribute(attribute))
+        };
+        let organisation = one(Attribute::OrganizationIdentifier).map(|text| match names {
+            AttributeNames::Sambi => Organisationsnummer::parse_wide(text),
+            AttributeNames::SwedenConnect | AttributeNames::Plain => Organisationsnummer::parse(text),
+        });
+        let bindings = one(Attribute::PersonalIdentityNumberBinding).unwrap_or_default();
+        let is_bound = bindings.split(';').any(|binding| BINDINGS.contains(&binding.trim()));
+        let prid = one(Attribute::Prid).map(Prid::parse).transpose();
+        let hsa_id = one(Attribute::EmployeeHsaId).map(HsaId::parse).transpose();
+        Ok(Attributes {
+            personal_identity: number(Attribute::PersonalIdentityNumber)?,
+            mapped: number(Attribute::MappedPersonalIdentityNumber)?.filter(|_| is_bound),
+            prid: prid.map_err(|()| Refusal::Attribute(Attribute::Prid))?,
+            hsa_id: hsa_id.map_err(|_| Refusal::Attribute(Attribute::EmployeeHsaId))?,
+            organisation: organisation
+                .transpose()
+                .map_err(|_| Refusal::Attribute(Attribute::OrganizationIdentifier))?,
+            affiliations: affiliations(&texts, idp)?,
+            texts,
+        })
+    }
+
+    /// Holds the attributes against what the level allows and the service needs (Registry, 3.1.1.1; Attribute Specification, 2; Entity
+    /// Categories, 6.2).
+    pub(super) fn admit(self, loa: Loa, set: AttributeSet, coordination_numbers: bool) -> Result<Self, Refusal> {
+        let non_resident = [Loa::Loa2NonResident, Loa::Loa3NonResident, Loa::Loa4NonResident].contains(&loa);
+        if non_resident && (self.personal_identity.is_some() || self.mapped.is_some()) {
+            return Err(Refusal::PersonalNumberOfNonResident);
+        }
+        let is_coordination = matches!(self.personal_identity, Some(PersonalIdentity::Samordningsnummer(_)));
+        if is_coordination && !coordination_numbers {
+            return Err(Refusal::CoordinationNumber);
+        }
+        // An affiliation in the name of an organisation that is not the provider's was dropped, and is missing here.
+        let is_there = |attribute: &Attribute| match attribute {
+            Attribute::OrgAffiliation => !self.affiliations.is_empty(),
+            other => self.texts.contains_key(other),
+        };
+        if let Some(missing) = set.required().iter().find(|attribute| !is_there(attribute)) {
+            return Err(Refusal::AttributeMissing(*missing));
+        }
+        let organisations = || self.affiliations.iter().map(OrgAffiliation::organisation);
+        let other = |organisation| !organisations().any(|scope| scope == organisation);
+        if !self.affiliations.is_empty() && self.organisation.as_ref().is_some_and(other) {
+            return Err(Refusal::Attribute(Attribute::OrganizationIdentifier));
+        }
+        Ok(self)
+    }
+
+    /// The personal number or coordination number.
+    pub fn personal_identity(&self) -> Option<&PersonalIdentity> {
+        self.personal_identity.as_ref()
+    }
+
+    /// The number that a person with a foreign e-ID has in Sweden, if it was found in a way that we take. It is not the same as
+    /// [`Attributes::personal_identity`]: who uses it decides so.
+    pub fn mapped_personal_identity(&self) -> Option<&PersonalIdentity> {
+        self.mapped.as_ref()
+    }
+
+    /// The provisional identifier of a person with a foreign e-ID.
+    pub fn prid(&self) -> Option<&Prid> {
+        self.prid.as_ref()
+    }
+
+    /// The HSA-id.
+    pub fn hsa_id(&self) -> Option<&HsaId> {
+        self.hsa_id.as_ref()
+    }
+
+    /// The organisation that the person was identified for.
+    pub fn organisation(&self) -> Option<&Organisationsnummer> {
+        self.organisation.as_ref()
+    }
+
+    /// The identities that organisations have given the person, as far as the identity provider may speak for the organisation.
+    pub fn affiliations(&self) -> &[OrgAffiliation] {
+        &self.affiliations
+    }
+
+    /// The text of an attribute that is one, as a name.
+    pub fn text(&self, attribute: Attribute) -> Option<&str> {
+        single(&self.texts, attribute)
+    }
+}
+
+fn single(texts: &BTreeMap<Attribute, Vec<String>>, attribute: Attribute) -> Option<&str> {
+    texts.get(&attribute)?.first().map(String::as_str)
+}
+
+/// The values of the attributes that we know. Empty values are none.
+fn texts(statement: &SignedElement<'_>, names: AttributeNames) -> Result<BTreeMap<Attribute, Vec<String>>, Refusal> {
+    let mut texts = BTreeMap::new();
+    for element in statement.children() {
+        if !element.is(saml("Attribute")) {
+            let encrypted = element.is(saml("EncryptedAttribute"));
+            return Err(if encrypted {
+                Refusal::InnerEncryption
+            } else {
+                Refusal::Structure
+            });
+        }
+        let Some(attribute) = Attribute::named(names, element.attribute("Name"), element.attribute("NameFormat"))
+        else {
+            continue;
+        };
+        let refused = Refusal::Attribute(attribute);
+        let mut values = Vec::new();
+        for value in element.children() {
+            let text = value.text().map_err(|_| refused)?;
+            if !value.is(saml("AttributeValue")) {
+                return Err(refused);
+            }
+            values.push(text.trim().to_owned());
+        }
+        if values.len() > 1 && !attribute.is_multi_valued() || texts.contains_key(&attribute) {
+            return Err(refused);
+        }
+        values.retain(|text| !text.is_empty());
+        // Kept even when it is empty for now: a second one would be a second one.
+        texts.insert(attribute, values);
+    }
+    texts.retain(|_, values| !values.is_empty());
+    Ok(texts)
+}
+
+/// The affiliations whose organisation the identity provider may speak for (Attribute Specification, 3.1.3; Deployment Profile,
+/// 6.2.1). One that is malformed is refused; one of somebody else is dropped.
+fn affiliations(
+    texts: &BTreeMap<Attribute, Vec<String>>,
+    idp: &IdentityProvider,
+) -> Result<Vec<OrgAffiliation>, Refusal> {
+    let mut found = Vec::new();
+    for text in texts.get(&Attribute::OrgAffiliation).into_iter().flatten() {
+        let affiliation = OrgAffiliation::parse(text).map_err(|()| Refusal::Attribute(Attribute::OrgAffiliation))?;
+        if idp.scopes.contains(affiliation.organisation().as_str()) {
+            found.push(affiliation);
+        }
+    }
+    Ok(found)
+}

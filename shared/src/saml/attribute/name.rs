@@ -1,0 +1,159 @@
+use crate::saml::AttributeNames;
+
+/// The format of names that are identifiers (SAML V2.0 Core, 8.2.2). Names of another format are other names.
+const URI: &str = "urn:oasis:names:tc:SAML:2.0:attrname-format:uri";
+
+/// The attributes that we read (Attribute Specification for the Swedish eID Framework, 3.1).
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Attribute {
+    /// `dateOfBirth`.
+    DateOfBirth,
+    /// `displayName`: the name in whatever form.
+    DisplayName,
+    /// `eidasPersonIdentifier`.
+    EidasPersonIdentifier,
+    /// `employeeHsaId`.
+    EmployeeHsaId,
+    /// `givenName`.
+    GivenName,
+    /// `mappedPersonalIdentityNumber`: the Swedish number of a person with a foreign e-ID.
+    MappedPersonalIdentityNumber,
+    /// `o`: the name of the organisation.
+    Organization,
+    /// `organizationIdentifier`: its number.
+    OrganizationIdentifier,
+    /// `ou`: its units.
+    OrganizationalUnit,
+    /// `orgAffiliation`: who the person is to an organisation.
+    OrgAffiliation,
+    /// `personalIdentityNumber`.
+    PersonalIdentityNumber,
+    /// `personalIdentityNumberBinding`: how the mapped number was found.
+    PersonalIdentityNumberBinding,
+    /// `previousPersonalIdentityNumber`.
+    PreviousPersonalIdentityNumber,
+    /// `prid`: provisional identifier of a person with a foreign e-ID.
+    Prid,
+    /// `pridPersistence`: how long the provisional identifier lasts.
+    PridPersistence,
+    /// `sn`.
+    Surname,
+    /// `transactionIdentifier`.
+    TransactionIdentifier,
+}
+
+use Attribute::{
+    DateOfBirth, DisplayName, EidasPersonIdentifier, EmployeeHsaId, GivenName, MappedPersonalIdentityNumber,
+    OrgAffiliation, Organization, OrganizationIdentifier, OrganizationalUnit, PersonalIdentityNumber,
+    PersonalIdentityNumberBinding, PreviousPersonalIdentityNumber, Prid, PridPersistence, Surname,
+    TransactionIdentifier,
+};
+
+const SWEDEN_CONNECT: [(&str, Attribute); 17] = [
+    ("urn:oid:2.5.4.4", Surname),
+    ("urn:oid:2.5.4.42", GivenName),
+    ("urn:oid:2.16.840.1.113730.3.1.241", DisplayName),
+    ("urn:oid:1.2.752.29.4.13", PersonalIdentityNumber),
+    ("urn:oid:1.2.752.201.3.15", PreviousPersonalIdentityNumber),
+    ("urn:oid:1.3.6.1.5.5.7.9.1", DateOfBirth),
+    ("urn:oid:2.5.4.10", Organization),
+    ("urn:oid:2.5.4.11", OrganizationalUnit),
+    ("urn:oid:2.5.4.97", OrganizationIdentifier),
+    ("urn:oid:1.2.752.201.3.1", OrgAffiliation),
+    ("urn:oid:1.2.752.201.3.2", TransactionIdentifier),
+    ("urn:oid:1.2.752.201.3.4", Prid),
+    ("urn:oid:1.2.752.201.3.5", PridPersistence),
+    ("urn:oid:1.2.752.201.3.6", PersonalIdentityNumberBinding),
+    ("urn:oid:1.2.752.201.3.7", EidasPersonIdentifier),
+    ("urn:oid:1.2.752.201.3.16", MappedPersonalIdentityNumber),
+    ("urn:oid:1.2.752.29.6.2.1", EmployeeHsaId),
+];
+
+const SAMBI: [(&str, Attribute); 6] = [
+    ("http://sambi.se/attributes/1/employeeHsaId", EmployeeHsaId),
+    ("http://sambi.se/attributes/1/givenName", GivenName),
+    (
+        "http://sambi.se/attributes/1/organizationIdentifier",
+        OrganizationIdentifier,
+    ),
+    ("http://sambi.se/attributes/1/organizationName", Organization),
+    (
+        "http://sambi.se/attributes/1/personalIdentityNumber",
+        PersonalIdentityNumber,
+    ),
+    ("http://sambi.se/attributes/1/surname", Surname),
+];
+
+const PLAIN: [(&str, Attribute); 4] = [
+    ("displayName", DisplayName),
+    ("givenName", GivenName),
+    ("personalIdentityNumber", PersonalIdentityNumber),
+    ("surname", Surname),
+];
+
+impl Attribute {
+    /// The attribute of this name and format; nothing if we do not know it.
+    pub(super) fn named(names: AttributeNames, name: Option<&str>, format: Option<&str>) -> Option<Self> {
+        let (known, format_fits) = match names {
+            AttributeNames::SwedenConnect => (&SWEDEN_CONNECT[..], format == Some(URI)),
+            AttributeNames::Sambi => (&SAMBI[..], format == Some(URI)),
+            // Bare words are no URIs, and nobody has said which format they have.
+            AttributeNames::Plain => (&PLAIN[..], true),
+        };
+        let found = known.iter().find(|(known, _)| format_fits && name == Some(known));
+        found.map(|(_, attribute)| *attribute)
+    }
+
+    /// The name of the Swedish framework, as metadata asks for it.
+    pub fn uri(self) -> &'static str {
+        let found = SWEDEN_CONNECT.iter().find(|(_, attribute)| *attribute == self);
+        found.map_or("", |(name, _)| name)
+    }
+
+    /// Whether there may be several values.
+    pub(super) fn is_multi_valued(self) -> bool {
+        matches!(self, OrgAffiliation | OrganizationalUnit)
+    }
+}
+
+/// The attributes that a service needs: one of the framework's sets (Attribute Specification, 2).
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum AttributeSet {
+    /// `pseudonym-01`: none.
+    Pseudonym,
+    /// `natural-person-01`: names.
+    NaturalPerson,
+    /// `pnr-01`: names and a personal number.
+    PersonalNumber,
+    /// `org-person-01`: who the person is to an organisation.
+    OrganisationPerson,
+    /// `hsaid-01`: names and an HSA-id.
+    HsaId,
+    /// `eidas-natural-person-01`: a person with a foreign e-ID.
+    EidasPerson,
+    /// What Inera gives: names and an HSA-id, without a name in whole.
+    SambiHsaId,
+}
+
+impl AttributeSet {
+    /// The attributes that must be there.
+    pub fn required(self) -> &'static [Attribute] {
+        match self {
+            AttributeSet::Pseudonym => &[],
+            AttributeSet::NaturalPerson => &[Surname, GivenName, DisplayName],
+            AttributeSet::PersonalNumber => &[Surname, GivenName, DisplayName, PersonalIdentityNumber],
+            AttributeSet::OrganisationPerson => &[DisplayName, OrgAffiliation, Organization],
+            AttributeSet::HsaId => &[Surname, GivenName, DisplayName, EmployeeHsaId],
+            AttributeSet::EidasPerson => &[
+                Prid,
+                PridPersistence,
+                EidasPersonIdentifier,
+                DateOfBirth,
+                Surname,
+                GivenName,
+                TransactionIdentifier,
+            ],
+            AttributeSet::SambiHsaId => &[Surname, GivenName, EmployeeHsaId],
+        }
+    }
+}

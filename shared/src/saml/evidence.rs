@@ -1,0 +1,130 @@
+use super::Attributes;
+use crate::{loa::Loa, time::Timestamp};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use sha2::{Digest, Sha256};
+use std::fmt;
+
+/// Proof that an identity provider has authenticated a person for our request, as
+/// [`UnverifiedResponse::verify`](super::UnverifiedResponse::verify) found it. It cannot be made in any other way:
+///
+/// ```compile_fail
+/// fn read(json: &str) -> Option<shared::saml::SamlEvidence> {
+///     serde_json::from_str(json).ok()
+/// }
+/// ```
+///
+/// ```
+/// fn read(json: &str) -> Option<shared::saml::Request> {
+///     serde_json::from_str(json).ok()
+/// }
+/// ```
+pub struct SamlEvidence {
+    pub(super) issuer: String,
+    pub(super) replay: Replay,
+    pub(super) name_id: NameId,
+    pub(super) loa: Loa,
+    pub(super) level_uri: String,
+    pub(super) authenticated_at: Timestamp,
+    pub(super) authorities: Vec<String>,
+    pub(super) attributes: Attributes,
+}
+
+impl fmt::Debug for SamlEvidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SamlEvidence")
+    }
+}
+
+/// A pseudonym of the person, between this identity provider and us (Deployment Profile, 3).
+#[derive(Clone, Eq, PartialEq)]
+pub struct NameId {
+    pub(super) format: String,
+    pub(super) value: String,
+}
+
+impl fmt::Debug for NameId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("NameId")
+    }
+}
+
+impl NameId {
+    /// The `Format`.
+    pub fn format(&self) -> &str {
+        &self.format
+    }
+
+    /// The pseudonym. It says nothing to another service provider.
+    pub fn reveal(&self) -> &str {
+        &self.value
+    }
+}
+
+/// What must be remembered so that an assertion is used once (Deployment Profile, 6.3.5).
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Replay {
+    key: String,
+    until: Timestamp,
+}
+
+impl Replay {
+    pub(super) fn new(issuer: &str, id: &str, until: Timestamp) -> Self {
+        // The length keeps issuer and identifier apart.
+        let length = issuer.len().to_string();
+        let digest = Sha256::digest([&length, ":", issuer, id].concat());
+        let key = URL_SAFE_NO_PAD.encode(digest);
+        Replay { key, until }
+    }
+
+    /// The same for the same assertion of the same issuer and no other: 43 characters.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// From when on the assertion is refused as expired anyway.
+    pub fn until(&self) -> Timestamp {
+        self.until
+    }
+}
+
+impl SamlEvidence {
+    /// The identity provider.
+    pub fn issuer(&self) -> &str {
+        &self.issuer
+    }
+
+    /// What to remember. Whoever lets the person in must first have marked this as used, in a store that all nodes share.
+    pub fn replay(&self) -> &Replay {
+        &self.replay
+    }
+
+    /// The pseudonym.
+    pub fn name_id(&self) -> &NameId {
+        &self.name_id
+    }
+
+    /// The level: requested, within what the identity provider may assert, and accepted by the e-service.
+    pub fn loa(&self) -> Loa {
+        self.loa
+    }
+
+    /// The level's identifier as it stood on the wire.
+    pub fn level_uri(&self) -> &str {
+        &self.level_uri
+    }
+
+    /// When the person was authenticated.
+    pub fn authenticated_at(&self) -> Timestamp {
+        self.authenticated_at
+    }
+
+    /// The identity providers behind a proxy, as it names them.
+    pub fn authorities(&self) -> &[String] {
+        &self.authorities
+    }
+
+    /// Who the person is.
+    pub fn attributes(&self) -> &Attributes {
+        &self.attributes
+    }
+}

@@ -1,0 +1,35 @@
+use crate::{crypto::PublicKey, time::Timestamp};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the metadata says of an identity provider (SAML V2.0 Metadata, 2.4.3; Deployment Profile, 2.1.3): plain data, small enough to
+/// be kept one by one.
+///
+/// Identifiers are opaque: they are compared as they are, `urn:` forms and trailing slashes included, and never normalised.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct IdentityProvider {
+    /// The `entityID`.
+    pub entity_id: String,
+    /// The keys that it signs with, those for any use included.
+    pub signing_keys: Vec<PublicKey>,
+    /// Where requests are sent with HTTP-Redirect.
+    pub redirect: Option<String>,
+    /// Where requests are sent with HTTP-POST.
+    pub post: Option<String>,
+    /// Whether requests must be signed (`WantAuthnRequestsSigned`).
+    pub wants_signed_requests: bool,
+    /// The levels that it may assert (`urn:oasis:names:tc:SAML:attribute:assurance-certification`).
+    pub assurance: BTreeSet<String>,
+    /// The entity categories (`http://macedir.org/entity-category`).
+    pub categories: BTreeSet<String>,
+    /// The scopes that it may assert in scoped attributes (`shibmd:Scope`).
+    pub scopes: BTreeSet<String>,
+    /// The names for people, by language tag (`mdui:DisplayName`).
+    pub display_names: BTreeMap<String, String>,
+    /// Where its logotypes are (`mdui:Logo`), the first first.
+    pub logos: Vec<String>,
+    /// The organisation number, as the federation's registry has added it (`mdorgext:OrganizationNumber`).
+    pub organisation: Option<String>,
+    /// From when on nothing of this may be used: that of the metadata.
+    pub valid_until: Timestamp,
+}

@@ -1,0 +1,229 @@
+//! A federation's metadata (SAML V2.0 Metadata; Deployment Profile for the Swedish eID Framework, 2): verified as a whole, and then
+//! read into one small record for each identity provider.
+//!
+//! This is work for a refresh in the background. A login needs one record.
+
+mod entity;
+
+use super::IdentityProvider;
+use crate::{
+    crypto::PublicKey,
+    time::{Span, Timestamp},
+    xml::{self, Limits, Name, SignedElement, Unverified},
+};
+use std::{collections::BTreeMap, fmt};
+
+/// The namespace of metadata (SAML V2.0 Metadata, 2).
+const METADATA: &str = "urn:oasis:names:tc:SAML:2.0:metadata";
+
+const fn md(local: &'static str) -> Name {
+    Name {
+        namespace: METADATA,
+        local,
+    }
+}
+
+/// Many thousand entities. The largest federation of the world has some 10,000, in 80 MB.
+const LIMITS: Limits = Limits {
+    bytes: 96 * 1024 * 1024,
+    depth: 32,
+    elements: 2_000_000,
+    attributes: 64,
+};
+
+/// How long metadata may be valid for: a signer that promises more has lost control of what is revoked.
+const MAX_VALIDITY: Span = Span::from_minutes(14 * 24 * 60);
+/// How often metadata is fetched at the least.
+const MAX_CACHE: Span = Span::from_minutes(60);
+
+/// Why metadata was refused.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum MetadataRefusal {
+    /// The validity is over.
+    Expired,
+    /// It does not say for how long it is valid, or for longer than two weeks.
+    Validity,
+    /// The XML, or the signature over all of it.
+    Xml(xml::Refusal),
+}
+
+impl fmt::Display for MetadataRefusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            MetadataRefusal::Expired => f.write_str("metadata is no longer valid"),
+            MetadataRefusal::Validity => f.write_str("metadata has no acceptable validity"),
+            MetadataRefusal::Xml(refusal) => write!(f, "metadata: {refusal}"),
+        }
+    }
+}
+
+impl std::error::Error for MetadataRefusal {}
+
+impl From<xml::Refusal> for MetadataRefusal {
+    fn from(refusal: xml::Refusal) -> Self {
+        MetadataRefusal::Xml(refusal)
+    }
+}
+
+/// Metadata as it was fetched. Nothing in it may be believed.
+pub struct UnverifiedMetadata(Vec<u8>);
+
+/// The identity providers of a federation, out of metadata that the federation's operator has signed.
+#[derive(Debug)]
+pub struct Federation {
+    identity_providers: BTreeMap<String, IdentityProvider>,
+    left_out: usize,
+    valid_until: Timestamp,
+    cache: Span,
+}
+
+impl UnverifiedMetadata {
+    /// Takes what was fetched.
+    pub fn new(document: Vec<u8>) -> Self {
+        UnverifiedMetadata(document)
+    }
+
+    /// Verifies the signature over the document element with the key of this environment's operator, which was pinned beforehand, and
+    /// reads the identity providers. One that is malformed, has no key that may sign, or is there twice is left out: the others can
+    /// do nothing for it.
+    pub fn verify(self, operator: &[PublicKey], now: Timestamp) -> Result<Federation, MetadataRefusal> {
+        let document = Unverified::parse(&self.0, &LIMITS)?;
+        let root = if document.is(md("EntityDescriptor")) {
+            md("EntityDescriptor")
+        } else {
+            md("EntitiesDescriptor")
+        };
+        let signed = document.enveloped(root)?.verify(operator)?;
+        let root = signed.element(root).ok_or(xml::Refusal::Structure)?;
+        let valid_until = validity(&root, now)?;
+        let cache = root.attribute("cacheDuration").map_or(Some(MAX_CACHE), duration);
+        let mut federation = Federation {
+            identity_providers: BTreeMap::new(),
+            left_out: 0,
+            valid_until,
+            cache: cache.unwrap_or(MAX_CACHE).min(MAX_CACHE),
+        };
+        let mut seen = BTreeMap::new();
+        federation.read(&root, now, &mut seen);
+        let twice = seen.into_iter().filter(|(_, count)| *count > 1);
+        for (entity_id, _) in twice {
+            federation.left_out += usize::from(federation.identity_providers.remove(entity_id).is_some());
+        }
+        Ok(federation)
+    }
+}
+
+impl Federation {
+    /// The identity provider with exactly this `entityID`.
+    pub fn identity_provider(&self, entity_id: &str) -> Option<&IdentityProvider> {
+        self.identity_providers.get(entity_id)
+    }
+
+    /// All of them, by `entityID`.
+    pub fn identity_providers(&self) -> impl Iterator<Item = &IdentityProvider> {
+        self.identity_providers.values()
+    }
+
+    /// How many identity providers were left out. The operator should be told.
+    pub fn left_out(&self) -> usize {
+        self.left_out
+    }
+
+    /// From when on nothing of this may be used.
+    pub fn valid_until(&self) -> Timestamp {
+        self.valid_until
+    }
+
+    /// When to fetch again, if this was fetched at `fetched`: after `cacheDuration`, and after an hour at the latest.
+    pub fn refresh_at(&self, fetched: Timestamp) -> Timestamp {
+        fetched.after(self.cache).min(self.valid_until)
+    }
+
+    fn read<'d>(&mut self, element: &SignedElement<'d>, now: Timestamp, seen: &mut BTreeMap<&'d str, usize>) {
+        if element.is(md("EntitiesDescriptor")) {
+            if !is_over(element, now) {
+                element.children().for_each(|child| self.read(&child, now, seen));
+            }
+        } else if element.is(md("EntityDescriptor")) && !is_over(element, now) {
+            if let Some(entity_id) = element.attribute("entityID") {
+                *seen.entry(entity_id).or_default() += 1;
+            }
+            match entity::read(element, self.valid_until) {
+                Ok(Some(idp)) => {
+                    self.identity_providers.insert(idp.entity_id.clone(), idp);
+                }
+                Ok(None) => {}
+                Err(_) => self.left_out += 1,
+            }
+        }
+    }
+}
+
+/// `validUntil` of the whole: it must be there, ahead of us, and not too far.
+fn validity(root: &SignedElement<'_>, now: Timestamp) -> Result<Timestamp, MetadataRefusal> {
+    let until = root.attribute("validUntil").and_then(Timestamp::parse);
+    let until = until.ok_or(MetadataRefusal::Validity)?;
+    if until <= now {
+        Err(MetadataRefusal::Expired)
+    } else if until > now.after(MAX_VALIDITY) {
+        Err(MetadataRefusal::Validity)
+    } else {
+        Ok(until)
+    }
+}
+
+/// Whether a part says that it is over, or something that is no time.
+fn is_over(part: &SignedElement<'_>, now: Timestamp) -> bool {
+    let until = part.attribute("validUntil");
+    until.is_some_and(|text| Timestamp::parse(text).is_none_or(|until| until <= now))
+}
+
+/// `xs:duration` of days, hours, minutes and whole seconds.
+fn duration(text: &str) -> Option<Span> {
+    let text = text.strip_prefix('P')?;
+    let (date, time) = text.split_once('T').unwrap_or((text, ""));
+    let (days, nothing) = component(date, 'D')?;
+    let (hours, time) = component(time, 'H')?;
+    let (minutes, time) = component(time, 'M')?;
+    let (seconds, rest) = component(time, 'S')?;
+    let is_whole = !text.is_empty() && nothing.is_empty() && rest.is_empty();
+    let hours = days.checked_mul(24)?.checked_add(hours)?;
+    let minutes = hours.checked_mul(60)?.checked_add(minutes)?;
+    let seconds = minutes.checked_mul(60)?.checked_add(seconds)?;
+    is_whole.then_some(Span::from_seconds(seconds))
+}
+
+/// The number before a unit, or nothing if the unit is not there; and what follows.
+fn component(text: &str, unit: char) -> Option<(u64, &str)> {
+    match text.split_once(unit) {
+        Some((number, rest)) => Some((number.parse().ok()?, rest)),
+        None => Some((0, text)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::duration;
+    use crate::time::Span;
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn a_duration_is_read_as_schema_writes_it() {
+        for (text, seconds) in [
+            ("PT5H", 18_000),
+            ("PT20M", 1_200),
+            ("P1DT1H1M1S", 90_061),
+            ("P7D", 604_800),
+            ("PT0S", 0),
+            ("PT3600S", 3_600),
+        ] {
+            assert_eq!(duration(text), Some(Span::from_seconds(seconds)), "{text}");
+        }
+        for wrong in [
+            "", "5H", "P5H", "PT5D", "PT1S1H", "-PT1H", "P1Y", "PT1.5S", "PTxS", "P1M",
+        ] {
+            assert_eq!(duration(wrong), None, "{wrong}");
+        }
+    }
+}

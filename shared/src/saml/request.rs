@@ -1,0 +1,152 @@
+//! `AuthnRequest` (SAML V2.0 Core, 3.4.1), as the Deployment Profile for the Swedish eID Framework, 5.3 wants it.
+
+pub(in crate::saml) mod binding;
+
+use super::{ASSERTION, IdentityProvider, IdpRules, PROTOCOL, Request};
+use crate::{
+    crypto::{Entropy, KeyError, SigningKey},
+    loa::Demand,
+    time::Timestamp,
+    xml::{Writer, enveloped_signature},
+};
+use std::fmt::Write;
+
+/// Why no request was made.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum RequestError {
+    /// The identity provider has no address for this binding.
+    Binding,
+    /// The key does not sign.
+    Key,
+    /// The identity provider may assert no level that the service accepts.
+    Level,
+    /// `RelayState` is longer than 80 bytes (SAML V2.0 Bindings, 3.4.3).
+    RelayState,
+}
+
+impl std::fmt::Display for RequestError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            RequestError::Binding => "no address for this binding",
+            RequestError::Key => "key does not sign",
+            RequestError::Level => "no level in common",
+            RequestError::RelayState => "relay state is too long",
+        })
+    }
+}
+
+impl std::error::Error for RequestError {}
+
+impl From<KeyError> for RequestError {
+    fn from(_: KeyError) -> Self {
+        RequestError::Key
+    }
+}
+
+/// What is asked of an identity provider. It is always signed.
+#[derive(Clone, Debug)]
+pub struct AuthnRequest<'a> {
+    entity_id: &'a str,
+    idp: &'a IdentityProvider,
+    request: Request,
+    requester: Option<&'a str>,
+}
+
+impl<'a> AuthnRequest<'a> {
+    /// Asks for a person to be authenticated at any of the levels that the service accepts and the identity provider may assert.
+    /// `id` must be random. Matching is exact, so that each level stands in the list (Deployment Profile, 5.3.1).
+    pub fn new(
+        entity_id: &'a str,
+        acs: &str,
+        idp: &'a IdentityProvider,
+        rules: &IdpRules,
+        demand: Demand,
+        id: [u8; 16],
+        now: Timestamp,
+    ) -> Result<Self, RequestError> {
+        let accepted = |uri: &&String| rules.level(uri).is_some_and(|loa| demand.is_satisfied_by(Some(loa)));
+        let levels: Vec<String> = idp.assurance.iter().filter(accepted).cloned().collect();
+        if levels.is_empty() {
+            return Err(RequestError::Level);
+        }
+        // An identifier must not begin with a digit (xs:ID).
+        let mut name = "_".to_owned();
+        for byte in id {
+            // Writing to a string does not fail.
+            let _ = write!(name, "{byte:02x}");
+        }
+        let request = Request {
+            id: name,
+            at: now,
+            acs: acs.to_owned(),
+            levels,
+            force_authn: true,
+        };
+        Ok(AuthnRequest {
+            entity_id,
+            idp,
+            request,
+            requester: None,
+        })
+    }
+
+    /// Lets a session at the identity provider do instead of authenticating anew.
+    pub fn allow_session(mut self) -> Self {
+        self.request.force_authn = false;
+        self
+    }
+
+    /// Names the e-service on whose behalf we ask (`Scoping/RequesterID`).
+    pub fn for_requester(mut self, entity_id: &'a str) -> Self {
+        self.requester = Some(entity_id);
+        self
+    }
+
+    /// What must be remembered until the answer comes.
+    pub fn pending(&self) -> &Request {
+        &self.request
+    }
+
+    /// The document, in exclusive canonical form, and where a signature goes into it.
+    fn document(&self, destination: &str) -> (String, usize) {
+        let force = if self.request.force_authn { "true" } else { "false" };
+        let mut writer = Writer::default();
+        writer
+            .open(
+                "saml2p:AuthnRequest",
+                &[
+                    ("xmlns:saml2p", PROTOCOL),
+                    ("AssertionConsumerServiceURL", &self.request.acs),
+                    ("Destination", destination),
+                    ("ForceAuthn", force),
+                    ("ID", &self.request.id),
+                    ("IssueInstant", &self.request.at.to_string()),
+                    ("ProtocolBinding", binding::HTTP_POST),
+                    ("Version", "2.0"),
+                ],
+            )
+            .leaf("saml2:Issuer", &[("xmlns:saml2", ASSERTION)], self.entity_id);
+        let place = writer.len();
+        writer.open("saml2p:RequestedAuthnContext", &[("Comparison", "exact")]);
+        for level in &self.request.levels {
+            writer.leaf("saml2:AuthnContextClassRef", &[("xmlns:saml2", ASSERTION)], level);
+        }
+        writer.close();
+        if let Some(requester) = self.requester {
+            writer
+                .open("saml2p:Scoping", &[])
+                .leaf("saml2p:RequesterID", &[], requester);
+        }
+        (writer.finish(), place)
+    }
+
+    /// The document with its signature in it.
+    fn signed(&self, destination: &str, key: &SigningKey, entropy: Entropy) -> Result<String, RequestError> {
+        let (mut document, place) = self.document(destination);
+        let signature = enveloped_signature(&document, &self.request.id, key, entropy)?;
+        document.insert_str(place, &signature);
+        Ok(document)
+    }
+}
+
+pub use binding::PostForm;

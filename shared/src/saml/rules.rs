@@ -1,0 +1,79 @@
+//! What an identity provider does otherwise than the Deployment Profile says.
+
+use crate::loa::Loa;
+use serde::Deserialize;
+use std::collections::BTreeSet;
+
+/// The rules for one identity provider. [`IdpRules::default`] is the Deployment Profile without exception.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct IdpRules {
+    /// How its assertions are protected.
+    pub protection: Protection,
+    /// What it calls the attributes.
+    pub attribute_names: AttributeNames,
+    /// Whether its assertions say from when on they are valid.
+    pub not_before: NotBefore,
+    /// What its own levels prove, by local policy: identifiers that are none of the Swedish registry's.
+    pub levels: Vec<LocalLevel>,
+    /// If it is a proxy: the identity providers behind it that are believed. Without the list, all are: their names are given on.
+    pub authorities: Option<BTreeSet<String>>,
+}
+
+/// How an assertion is protected.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Protection {
+    /// The Response is signed and the assertion in it encrypted (Deployment Profile, 6.1).
+    #[default]
+    Encrypted,
+    /// The assertion is signed and not encrypted, and the Response may be unsigned. Inera's identity provider does this.
+    PlainAssertion,
+}
+
+/// What the attributes are called.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub enum AttributeNames {
+    /// As in the Attribute Specification for the Swedish eID Framework, 3.
+    #[default]
+    SwedenConnect,
+    /// As Sambi, and Inera's identity provider, name them.
+    Sambi,
+    /// By bare words. The identity provider of AB Svenska Pass has done this.
+    Plain,
+}
+
+/// Whether an assertion says from when on it is valid.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotBefore {
+    /// It does (Deployment Profile, 6.2).
+    #[default]
+    Required,
+    /// It may leave it out. Inera's identity provider does this.
+    Optional,
+}
+
+/// A level of an identity provider's own.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct LocalLevel {
+    /// The identifier on the wire.
+    pub uri: String,
+    /// What it proves.
+    pub proves: Loa,
+}
+
+impl IdpRules {
+    /// What a level on the wire proves; nothing if it is unknown. What the registry lists means what the registry says.
+    pub(super) fn level(&self, uri: &str) -> Option<Loa> {
+        let local = || {
+            self.levels
+                .iter()
+                .find(|level| level.uri == uri)
+                .map(|level| level.proves)
+        };
+        Loa::from_uri(uri).or_else(local)
+    }
+}

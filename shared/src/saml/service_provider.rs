@@ -1,0 +1,154 @@
+//! Our own metadata (SAML V2.0 Metadata, 2.4.4; Deployment Profile for the Swedish eID Framework, 2.1).
+
+use super::{ASSERTION, Attribute, PROTOCOL, request::binding::HTTP_POST};
+use crate::xml::{Writer, XMLDSIG};
+use base64::{Engine, engine::general_purpose::STANDARD};
+
+const METADATA: &str = "urn:oasis:names:tc:SAML:2.0:metadata";
+const ENTITY_ATTRIBUTES: &str = "urn:oasis:names:tc:SAML:metadata:attribute";
+const CATEGORY: &str = "http://macedir.org/entity-category";
+const URI: &str = "urn:oasis:names:tc:SAML:2.0:attrname-format:uri";
+const UI: &str = "urn:oasis:names:tc:SAML:metadata:ui";
+
+/// How we would like content to be encrypted, the best first: an identity provider that takes no notice sends CBC (Deployment
+/// Profile, 8).
+const ENCRYPTION: [&str; 3] = [
+    "http://www.w3.org/2009/xmlenc11#aes256-gcm",
+    "http://www.w3.org/2009/xmlenc11#aes128-gcm",
+    "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p",
+];
+
+/// What our metadata says of us.
+#[derive(Clone, Copy, Debug)]
+pub struct ServiceProvider<'a> {
+    /// Our `entityID`.
+    pub entity_id: &'a str,
+    /// Where Responses are posted.
+    pub acs: &'a str,
+    /// The certificates of the keys that we sign with, in DER: the current one and, before a change, the next one.
+    pub signing: &'a [&'a [u8]],
+    /// The certificate of the newest key that we decrypt with, in DER. Nobody is to use an older one.
+    pub encryption: &'a [u8],
+    /// `WantAssertionsSigned`.
+    pub want_assertions_signed: bool,
+    /// Our entity categories.
+    pub categories: &'a [&'a str],
+    /// What we are called, by language; Swedish is mandatory (Deployment Profile, 2.1.1.1).
+    pub names: &'a [(&'a str, &'a str)],
+    /// The address of our logotype, and its width and height.
+    pub logo: (&'a str, u32, u32),
+    /// The address of our organisation.
+    pub organisation_url: &'a str,
+    /// Where to write when something technical is wrong.
+    pub technical_contact: &'a str,
+    /// Attributes that we ask for beyond what the categories imply, and whether we need them.
+    pub attributes: &'a [(Attribute, bool)],
+}
+
+impl ServiceProvider<'_> {
+    /// The document.
+    pub fn metadata(&self) -> String {
+        let mut writer = Writer::default();
+        let entity = [("xmlns:md", METADATA), ("entityID", self.entity_id)];
+        writer.open("md:EntityDescriptor", &entity);
+        self.categories(&mut writer);
+        let wants = if self.want_assertions_signed { "true" } else { "false" };
+        let role = [
+            ("AuthnRequestsSigned", "true"),
+            ("WantAssertionsSigned", wants),
+            ("protocolSupportEnumeration", PROTOCOL),
+        ];
+        writer.open("md:SPSSODescriptor", &role);
+        self.user_interface(&mut writer);
+        for certificate in self.signing {
+            key(&mut writer, "signing", certificate).close();
+        }
+        key(&mut writer, "encryption", self.encryption);
+        for algorithm in ENCRYPTION {
+            writer.leaf("md:EncryptionMethod", &[("Algorithm", algorithm)], "");
+        }
+        let acs = [
+            ("Binding", HTTP_POST),
+            ("Location", self.acs),
+            ("index", "0"),
+            ("isDefault", "true"),
+        ];
+        writer.close().leaf("md:AssertionConsumerService", &acs, "");
+        self.requested_attributes(&mut writer);
+        writer.close();
+        self.organisation(&mut writer);
+        writer.open("md:ContactPerson", &[("contactType", "technical")]).leaf(
+            "md:EmailAddress",
+            &[],
+            &["mailto:", self.technical_contact].concat(),
+        );
+        writer.finish()
+    }
+
+    fn categories(&self, writer: &mut Writer) {
+        writer
+            .open("md:Extensions", &[])
+            .open("mdattr:EntityAttributes", &[("xmlns:mdattr", ENTITY_ATTRIBUTES)])
+            .open(
+                "saml2:Attribute",
+                &[("xmlns:saml2", ASSERTION), ("Name", CATEGORY), ("NameFormat", URI)],
+            );
+        for category in self.categories {
+            writer.leaf("saml2:AttributeValue", &[], category);
+        }
+        writer.close().close().close();
+    }
+
+    fn user_interface(&self, writer: &mut Writer) {
+        writer
+            .open("md:Extensions", &[])
+            .open("mdui:UIInfo", &[("xmlns:mdui", UI)]);
+        for (language, name) in self.names {
+            writer.leaf("mdui:DisplayName", &[("xml:lang", language)], name);
+        }
+        let (address, width, height) = self.logo;
+        let size = [("height", height.to_string()), ("width", width.to_string())];
+        let size = size.each_ref().map(|(name, pixels)| (*name, pixels.as_str()));
+        writer.leaf("mdui:Logo", &size, address).close().close();
+    }
+
+    fn requested_attributes(&self, writer: &mut Writer) {
+        if self.attributes.is_empty() {
+            return;
+        }
+        writer.open("md:AttributeConsumingService", &[("index", "0")]);
+        for (language, name) in self.names {
+            writer.leaf("md:ServiceName", &[("xml:lang", language)], name);
+        }
+        for (attribute, is_required) in self.attributes {
+            let required = if *is_required { "true" } else { "false" };
+            let requested = [("Name", attribute.uri()), ("NameFormat", URI), ("isRequired", required)];
+            writer.leaf("md:RequestedAttribute", &requested, "");
+        }
+        writer.close();
+    }
+
+    fn organisation(&self, writer: &mut Writer) {
+        writer.open("md:Organization", &[]);
+        for element in ["md:OrganizationName", "md:OrganizationDisplayName"] {
+            for (language, name) in self.names {
+                writer.leaf(element, &[("xml:lang", language)], name);
+            }
+        }
+        for (language, _) in self.names {
+            writer.leaf("md:OrganizationURL", &[("xml:lang", language)], self.organisation_url);
+        }
+        writer.close();
+    }
+}
+
+/// Opens a `KeyDescriptor` with a certificate in it.
+fn key<'w>(writer: &'w mut Writer, usage: &str, certificate: &[u8]) -> &'w mut Writer {
+    writer
+        .open("md:KeyDescriptor", &[("use", usage)])
+        .open("ds:KeyInfo", &[("xmlns:ds", XMLDSIG)])
+        .open("ds:X509Data", &[])
+        .leaf("ds:X509Certificate", &[], &STANDARD.encode(certificate))
+        .close()
+        .close()
+}

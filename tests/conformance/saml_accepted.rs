@@ -1,0 +1,329 @@
+use evidence::{
+    Hash,
+    saml::{IDP, Placement, Plan, Receiver, Signer, Signing},
+};
+use shared::{
+    loa::Loa,
+    saml::{Attribute, AttributeNames, AttributeSet},
+};
+
+#[test]
+fn a_good_response_is_accepted() {
+    let evidence = Plan::good().judge().unwrap();
+    assert_eq!(evidence.issuer(), IDP);
+    assert_eq!(evidence.loa(), Loa::Loa3);
+    assert_eq!(evidence.level_uri(), Loa::Loa3.uri());
+    assert_eq!(evidence.name_id().reveal(), "pseudonym");
+    assert_eq!(evidence.authenticated_at().to_string(), "2026-01-02T03:04:00.000Z");
+    let attributes = evidence.attributes();
+    assert_eq!(attributes.personal_identity().unwrap().reveal(), "191212121212");
+    assert_eq!(attributes.text(Attribute::GivenName), Some("Tolvan"));
+    assert_eq!(attributes.text(Attribute::Surname), Some("Tolvansson"));
+    assert_eq!(attributes.text(Attribute::DisplayName), Some("Tolvan Tolvansson"));
+}
+
+#[test]
+fn what_to_remember_is_the_same_for_the_same_assertion_and_no_other() {
+    let replay = |plan: Plan| plan.judge().unwrap().replay().clone();
+    let first = replay(Plan::good());
+    let again = Plan {
+        response_signing: Some(Signing::of("_again", "")),
+        ..Plan::good()
+    };
+    assert_eq!(first, replay(again.response("ID=\"_response\"", "ID=\"_again\"")));
+    assert_eq!(first.until().to_string(), "2026-01-02T03:09:35.000Z");
+    let other = Plan {
+        assertion_signing: Some(Signing::of("_other", "xs")),
+        ..Plan::good()
+    };
+    assert_ne!(
+        first.key(),
+        replay(other.assertion("ID=\"_assertion\"", "ID=\"_other\"")).key()
+    );
+}
+
+#[test]
+fn every_signature_algorithm_of_the_profile_is_accepted() {
+    for key in [Signer::Idp, Signer::P256, Signer::P384, Signer::P521] {
+        for hash in [Hash::Sha256, Hash::Sha384, Hash::Sha512] {
+            let signing = Signing {
+                key,
+                hash,
+                digest: hash,
+                ..Signing::of("_response", "")
+            };
+            let plan = Plan {
+                response_signing: Some(signing),
+                ..Plan::good()
+            };
+            let plan = plan.expecting(|expecting| expecting.idp.signing_keys.push(key.public()));
+            assert!(plan.judge().is_ok(), "{key:?} {hash:?}");
+        }
+    }
+}
+
+#[test]
+fn every_encryption_of_the_profile_is_accepted() {
+    for content in [
+        "aes128-cbc",
+        "aes192-cbc",
+        "aes256-cbc",
+        "aes128-gcm",
+        "aes192-gcm",
+        "aes256-gcm",
+    ] {
+        for oaep in ["", "sha1", "sha256", "sha384", "sha512"] {
+            for placement in [Placement::Inside, Placement::Beside] {
+                let plan = Plan::good().encrypting(|encryption| {
+                    (encryption.content, encryption.oaep, encryption.placement) = (content, oaep, placement);
+                });
+                assert!(plan.judge().is_ok(), "{content} {oaep} {placement:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_previous_key_opens_for_as_long_as_we_keep_it() {
+    let plan = Plan::good().encrypting(|encryption| encryption.receiver = Receiver::Previous);
+    let plan = plan.expecting(|expecting| expecting.keys = vec![Receiver::Current, Receiver::Previous]);
+    assert!(plan.judge().is_ok());
+    assert!(plan.expecting(|expecting| expecting.keys.reverse()).judge().is_ok());
+}
+
+#[test]
+fn a_second_key_of_the_identity_provider_is_tried() {
+    let plan = Plan::good();
+    let keys = vec![Signer::Other.public(), Signer::P256.public(), Signer::Idp.public()];
+    assert!(
+        plan.expecting(|expecting| expecting.idp.signing_keys = keys)
+            .judge()
+            .is_ok()
+    );
+}
+
+#[test]
+fn canonicalisation_may_be_said_to_keep_comments() {
+    let plan = Plan::good().signed_info(
+        "<ds:CanonicalizationMethod Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"",
+        "<ds:CanonicalizationMethod Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#WithComments\"",
+    );
+    assert!(plan.judge().is_ok());
+    let plan = Plan::good().signed_info(
+        "<ds:Transform Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"",
+        "<ds:Transform Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#WithComments\"",
+    );
+    assert!(plan.judge().is_ok());
+}
+
+#[test]
+fn a_comment_cuts_nothing_off() {
+    let with_comment = "191212<!-- 191212121213 -->121212";
+    let plan = Plan {
+        assertion_signing: None,
+        ..Plan::good()
+    };
+    let plan = plan.expecting(|expecting| expecting.want_assertions_signed = false);
+    let evidence = plan.assertion("191212121212", with_comment).judge().unwrap();
+    assert_eq!(
+        evidence.attributes().personal_identity().unwrap().reveal(),
+        "191212121212"
+    );
+
+    let plan = Plan::inera();
+    let made = plan.make();
+    let changed = made
+        .replacen("pseudonym", "pseu<!-- x -->donym", 1)
+        .replacen("191212121212", with_comment, 1);
+    assert_ne!(made, changed);
+    let evidence = plan.judge_xml(&changed).unwrap();
+    assert_eq!(evidence.name_id().reveal(), "pseudonym");
+    assert_eq!(
+        evidence.attributes().personal_identity().unwrap().reveal(),
+        "191212121212"
+    );
+}
+
+#[test]
+fn an_unsigned_assertion_is_covered_by_the_response_around_it() {
+    let plan = Plan {
+        assertion_signing: None,
+        ..Plan::good()
+    };
+    assert!(
+        plan.expecting(|expecting| expecting.want_assertions_signed = false)
+            .judge()
+            .is_ok()
+    );
+}
+
+#[test]
+fn several_audiences_are_accepted() {
+    let us = "<saml2:Audience>https://login.example.se/saml/metadata</saml2:Audience>";
+    let plan = Plan::good().assertion(us, &format!("<saml2:Audience>other</saml2:Audience>{us}"));
+    assert!(plan.judge().is_ok());
+}
+
+#[test]
+fn white_space_around_a_level_is_passed_over() {
+    let uri = Loa::Loa3.uri();
+    let evidence = Plan::good().assertion(uri, &format!("\n  {uri}\n")).judge().unwrap();
+    assert_eq!(evidence.level_uri(), uri);
+}
+
+#[test]
+fn a_session_is_accepted_where_it_was_not_to_be_anew() {
+    let plan = Plan::good().assertion(
+        "AuthnInstant=\"2026-01-02T03:04:00.000Z\"",
+        "AuthnInstant=\"2026-01-02T02:04:07.000Z\"",
+    );
+    assert!(
+        plan.expecting(|expecting| expecting.request.force_authn = false)
+            .judge()
+            .is_ok()
+    );
+}
+
+#[test]
+fn the_provider_behind_a_proxy_is_named() {
+    let authority = "<saml2:AuthenticatingAuthority>https://behind.example.se</saml2:AuthenticatingAuthority>";
+    let plan = Plan::good().assertion(
+        "</saml2:AuthnContextClassRef>",
+        &format!("</saml2:AuthnContextClassRef>{authority}"),
+    );
+    let listed = |expecting: &mut evidence::saml::Expecting| {
+        expecting.rules.authorities = Some(["https://behind.example.se".to_owned()].into());
+    };
+    let evidence = plan.expecting(listed).judge().unwrap();
+    assert_eq!(evidence.authorities(), ["https://behind.example.se"]);
+}
+
+#[test]
+fn a_coordination_number_is_accepted_where_we_have_said_so() {
+    let plan = Plan::good().assertion("191212121212", "197010632391");
+    let evidence = plan
+        .expecting(|expecting| expecting.accepts_coordination_number = true)
+        .judge()
+        .unwrap();
+    assert_eq!(
+        evidence.attributes().personal_identity().unwrap().reveal(),
+        "197010632391"
+    );
+}
+
+fn with_attributes(attributes: &[(&str, &[&str])]) -> Plan {
+    let attributes = attributes.iter().map(|(name, values)| {
+        let values = values
+            .iter()
+            .map(|value| format!("<saml2:AttributeValue>{value}</saml2:AttributeValue>"));
+        let format = "urn:oasis:names:tc:SAML:2.0:attrname-format:uri";
+        let values: String = values.collect();
+        format!("<saml2:Attribute Name=\"{name}\" NameFormat=\"{format}\">{values}</saml2:Attribute>")
+    });
+    let attributes: String = attributes.collect();
+    Plan::good().assertion(
+        "</saml2:AttributeStatement>",
+        &format!("{attributes}</saml2:AttributeStatement>"),
+    )
+}
+
+#[test]
+fn an_affiliation_is_split_at_the_last_at_sign_and_kept_within_the_scope() {
+    let plan = with_attributes(&[
+        ("urn:oid:1.2.752.201.3.1", &["anna@home@2021006883", "anna@2021005521"]),
+        ("urn:oid:2.5.4.10", &["Digg"]),
+        ("urn:oid:2.5.4.97", &["2021006883"]),
+    ]);
+    let plan = plan.expecting(|expecting| expecting.attributes = AttributeSet::OrganisationPerson);
+    let evidence = plan.judge().unwrap();
+    let [affiliation] = evidence.attributes().affiliations() else {
+        panic!("one affiliation")
+    };
+    assert_eq!(
+        (affiliation.reveal(), affiliation.organisation().as_str()),
+        ("anna@home", "2021006883")
+    );
+    assert_eq!(evidence.attributes().organisation(), Some(affiliation.organisation()));
+}
+
+#[test]
+fn a_mapped_number_is_taken_only_with_a_binding_that_we_take() {
+    let number = ("urn:oid:1.2.752.201.3.16", &["191212121212"][..]);
+    let process = "http://id.swedenconnect.se/id-binding/process";
+    let taken = format!("{process}/other;{process}/swedish-eid");
+    let other = format!("{process}/other");
+    for (binding, expected) in [(Some(&taken), true), (Some(&other), false), (None, false)] {
+        let values: Vec<&str> = binding.iter().map(|text| text.as_str()).collect();
+        let attributes = [number, ("urn:oid:1.2.752.201.3.6", values.as_slice())];
+        let evidence = with_attributes(if binding.is_some() {
+            &attributes
+        } else {
+            &attributes[..1]
+        })
+        .judge()
+        .unwrap();
+        assert_eq!(evidence.attributes().mapped_personal_identity().is_some(), expected);
+    }
+}
+
+#[test]
+fn a_foreign_person_has_a_provisional_identifier() {
+    let evidence = with_attributes(&[("urn:oid:1.2.752.201.3.4", &["DE:3b7184c0ceaf76a9607a31e4e1f87f"])])
+        .judge()
+        .unwrap();
+    assert_eq!(
+        evidence.attributes().prid().unwrap().reveal(),
+        "DE:3b7184c0ceaf76a9607a31e4e1f87f"
+    );
+    for wrong in [
+        "de:3b7184c0ceaf",
+        "DE:3b7184c0c",
+        "DE:-3b7184c0ceaf",
+        "DE:3B7184C0CEAF",
+        "DE3b7184c0ceaf",
+        "DE:",
+    ] {
+        assert!(
+            with_attributes(&[("urn:oid:1.2.752.201.3.4", &[wrong])])
+                .judge()
+                .is_err(),
+            "{wrong}"
+        );
+    }
+}
+
+#[test]
+fn what_inera_answers_is_accepted_under_its_rules() {
+    let evidence = Plan::inera().judge().unwrap();
+    assert_eq!(evidence.loa(), Loa::Loa3);
+    assert_eq!(evidence.level_uri(), "http://id.sambi.se/loa/loa3");
+    let attributes = evidence.attributes();
+    assert_eq!(attributes.hsa_id().unwrap().reveal(), "SE2021006883-A1B2");
+    assert_eq!(attributes.organisation().unwrap().as_str(), "2021006883");
+    let signed_too = Plan {
+        response_signing: Some(Signing::of("_response", "xs")),
+        ..Plan::inera()
+    };
+    assert!(signed_too.judge().is_ok());
+}
+
+#[test]
+fn bare_attribute_names_are_accepted_under_their_rule() {
+    let plan = [
+        "urn:oid:1.2.752.29.4.13",
+        "urn:oid:2.5.4.42",
+        "urn:oid:2.5.4.4",
+        "urn:oid:2.16.840.1.113730.3.1.241",
+    ]
+    .into_iter()
+    .zip(["personalIdentityNumber", "givenName", "surname", "displayName"])
+    .fold(Plan::good(), |plan, (name, bare)| {
+        plan.assertion(&format!("Name=\"{name}\""), &format!("Name=\"{bare}\""))
+    });
+    assert!(plan.judge().is_err());
+    let evidence = plan
+        .expecting(|expecting| expecting.rules.attribute_names = AttributeNames::Plain)
+        .judge()
+        .unwrap();
+    assert_eq!(evidence.attributes().text(Attribute::Surname), Some("Tolvansson"));
+}

@@ -1,0 +1,16 @@
+//! An attribute that has one value has two.
+
+use evidence::saml::Plan;
+use shared::saml::{Attribute, Refusal};
+
+#[test]
+fn is_refused() {
+    let plan = Plan::good().assertion(
+        "191212121212</saml2:AttributeValue>",
+        "191212121212</saml2:AttributeValue><saml2:AttributeValue>191212121212</saml2:AttributeValue>",
+    );
+    assert_eq!(
+        plan.judge().unwrap_err(),
+        Refusal::Attribute(Attribute::PersonalIdentityNumber)
+    );
+}

@@ -1,0 +1,13 @@
+//! The person was authenticated before the request, which wanted it anew.
+
+use evidence::saml::Plan;
+use shared::saml::Refusal;
+
+#[test]
+fn is_refused() {
+    let plan = Plan::good().assertion(
+        r#"AuthnInstant="2026-01-02T03:04:00.000Z""#,
+        r#"AuthnInstant="2026-01-02T03:02:56.999Z""#,
+    );
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Reauthentication);
+}

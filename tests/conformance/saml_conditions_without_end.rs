@@ -1,0 +1,10 @@
+//! The assertion is valid forever.
+
+use evidence::saml::Plan;
+use shared::saml::Refusal;
+
+#[test]
+fn is_refused() {
+    let plan = Plan::good().assertion(r#" NotOnOrAfter="2026-01-02T03:09:05.000Z">"#, ">");
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Expired);
+}

@@ -1,0 +1,10 @@
+//! Nothing was encrypted.
+
+use evidence::saml::Plan;
+use shared::{saml::Refusal, xml};
+
+#[test]
+fn is_refused() {
+    let plan = Plan::good().encrypting(|encryption| encryption.instead = Some(String::new()));
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Xml(xml::Refusal::Decryption));
+}

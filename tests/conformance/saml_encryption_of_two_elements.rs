@@ -1,0 +1,10 @@
+//! Two elements were encrypted.
+
+use evidence::saml::Plan;
+use shared::{saml::Refusal, xml};
+
+#[test]
+fn is_refused() {
+    let plan = Plan::good().encrypting(|encryption| encryption.instead = Some("<a/><a/>".to_owned()));
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Xml(xml::Refusal::Decryption));
+}

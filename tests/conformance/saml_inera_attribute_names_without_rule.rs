@@ -1,0 +1,10 @@
+//! The rules do not say that attributes have Sambi's names.
+
+use evidence::saml::Plan;
+use shared::saml::{Attribute, AttributeNames, Refusal};
+
+#[test]
+fn is_refused() {
+    let plan = Plan::inera().expecting(|expecting| expecting.rules.attribute_names = AttributeNames::SwedenConnect);
+    assert_eq!(plan.judge().unwrap_err(), Refusal::AttributeMissing(Attribute::Surname));
+}

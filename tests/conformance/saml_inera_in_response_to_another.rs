@@ -1,0 +1,13 @@
+//! The unsigned Response answers another request.
+
+use evidence::saml::Plan;
+use shared::saml::Refusal;
+
+#[test]
+fn is_refused() {
+    let plan = Plan::inera().response(
+        r#"InResponseTo="_request" IssueInstant"#,
+        r#"InResponseTo="_other" IssueInstant"#,
+    );
+    assert_eq!(plan.judge().unwrap_err(), Refusal::InResponseTo);
+}

@@ -1,0 +1,17 @@
+//! The Response is deeper than any is.
+
+use evidence::saml::Plan;
+use shared::{saml::Refusal, xml};
+
+#[test]
+fn is_refused() {
+    let plan = Plan::good();
+    let made = plan.make();
+    let changed = made.replacen(
+        "</saml2p:Status>",
+        &format!("{}{}</saml2p:Status>", "<a>".repeat(31), "</a>".repeat(31)),
+        1,
+    );
+    assert_ne!(made, changed);
+    assert_eq!(plan.judge_xml(&changed).unwrap_err(), Refusal::Xml(xml::Refusal::Depth));
+}

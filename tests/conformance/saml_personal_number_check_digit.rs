@@ -1,0 +1,13 @@
+//! The personal number has another check digit.
+
+use evidence::saml::Plan;
+use shared::saml::{Attribute, Refusal};
+
+#[test]
+fn is_refused() {
+    let plan = Plan::good().assertion("191212121212", "191212121213");
+    assert_eq!(
+        plan.judge().unwrap_err(),
+        Refusal::Attribute(Attribute::PersonalIdentityNumber)
+    );
+}

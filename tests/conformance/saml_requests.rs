@@ -1,0 +1,213 @@
+//! Our requests, and our own metadata.
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use evidence::saml::{ACS, LOA3, NOW, Plan, SP, Signer};
+use shared::{
+    crypto::{Entropy, PublicKey, SignatureAlgorithm, SigningKey},
+    loa::Demand,
+    saml::{Attribute, AuthnRequest, IdentityProvider, IdpRules, RequestError, ServiceProvider},
+    xml::{Limits, Name, SignedElement, Unverified},
+};
+
+const PROTOCOL: &str = "urn:oasis:names:tc:SAML:2.0:protocol";
+
+fn idp() -> IdentityProvider {
+    let mut idp = Plan::good().expecting.idp;
+    idp.redirect = Some("https://idp.example.se/redirect?tenant=a&b".to_owned());
+    idp.post = Some("https://idp.example.se/post".to_owned());
+    let others = [
+        "http://id.elegnamnden.se/loa/1.0/loa2",
+        "http://id.elegnamnden.se/loa/1.0/loa4",
+        "urn:unknown",
+    ];
+    idp.assurance.extend(others.map(str::to_owned));
+    idp
+}
+
+fn request(idp: &IdentityProvider) -> AuthnRequest<'_> {
+    AuthnRequest::new(SP, ACS, idp, &IdpRules::default(), Demand::Loa3, [0x0f; 16], NOW).unwrap()
+}
+
+fn keys() -> [(SigningKey, PublicKey, SignatureAlgorithm); 2] {
+    let rsa = include_bytes!("../fixtures/keys/idp.pk8");
+    let p256 = include_bytes!("../fixtures/keys/idp_p256.pk8");
+    [
+        (
+            SigningKey::from_pkcs8(rsa).unwrap(),
+            Signer::Idp.public(),
+            SignatureAlgorithm::RsaSha256,
+        ),
+        (
+            SigningKey::from_pkcs8(p256).unwrap(),
+            Signer::P256.public(),
+            SignatureAlgorithm::EcdsaSha256,
+        ),
+    ]
+}
+
+fn name(namespace: &'static str, local: &'static str) -> Name {
+    Name { namespace, local }
+}
+
+fn judge(document: &[u8], key: &PublicKey, check: impl FnOnce(SignedElement<'_>)) {
+    let document = Unverified::parse(document, &Limits::MESSAGE).unwrap();
+    let root = name(PROTOCOL, "AuthnRequest");
+    let signed = document
+        .enveloped(root)
+        .unwrap()
+        .verify(std::slice::from_ref(key))
+        .unwrap();
+    check(signed.element(root).unwrap());
+}
+
+#[test]
+fn asks_for_every_level_that_will_do() {
+    let idp = idp();
+    let request = request(&idp);
+    let pending = request.pending();
+    assert_eq!(pending.levels, [LOA3, "http://id.elegnamnden.se/loa/1.0/loa4"]);
+    assert_eq!(pending.id, "_0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f");
+    assert_eq!(
+        (pending.at, pending.acs.as_str(), pending.force_authn),
+        (NOW, ACS, true)
+    );
+    let lower = IdentityProvider {
+        assurance: ["http://id.elegnamnden.se/loa/1.0/loa2".to_owned()].into(),
+        ..idp.clone()
+    };
+    let refused = AuthnRequest::new(SP, ACS, &lower, &IdpRules::default(), Demand::Loa3, [0; 16], NOW);
+    assert_eq!(refused.unwrap_err(), RequestError::Level);
+}
+
+#[test]
+fn a_posted_request_is_signed_inside() {
+    let idp = idp();
+    for (key, public, _) in keys() {
+        let request = request(&idp)
+            .allow_session()
+            .for_requester("https://service.example.se/?a=\"b\"&c=<d>");
+        let form = request.post(Some("state"), &key, Entropy([1; 32])).unwrap();
+        assert_eq!(
+            (form.action.as_str(), form.relay_state.as_deref()),
+            ("https://idp.example.se/post", Some("state"))
+        );
+        judge(&STANDARD.decode(form.saml_request).unwrap(), &public, |root| {
+            assert_eq!(root.attribute("Destination"), Some("https://idp.example.se/post"));
+            assert_eq!(root.attribute("AssertionConsumerServiceURL"), Some(ACS));
+            assert_eq!(root.attribute("ForceAuthn"), Some("false"));
+            assert_eq!(root.attribute("IssueInstant"), Some("2026-01-02T03:04:07.000Z"));
+            assert_eq!(root.attribute("Version"), Some("2.0"));
+            let context = root.child(name(PROTOCOL, "RequestedAuthnContext")).unwrap();
+            assert_eq!(context.attribute("Comparison"), Some("exact"));
+            let levels: Vec<String> = context.children().map(|level| level.text().unwrap()).collect();
+            assert_eq!(levels, [LOA3, "http://id.elegnamnden.se/loa/1.0/loa4"]);
+            let scoping = root.child(name(PROTOCOL, "Scoping")).unwrap();
+            let requester = scoping.child(name(PROTOCOL, "RequesterID")).unwrap().text().unwrap();
+            assert_eq!(requester, "https://service.example.se/?a=\"b\"&c=<d>");
+        });
+    }
+}
+
+#[test]
+fn a_redirected_request_is_signed_over_the_query() {
+    let idp = idp();
+    for (key, public, algorithm) in keys() {
+        let url = request(&idp)
+            .redirect(Some("a state&b"), &key, Entropy([1; 32]))
+            .unwrap();
+        let query = url.strip_prefix("https://idp.example.se/redirect?tenant=a&b&").unwrap();
+        let (signed, signature) = query.split_once("&Signature=").unwrap();
+        let signature = STANDARD.decode(percent_decode(signature)).unwrap();
+        assert!(public.verifies(algorithm, signed.as_bytes(), &signature));
+        let names: Vec<&str> = signed.split('&').map(|pair| pair.split_once('=').unwrap().0).collect();
+        assert_eq!(names, ["SAMLRequest", "RelayState", "SigAlg"]);
+        let values: Vec<String> = signed
+            .split('&')
+            .map(|pair| percent_decode(pair.split_once('=').unwrap().1))
+            .collect();
+        assert_eq!(values[1], "a state&b");
+        // One stored block of DEFLATE: a header of five bytes.
+        let deflated = STANDARD.decode(&values[0]).unwrap();
+        let length = usize::from(u16::from_le_bytes([deflated[1], deflated[2]]));
+        assert_eq!((deflated[0], length), (1, deflated.len() - 5));
+        let document = String::from_utf8(deflated[5..].to_vec()).unwrap();
+        assert!(document.contains("Destination=\"https://idp.example.se/redirect?tenant=a&amp;b\""));
+        assert!(!document.contains("Signature"));
+    }
+}
+
+fn percent_decode(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digits = [rest.next().unwrap(), rest.next().unwrap()];
+            bytes.push(u8::from_str_radix(std::str::from_utf8(&digits).unwrap(), 16).unwrap());
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn a_request_that_cannot_be_sent_is_not_made() {
+    let [(key, ..), _] = keys();
+    let without = IdentityProvider {
+        redirect: None,
+        post: None,
+        ..idp()
+    };
+    let request = request(&without);
+    assert_eq!(
+        request.redirect(None, &key, Entropy([1; 32])).unwrap_err(),
+        RequestError::Binding
+    );
+    assert_eq!(
+        request.post(None, &key, Entropy([1; 32])).unwrap_err(),
+        RequestError::Binding
+    );
+    let idp = idp();
+    let long = "x".repeat(81);
+    let refused = self::request(&idp).post(Some(&long), &key, Entropy([1; 32]));
+    assert_eq!(refused.unwrap_err(), RequestError::RelayState);
+    assert!(SigningKey::from_pkcs8(include_bytes!("../fixtures/keys/short.pk8")).is_err());
+    assert!(SigningKey::from_pkcs8(include_bytes!("../fixtures/keys/idp_p384.pk8")).is_err());
+}
+
+#[test]
+fn our_metadata_is_well_formed_and_says_what_it_should() {
+    let provider = ServiceProvider {
+        entity_id: SP,
+        acs: ACS,
+        signing: &[b"current", b"next"],
+        encryption: b"encryption",
+        want_assertions_signed: true,
+        categories: &[
+            "http://id.swedenconnect.se/ec/1.0/loa3-orgid",
+            "http://id.elegnamnden.se/st/1.0/public-sector-sp",
+        ],
+        names: &[("sv", "Exempel & <vänner>"), ("en", "Example")],
+        logo: ("https://login.example.se/logo.svg", 64, 32),
+        organisation_url: "https://example.se",
+        technical_contact: "support@example.se",
+        attributes: &[(Attribute::EmployeeHsaId, false)],
+    };
+    let metadata = provider.metadata();
+    assert!(Unverified::parse(metadata.as_bytes(), &Limits::MESSAGE).is_ok());
+    for part in [
+        "entityID=\"https://login.example.se/saml/metadata\"",
+        "AuthnRequestsSigned=\"true\" WantAssertionsSigned=\"true\"",
+        "<saml2:AttributeValue>http://id.swedenconnect.se/ec/1.0/loa3-orgid</saml2:AttributeValue>",
+        "<md:KeyDescriptor use=\"signing\">",
+        "<md:KeyDescriptor use=\"encryption\">",
+        "<md:EncryptionMethod Algorithm=\"http://www.w3.org/2009/xmlenc11#aes256-gcm\">",
+        "Location=\"https://login.example.se/saml/acs\" index=\"0\" isDefault=\"true\"",
+        "<md:RequestedAttribute Name=\"urn:oid:1.2.752.29.6.2.1\"",
+        "<mdui:DisplayName xml:lang=\"sv\">Exempel &amp; &lt;vänner&gt;</mdui:DisplayName>",
+        "<md:EmailAddress>mailto:support@example.se</md:EmailAddress>",
+    ] {
+        assert!(metadata.contains(part), "{part}");
+    }
+    assert_eq!(metadata.matches("use=\"signing\"").count(), 2);
+}

@@ -1,0 +1,10 @@
+//! Success stands beside a failure.
+
+use evidence::saml::Plan;
+use shared::saml::Refusal;
+
+#[test]
+fn is_refused() {
+    let plan = Plan::good().response("</saml2p:Status>", r#"</saml2p:Status><saml2p:Status><saml2p:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Responder"></saml2p:StatusCode></saml2p:Status>"#);
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Structure);
+}

@@ -1,0 +1,10 @@
+//! The transforms stand in the other order.
+
+use evidence::saml::Plan;
+use shared::{saml::Refusal, xml};
+
+#[test]
+fn is_refused() {
+    let plan = Plan::good().signed_info(r#"<ds:Transform Algorithm="http://www.w3.org/2000/09/xmldsig#enveloped-signature"></ds:Transform><ds:Transform Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"></ds:Transform>"#, r#"<ds:Transform Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"></ds:Transform><ds:Transform Algorithm="http://www.w3.org/2000/09/xmldsig#enveloped-signature"></ds:Transform>"#);
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Xml(xml::Refusal::Algorithm));
+}

@@ -1,0 +1,143 @@
+//! A federation's metadata, in canonical form.
+
+use super::{Edit, Signer, Signing, edited};
+use crate::{Certificate, Hash, Key};
+use base64::{Engine, engine::general_purpose::STANDARD};
+
+/// Metadata of a federation. Every field may be changed.
+#[derive(Clone, Debug)]
+pub struct Metadata {
+    /// The document; where the entities come, it says `{entities}`.
+    pub document: String,
+    /// The entities.
+    pub entities: Vec<String>,
+    /// Changes before it is signed.
+    pub edits: Vec<Edit>,
+    /// How it is signed.
+    pub signing: Option<Signing>,
+}
+
+impl Metadata {
+    /// Metadata of one identity provider and one service, signed by the operator, whose key is [`Signer::P256`].
+    pub fn good() -> Self {
+        Metadata::of(vec![identity_provider("https://idp.example.se/saml"), service()])
+    }
+
+    /// Metadata of these entities.
+    pub fn of(entities: Vec<String>) -> Self {
+        let head = r#"<md:EntitiesDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" ID="_metadata" Name="federation" cacheDuration="PT5H" validUntil="2026-01-09T03:04:05Z">"#;
+        Metadata {
+            document: format!("{head}{{entities}}</md:EntitiesDescriptor>"),
+            entities,
+            edits: Vec::new(),
+            signing: Some(Signing {
+                key: Signer::P256,
+                ..Signing::of("_metadata", "")
+            }),
+        }
+    }
+
+    /// Changes the document before it is signed.
+    pub fn edit(mut self, old: &str, new: &str) -> Self {
+        self.edits.push((old.to_owned(), new.to_owned()));
+        self
+    }
+
+    /// The document.
+    pub fn make(&self) -> String {
+        let document = self.document.replace("{entities}", &self.entities.concat());
+        let document = edited(&document, &self.edits);
+        let Some(signing) = &self.signing else {
+            return document;
+        };
+        let signature = signing.over(&document);
+        let place = document.find('>').expect("a tag") + 1;
+        let (head, rest) = document.split_at(place);
+        [head, &signature, rest].concat()
+    }
+}
+
+/// A certificate around a key of the BankID tests, long expired.
+pub fn certificate(key: Key) -> String {
+    let name = vec![("2.5.4.3", "idp.example.se".to_owned())];
+    let certificate = Certificate {
+        subject: name.clone(),
+        issuer: name,
+        serial: 1,
+        validity: ["20100101000000Z", "20110101000000Z"],
+        key,
+        signed_by: key,
+        hash: Hash::Sha256,
+        ca: false,
+        usage: None,
+        policies: Vec::new(),
+        purpose: None,
+        no_check: false,
+        riddle: false,
+    };
+    STANDARD.encode(certificate.der())
+}
+
+/// `KeyDescriptor`, for signing if `usage` says so.
+pub fn key_descriptor(usage: &str, key: Key) -> String {
+    let usage = if usage.is_empty() {
+        String::new()
+    } else {
+        format!(r#" use="{usage}""#)
+    };
+    let certificate = certificate(key);
+    format!(
+        r#"<md:KeyDescriptor{usage}><ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data><ds:X509Certificate>{certificate}</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>"#
+    )
+}
+
+/// An identity provider of the Swedish framework.
+pub fn identity_provider(entity_id: &str) -> String {
+    let attribute = |name: &str, values: &[&str]| {
+        let values: String = values
+            .iter()
+            .map(|value| format!("<saml2:AttributeValue>{value}</saml2:AttributeValue>"))
+            .collect();
+        let format = "urn:oasis:names:tc:SAML:2.0:attrname-format:uri";
+        format!(
+            r#"<saml2:Attribute xmlns:saml2="urn:oasis:names:tc:SAML:2.0:assertion" Name="{name}" NameFormat="{format}">{values}</saml2:Attribute>"#
+        )
+    };
+    let redirect = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect";
+    let post = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST";
+    [
+        format!(r#"<md:EntityDescriptor entityID="{entity_id}"><md:Extensions>"#),
+        r#"<mdattr:EntityAttributes xmlns:mdattr="urn:oasis:names:tc:SAML:metadata:attribute">"#.to_owned(),
+        attribute(
+            "urn:oasis:names:tc:SAML:attribute:assurance-certification",
+            &["\n  http://id.elegnamnden.se/loa/1.0/loa3\n"],
+        ),
+        attribute(
+            "http://macedir.org/entity-category",
+            &[
+                "http://id.swedenconnect.se/ec/1.0/loa3-orgid",
+                " http://id.swedenconnect.se/contract/Visma/SCB/Leveransavtal-E-Legitimationstjänster-A2021/0337 ",
+            ],
+        ),
+        "</mdattr:EntityAttributes></md:Extensions>".to_owned(),
+        r#"<md:IDPSSODescriptor WantAuthnRequestsSigned="true" protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><md:Extensions>"#.to_owned(),
+        r#"<shibmd:Scope xmlns:shibmd="urn:mace:shibboleth:metadata:1.0" regexp="false">2021006883</shibmd:Scope>"#.to_owned(),
+        r#"<shibmd:Scope xmlns:shibmd="urn:mace:shibboleth:metadata:1.0" regexp="true">.*</shibmd:Scope>"#.to_owned(),
+        r#"<mdui:UIInfo xmlns:mdui="urn:oasis:names:tc:SAML:metadata:ui"><mdui:DisplayName xml:lang="sv">Exempel</mdui:DisplayName><mdui:DisplayName xml:lang="en">Example</mdui:DisplayName>"#.to_owned(),
+        r#"<mdui:Logo height="10" width="10">https://idp.example.se/logo.svg</mdui:Logo><mdui:Logo height="10" width="10">javascript:alert(1)</mdui:Logo></mdui:UIInfo></md:Extensions>"#.to_owned(),
+        key_descriptor("signing", Key::User),
+        key_descriptor("", Key::Responder),
+        key_descriptor("encryption", Key::Other),
+        format!(r#"<md:SingleSignOnService Binding="{redirect}" Location="https://idp.example.se/redirect"></md:SingleSignOnService>"#),
+        format!(r#"<md:SingleSignOnService Binding="{post}" Location="https://idp.example.se/post"></md:SingleSignOnService>"#),
+        "</md:IDPSSODescriptor><md:Organization><md:Extensions>".to_owned(),
+        r#"<mdorgext:OrganizationNumber xmlns:mdorgext="http://id.swedenconnect.se/authn/1.0/md-org-ext/ns">2021006883</mdorgext:OrganizationNumber>"#.to_owned(),
+        "</md:Extensions></md:Organization></md:EntityDescriptor>".to_owned(),
+    ]
+    .concat()
+}
+
+/// A service provider, which is passed over.
+pub fn service() -> String {
+    r#"<md:EntityDescriptor entityID="https://sp.example.se"><md:SPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"></md:SPSSODescriptor></md:EntityDescriptor>"#.to_owned()
+}
