@@ -75,6 +75,12 @@ fn level_words(level: Loa) -> &'static str {
         Loa::Loa4 | Loa::Loa4NonResident => "Very secure (4)",
         Loa::UncertifiedLoa2 => "Basic, not reviewed (equal to 2)",
         Loa::UncertifiedLoa3 => "Secure, not reviewed (equal to 3)",
+        Loa::EidasLow | Loa::EidasNfLow => "Low, from another country (eIDAS)",
+        Loa::EidasSub | Loa::EidasNfSub => "Substantial, from another country (eIDAS)",
+        Loa::EidasHigh | Loa::EidasNfHigh => "High, from another country (eIDAS)",
+        Loa::UncertifiedEidasLow => "Low, from another country, not reviewed",
+        Loa::UncertifiedEidasSub => "Substantial, from another country, not reviewed",
+        Loa::UncertifiedEidasHigh => "High, from another country, not reviewed",
     }
 }
 

@@ -79,6 +79,12 @@ fn level_words(level: Loa) -> &'static str {
         Loa::Loa4 | Loa::Loa4NonResident => "Mycket säker (4)",
         Loa::UncertifiedLoa2 => "Enkel, inte granskad (motsvarar 2)",
         Loa::UncertifiedLoa3 => "Säker, inte granskad (motsvarar 3)",
+        Loa::EidasLow | Loa::EidasNfLow => "Låg, från ett annat land (eIDAS)",
+        Loa::EidasSub | Loa::EidasNfSub => "Väsentlig, från ett annat land (eIDAS)",
+        Loa::EidasHigh | Loa::EidasNfHigh => "Hög, från ett annat land (eIDAS)",
+        Loa::UncertifiedEidasLow => "Låg, från ett annat land, inte granskad",
+        Loa::UncertifiedEidasSub => "Väsentlig, från ett annat land, inte granskad",
+        Loa::UncertifiedEidasHigh => "Hög, från ett annat land, inte granskad",
     }
 }
 
