@@ -1,8 +1,11 @@
-//! The OpenID Provider's side of OpenID Connect: the code flow with PKCE, and nothing else (OpenID Connect Core 1.0; OIDC Sweden
-//! profile; RFC 6749, 7636, 7523, 9207).
+//! OpenID Connect: the code flow with PKCE, and nothing else (OpenID Connect Core 1.0; OIDC Sweden profile; RFC 6749, 7636, 7523, 9207).
+//!
+//! What stands here is the OpenID Provider's side, towards e-services. The other side, towards the providers that we send people to, is
+//! [`upstream`]; who they are in a federation is [`federation`].
 
 mod authorization;
 mod discovery;
+pub mod federation;
 mod id_token;
 mod token;
 pub mod upstream;

@@ -96,9 +96,14 @@ pub struct UnverifiedJws<'a> {
 }
 
 impl<'a> UnverifiedJws<'a> {
-    /// Splits the token and reads its header.
+    /// Splits the token and reads its header. It may have 16 KiB, as every token of a login has.
     pub fn parse(token: &'a str) -> Result<Self, JwsError> {
-        if token.len() > MAX_LENGTH {
+        Self::parse_within(token, MAX_LENGTH)
+    }
+
+    /// Does the same with a token of up to `limit` bytes, for the few kinds that carry other tokens.
+    pub(crate) fn parse_within(token: &'a str, limit: usize) -> Result<Self, JwsError> {
+        if token.len() > limit {
             return Err(JwsError::TooLong);
         }
         let (signed, signature) = token.rsplit_once('.').ok_or(JwsError::Malformed)?;
