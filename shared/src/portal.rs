@@ -12,9 +12,10 @@ use crate::{
     provider::bankid::evidence::Levels,
     time::Timestamp,
 };
+use core::net::IpAddr;
 use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
-use std::{fmt, net::IpAddr};
+use std::fmt;
 
 mod method;
 pub use method::{Method, Notice, Route};
