@@ -19,7 +19,7 @@ mod sequence;
 mod service_provider;
 mod status;
 
-pub use attribute::{Attribute, AttributeSet, Attributes, OrgAffiliation, Prid};
+pub use attribute::{Attribute, AttributeSet, Attributes};
 pub use evidence::{NameId, Replay, SamlEvidence};
 pub use expected::{Expected, Request, Timing};
 pub use idp::IdentityProvider;

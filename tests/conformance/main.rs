@@ -323,6 +323,7 @@ mod saml_confirmation_with_key;
 mod saml_confirmation_with_not_before;
 mod saml_confirmation_without_end;
 mod saml_coordination_number;
+#[cfg(test)]
 mod saml_digest_with_comment;
 mod saml_doctype;
 mod saml_duplicate_id;
@@ -399,6 +400,7 @@ mod saml_plain_assertion_moved;
 mod saml_properties;
 mod saml_recipient_another;
 mod saml_recipient_missing;
+mod saml_recipient_not_reached;
 mod saml_recipient_not_requested;
 mod saml_reference_by_xpointer;
 mod saml_reference_elsewhere;

@@ -240,7 +240,7 @@ fn an_affiliation_is_split_at_the_last_at_sign_and_kept_within_the_scope() {
         panic!("one affiliation")
     };
     assert_eq!(
-        (affiliation.reveal(), affiliation.organisation().as_str()),
+        (affiliation.reveal_uid(), affiliation.organisation().as_str()),
         ("anna@home", "2021006883")
     );
     assert_eq!(evidence.attributes().organisation(), Some(affiliation.organisation()));

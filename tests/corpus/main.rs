@@ -21,8 +21,11 @@ targets! {
     freja at "../../fuzz/targets/freja.rs",
     jose at "../../fuzz/targets/jose.rs",
     jwk at "../../fuzz/targets/jwk.rs",
+    metadata at "../../fuzz/targets/metadata.rs",
     oidc at "../../fuzz/targets/oidc.rs",
-    portal at "../../fuzz/targets/portal.rs"
+    portal at "../../fuzz/targets/portal.rs",
+    saml at "../../fuzz/targets/saml.rs",
+    xml at "../../fuzz/targets/xml.rs"
 }
 
 fn play(target: &str, run: fn(&[u8])) {

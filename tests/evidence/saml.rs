@@ -230,6 +230,17 @@ impl Expecting {
     /// Judges the form's `SAMLResponse`.
     pub fn judge(&self, form: &str) -> Result<SamlEvidence, Refusal> {
         let keys: Vec<DecryptionKey> = self.keys.iter().map(|key| key.private()).collect();
+        self.judge_with(&keys, form)
+    }
+
+    /// As [`Expecting::judge`], with everything prepared that does not belong to one Response.
+    pub fn prepare(&self, xml: &str) -> impl Fn() -> Result<SamlEvidence, Refusal> {
+        let keys: Vec<DecryptionKey> = self.keys.iter().map(|key| key.private()).collect();
+        let (expecting, form) = (self.clone(), STANDARD.encode(xml));
+        move || expecting.judge_with(&keys, &form)
+    }
+
+    fn judge_with(&self, keys: &[DecryptionKey], form: &str) -> Result<SamlEvidence, Refusal> {
         let expected = Expected {
             entity_id: &self.entity_id,
             endpoint: &self.endpoint,
@@ -237,7 +248,7 @@ impl Expecting {
             idp: &self.idp,
             rules: &self.rules,
             want_assertions_signed: self.want_assertions_signed,
-            keys: &keys,
+            keys,
             demand: self.demand,
             attributes: self.attributes,
             accepts_coordination_number: self.accepts_coordination_number,

@@ -19,6 +19,7 @@ const STAGES: [Stage; 10] = [
     ("unit", unit),
     ("build", build),
     ("wasm", wasm),
+    ("judges", judges),
     ("sandbox", sandbox),
     ("interop", interop),
     ("e2e", e2e),
@@ -228,6 +229,16 @@ fn wasm(tally: &mut Tally) -> Outcome {
         tests(tally, "The rules, on WASI", &mut component)?;
     }
     Ok(())
+}
+
+/// Whatever signature we accept, independent verifiers accept too.
+fn judges(tally: &mut Tally) -> Outcome {
+    tool::ensure_judges()?;
+    let mut judges = cargo(&["test", "--quiet", "--package", "judges"]);
+    judges.env("TILLIT_JUDGES", "1");
+    run_reading("Signatures before independent verifiers", &mut judges, |line| {
+        tally.read(line)
+    })
 }
 
 fn sandbox(tally: &mut Tally) -> Outcome {

@@ -1,15 +1,13 @@
 //! Attributes (Attribute Specification for the Swedish eID Framework, 2 and 3).
 
 mod name;
-mod value;
 
 pub use name::{Attribute, AttributeSet};
-pub use value::{OrgAffiliation, Prid};
 
 use super::{AttributeNames, IdentityProvider, Refusal, saml};
 use crate::{
-    loa::Loa,
-    person::{HsaId, Organisationsnummer, PersonalIdentity},
+    loa::{Class, Loa},
+    person::{HsaId, OrgAffiliation, Organisationsnummer, PersonalIdentity, Prid},
     xml::SignedElement,
 };
 use std::{collections::BTreeMap, fmt};
@@ -64,7 +62,7 @@ impl Attributes {
         Ok(Attributes {
             personal_identity: number(Attribute::PersonalIdentityNumber)?,
             mapped: number(Attribute::MappedPersonalIdentityNumber)?.filter(|_| is_bound),
-            prid: prid.map_err(|()| Refusal::Attribute(Attribute::Prid))?,
+            prid: prid.map_err(|_| Refusal::Attribute(Attribute::Prid))?,
             hsa_id: hsa_id.map_err(|_| Refusal::Attribute(Attribute::EmployeeHsaId))?,
             organisation: organisation
                 .transpose()
@@ -77,7 +75,7 @@ impl Attributes {
     /// Holds the attributes against what the level allows and the service needs (Registry, 3.1.1.1; Attribute Specification, 2; Entity
     /// Categories, 6.2).
     pub(super) fn admit(self, loa: Loa, set: AttributeSet, coordination_numbers: bool) -> Result<Self, Refusal> {
-        let non_resident = [Loa::Loa2NonResident, Loa::Loa3NonResident, Loa::Loa4NonResident].contains(&loa);
+        let non_resident = loa.class() == Class::NonResident;
         if non_resident && (self.personal_identity.is_some() || self.mapped.is_some()) {
             return Err(Refusal::PersonalNumberOfNonResident);
         }
@@ -186,7 +184,7 @@ fn affiliations(
 ) -> Result<Vec<OrgAffiliation>, Refusal> {
     let mut found = Vec::new();
     for text in texts.get(&Attribute::OrgAffiliation).into_iter().flatten() {
-        let affiliation = OrgAffiliation::parse(text).map_err(|()| Refusal::Attribute(Attribute::OrgAffiliation))?;
+        let affiliation = OrgAffiliation::parse(text).map_err(|_| Refusal::Attribute(Attribute::OrgAffiliation))?;
         if idp.scopes.contains(affiliation.organisation().as_str()) {
             found.push(affiliation);
         }

@@ -64,21 +64,18 @@ impl<'x> Tree<'x> {
         let depth = u32::try_from(depth).map_err(|_| Refusal::Depth)?;
         let parser = Parser::new().with_forbid_dtd(true).with_max_depth(depth);
         let tree = parser.parse(text).map(Tree).map_err(|_| Refusal::Malformed)?;
-        if tree.undeclares_prefix() {
-            Err(Refusal::Malformed)
-        } else {
+        if tree.namespaces().all(|(prefix, uri)| is_namespace(prefix, uri)) {
             Ok(tree)
+        } else {
+            Err(Refusal::Malformed)
         }
     }
 
-    /// Whether a prefix is declared to mean nothing. Namespaces in XML 1.0, 2.2 forbids it; the parser, which knows 1.1 too, does not.
-    fn undeclares_prefix(&self) -> bool {
-        self.elements()
-            .filter_map(|node| self.0.element(node.0))
-            .any(|element| {
-                let mut declarations = element.namespace_declarations.iter();
-                declarations.any(|(prefix, uri)| !prefix.is_empty() && uri.is_empty())
-            })
+    /// Every namespace declaration: the prefix, which is empty for the default, and the namespace.
+    fn namespaces(&self) -> impl Iterator<Item = (&str, &str)> {
+        let elements = self.elements().filter_map(|node| self.0.element(node.0));
+        let declarations = elements.flat_map(|element| &element.namespace_declarations);
+        declarations.map(|(prefix, uri)| (prefix.as_ref(), uri.as_ref()))
     }
 
     /// The document element.
@@ -142,6 +139,29 @@ impl<'x> Tree<'x> {
         }
         canonicalize_doc(&self.0, algorithm.mode(), Some(&selected), inclusive_prefixes).map_err(|_| Refusal::Malformed)
     }
+}
+
+/// Whether a prefix may be declared to mean this. Only the default namespace may be undeclared (Namespaces in XML 1.0, 2.2; the parser,
+/// which knows 1.1 too, takes others). A name that is no absolute URI has no canonical form: implementations must fail (Canonical
+/// XML 1.0, 1.3), and one that goes on where another fails lets somebody sign something for the one and not for the other.
+fn is_namespace(prefix: &str, uri: &str) -> bool {
+    if uri.is_empty() {
+        return prefix.is_empty();
+    }
+    let Some((scheme, rest)) = uri.split_once(':') else {
+        return false;
+    };
+    let begins = scheme.starts_with(|c: char| c.is_ascii_alphabetic());
+    let scheme = scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
+    // RFC 3986, 2 and 3, without what no name of a namespace needs: user names, addresses in brackets, escapes, a second `#`.
+    let characters = rest
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || b"-._~:/?#!$&'()*+,;=".contains(&b));
+    let authority = rest.strip_prefix("//").unwrap_or_default();
+    let authority = authority.split(['/', '?', '#']).next().unwrap_or_default();
+    let port = authority.split_once(':').map(|(_, port)| port).unwrap_or_default();
+    let port = port.bytes().all(|b| b.is_ascii_digit());
+    begins && scheme && characters && port && rest.matches('#').count() < 2
 }
 
 fn split<'t>(name: &'t QName<'_>) -> (&'t str, &'t str) {
