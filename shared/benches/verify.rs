@@ -1,13 +1,10 @@
 //! What it costs to judge evidence: the whole of it, and the parts.
 
-use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use evidence::saml::{Metadata, NOW, Plan, Signer, Signing, identity_provider};
+use criterion::{Criterion, criterion_group, criterion_main};
 use shared::{
     person::{Organisationsnummer, Personnummer},
     provider::bankid::evidence::{Environment, Expected, Operation, Trust, UnverifiedEvidence},
-    saml::UnverifiedMetadata,
     time::Timestamp,
-    xml::{Limits, Name, Unverified},
 };
 use std::hint::black_box;
 
@@ -35,98 +32,5 @@ fn bankid(criterion: &mut Criterion) {
     });
 }
 
-/// A plan whose Response has 6 kB: signed with this key, and as plain as Inera's or encrypted with AES-256-GCM and RSA-2048-OAEP.
-fn plan(key: Signer, encrypted: bool) -> Plan {
-    let response = Some(Signing {
-        key,
-        ..Signing::of("_response", "xs")
-    });
-    let plan = if encrypted { Plan::good() } else { Plan::inera() };
-    let signed = Plan {
-        response_signing: response,
-        assertion_signing: None,
-        ..plan
-    };
-    let plan = if encrypted {
-        signed.expecting(|expecting| expecting.want_assertions_signed = false)
-    } else {
-        let assertion = Some(Signing {
-            key,
-            ..Signing::of("_assertion", "xs")
-        });
-        Plan {
-            response_signing: None,
-            assertion_signing: assertion,
-            ..signed
-        }
-    };
-    let more: String = (0..if encrypted { 5 } else { 10 })
-        .map(|number| format!("<saml2:Attribute Name=\"urn:more:{number}\" NameFormat=\"urn:oasis:names:tc:SAML:2.0:attrname-format:uri\"><saml2:AttributeValue>value</saml2:AttributeValue></saml2:Attribute>"))
-        .collect();
-    let plan = plan.assertion(
-        "</saml2:AttributeStatement>",
-        &format!("{more}</saml2:AttributeStatement>"),
-    );
-    plan.expecting(|expecting| expecting.idp.signing_keys = vec![key.public()])
-}
-
-/// A Response of 6 kB, from the form to the evidence, and the part of it that `xmlsec1` does: parsing, canonicalisation, digest and
-/// signature.
-#[expect(clippy::unwrap_used, reason = "a benchmark of something that fails measures nothing")]
-fn saml(criterion: &mut Criterion) {
-    for (name, key) in [("rsa-2048", Signer::Idp), ("p-256", Signer::P256)] {
-        for (kind, encrypted) in [("signed", false), ("encrypted", true)] {
-            let plan = plan(key, encrypted);
-            let made = plan.make();
-            println!("{kind} {name}: {} bytes", made.len());
-            let judge = plan.expecting.prepare(&made);
-            judge().unwrap();
-            criterion.bench_function(&format!("saml-{kind}-{name}"), |bencher| bencher.iter(&judge));
-        }
-        let made = plan(key, false).make();
-        let keys = [key.public()];
-        let name_in = |namespace, local| Name { namespace, local };
-        let response = name_in(shared::saml::PROTOCOL, "Response");
-        let assertion = name_in(shared::saml::ASSERTION, "Assertion");
-        criterion.bench_function(&format!("xml-signature-{name}"), |bencher| {
-            bencher.iter(|| {
-                let document = Unverified::parse(black_box(made.as_bytes()), &Limits::MESSAGE).unwrap();
-                let signature = document.enveloped_in_child(response, assertion).unwrap();
-                assert!(signature.verify(&keys).is_ok());
-            });
-        });
-    }
-}
-
-/// Metadata of 5,000 identity providers, from the bytes to the records, and one of them out of its record.
-#[expect(clippy::unwrap_used, reason = "a benchmark of something that fails measures nothing")]
-fn metadata(criterion: &mut Criterion) {
-    let one = identity_provider("https://idp.example.se/{number}");
-    let entities = (0..5000)
-        .map(|number| one.replace("{number}", &number.to_string()))
-        .collect();
-    let made = Metadata::of(entities).make().into_bytes();
-    println!("metadata: {} bytes", made.len());
-    let verify = |document| {
-        UnverifiedMetadata::new(document)
-            .verify(&[Signer::P256.public()], NOW)
-            .unwrap()
-    };
-    let mut group = criterion.benchmark_group("metadata");
-    group.sample_size(10);
-    group.bench_function("verify-5000", |bencher| {
-        bencher.iter_batched(|| made.clone(), verify, BatchSize::PerIteration);
-    });
-    let federation = verify(made.clone());
-    group.bench_function("find-1-of-5000", |bencher| {
-        bencher.iter(|| {
-            federation
-                .identity_provider(black_box("https://idp.example.se/4711"))
-                .unwrap()
-        });
-    });
-    group.finish();
-}
-
-criterion_group!(benches, bankid, saml, metadata);
+criterion_group!(benches, bankid);
 criterion_main!(benches);
