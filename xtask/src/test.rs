@@ -11,7 +11,7 @@ use std::process::Command;
 /// A stage of the tests: a name for the command line, and what it does.
 type Stage = (&'static str, fn(&mut Tally) -> Outcome);
 
-const STAGES: [Stage; 10] = [
+const STAGES: [Stage; 11] = [
     ("format", format),
     ("lint", lint),
     ("deny", deny),
@@ -236,9 +236,7 @@ fn judges(tally: &mut Tally) -> Outcome {
     tool::ensure_judges()?;
     let mut judges = cargo(&["test", "--quiet", "--package", "judges"]);
     judges.env("TILLIT_JUDGES", "1");
-    run_reading("Signatures before independent verifiers", &mut judges, |line| {
-        tally.read(line)
-    })
+    tests(tally, "Signatures before independent verifiers", &mut judges)
 }
 
 fn sandbox(tally: &mut Tally) -> Outcome {
