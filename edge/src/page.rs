@@ -39,7 +39,7 @@ impl Page<'_> {
     pub async fn respond(self, config: &Config, request: &Request) -> Response {
         let view = View {
             language: language(config, request, self.asked_language),
-            path: request.uri().path().to_owned(),
+            path: own_path(request, &self.screen),
             operator: config.portal.operator().clone(),
             assets: Assets {
                 version: config.assets_version.clone(),
@@ -60,6 +60,16 @@ impl Page<'_> {
         }
         response
     }
+}
+
+/// The path of a page; with the query where that holds a question's state. Elsewhere a query is somebody else's text, and is not quoted.
+fn own_path(request: &Request, screen: &Screen) -> String {
+    let uri = request.uri();
+    let path = match screen {
+        Screen::Before(_) | Screen::Guide(_) => uri.path_and_query().map_or(uri.path(), |whole| whole.as_str()),
+        _ => uri.path(),
+    };
+    path.to_owned()
 }
 
 /// The language of a page: what the person has chosen, else what the e-service asked for, else what the browser prefers, else Swedish.

@@ -3,17 +3,20 @@
 use crate::{
     audit::{self, Event},
     config::{Config, ConfigFault},
+    cookie,
     env::{Env, MAX_REQUEST_BODY, Request, Response},
     failure::{Detail, Failure},
     handler::{Call, asset, authorize, guide, login, operation, preference, start, token},
     headers,
-    page::Page,
+    page::{self, Page},
 };
 use http::{HeaderValue, Method, StatusCode, header};
 use shared::{
-    api::{Failed, Screen},
+    api::{Failed, FailedLogin, Screen},
     guide::Guide,
     id::LoginId,
+    login::Login,
+    portal::Service,
     reason::Reason,
 };
 
@@ -58,8 +61,8 @@ async fn route<E: Env>(call: &Call<'_, E>) -> Response {
     let path = call.request.uri().path();
     let segments: Vec<&str> = path.strip_prefix('/').unwrap_or_default().split('/').collect();
     let method = match call.request.method().as_str() {
-        // Below a login a GET may move it on, which a HEAD must not (RFC 9110, 9.2.1).
-        "HEAD" if !path.starts_with(shared::api::path::LOGIN) => "GET",
+        // To a login's pages a GET may begin it or move it on, which a HEAD must not (RFC 9110, 9.2.1).
+        "HEAD" if !path.starts_with(shared::api::path::LOGIN) && path != shared::api::path::AUTHORIZE => "GET",
         other => other,
     };
     if call.request.body().len() > MAX_REQUEST_BODY {
@@ -107,6 +110,8 @@ async fn route_login<E: Env>(call: &Call<'_, E>, method: &str, id: &str, rest: &
         ("GET", ["progress"]) => finish(call, Form::Problem, login::progress(call, id).await).await,
         ("GET", ["before"]) => finish(call, Form::Page, start::before(call, id).await).await,
         ("GET", ["return"]) => finish(call, Form::Page, login::returned(call, id).await).await,
+        // A reload of a form's answer, or a change of language on it.
+        ("GET", ["cancel" | "choose" | "release" | "start"]) => page::see_other(&shared::api::path::login(id)),
         ("POST", [action @ ("cancel" | "choose" | "release" | "start")]) => {
             let result = match (own_form(call), *action) {
                 (Err(failure), _) => Err(failure),
@@ -144,7 +149,7 @@ async fn unknown<E: Env>(call: &Call<'_, E>, segments: &[&str]) -> Response {
         | ["guide", "method", _]
         | ["accessibility"]
         | ["languages"] => "GET, HEAD",
-        ["oidc", "authorize"] => "GET, HEAD, POST",
+        ["oidc", "authorize"] => "GET, POST",
         ["oidc", "token"]
         | ["internal", "sweep"]
         | ["language"]
@@ -184,15 +189,35 @@ async fn fail<E: Env>(call: &Call<'_, E>, form: Form, failure: Failure) -> Respo
     match form {
         Form::Problem => failure.to_problem(reference),
         Form::Page => {
-            let screen = Screen::Failed(Failed {
-                reason: failure.reason,
-                reference,
-                at: now,
-                login: None,
-            });
-            Page::new(screen, failure.status())
-                .respond(call.config, call.request)
-                .await
+            let login = failure
+                .login
+                .and_then(|id| cookie::open_login(call.config, call.request, id, now).ok());
+            let service = login
+                .as_ref()
+                .and_then(|login| call.config.portal.service(&login.request().client));
+            let mut page = Page::new(
+                Screen::Failed(Failed {
+                    reason: failure.reason,
+                    reference,
+                    at: now,
+                    login: way_on(login.as_ref(), service),
+                }),
+                failure.status(),
+            );
+            let target = login.as_ref().zip(service);
+            page.form_target = target
+                .and_then(|(login, service)| service.redirect_uri(&login.request().redirect_uri))
+                .map(|uri| uri.origin());
+            page.respond(call.config, call.request).await
         }
     }
+}
+
+/// How a person goes on from a failure in a login that this browser has.
+fn way_on(login: Option<&Login>, service: Option<&Service>) -> Option<FailedLogin> {
+    Some(FailedLogin {
+        login: login?.id(),
+        service: service?.name.clone(),
+        again: None,
+    })
 }

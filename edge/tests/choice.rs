@@ -213,7 +213,6 @@ fn the_guide_is_for_everybody_and_holds_no_script() {
     for path in [
         "/guide",
         "/guide/find",
-        "/guide/find?from-employer=card&own=yes",
         "/guide/method/bankid",
         "/guide/services",
         "/guide/employers",
@@ -247,7 +246,11 @@ fn the_questions_lead_back_to_the_login() {
     let id = login.rsplit('/').next().unwrap();
     let page = browser.get(&format!("/guide/find?own=yes&login={id}"));
     assert!(text(&page).contains(&format!("href=\"{login}\"")));
-    assert_eq!(page.headers()[header::CACHE_CONTROL], "no-store");
+    assert_eq!(
+        page.headers()[header::CACHE_CONTROL],
+        "no-store",
+        "answers are somebody's own"
+    );
     let hostile = text(&browser.get("/guide/find?own=yes&login=%22%3E%3Cscript%3E"));
     assert!(!hostile.contains("<script"));
 }
@@ -271,4 +274,86 @@ fn a_disturbance_is_told_while_it_lasts() {
 
 fn text_of(browser: &Browser<'_>) -> String {
     text(&browser.get(&browser.arrive()))
+}
+
+#[test]
+fn whoever_comes_back_after_the_consent_is_asked_for_the_device_and_nothing_else() {
+    let world = with_consent();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    world.answer(200, started("order-1"));
+    browser.post(
+        &format!("{login}/start"),
+        &[("method", "bankid"), ("device", "other"), ("consent", "yes")],
+    );
+    let page = text(&browser.get(&format!("{login}/before?method=bankid")));
+    assert!(
+        page.contains("value=\"this\"") && page.contains("value=\"other\"") && !page.contains("name=\"consent\""),
+        "{page}"
+    );
+}
+
+#[test]
+fn an_authenticated_login_that_lay_about_hands_nobody_over() {
+    let world = world("show-release = false", "show-release = true");
+    let browser = Browser::new(&world);
+    let login = browser.authenticated();
+    world.pass(11 * 60);
+    for response in [
+        browser.get(&format!("{login}/continue")),
+        browser.post(&format!("{login}/release"), &[]),
+    ] {
+        assert_eq!(response.status(), StatusCode::GONE);
+        assert!(response.headers().get(header::LOCATION).is_none());
+    }
+}
+
+#[test]
+fn a_change_of_language_keeps_the_question() {
+    let world = with_consent();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    let asked = format!("{login}/before?method=bankid");
+    assert!(text(&browser.get(&asked)).contains(&format!("value=\"{asked}\"")));
+    let form = [("language", "en"), ("back", asked.as_str())];
+    assert_eq!(location(&browser.post("/language", &form)), asked);
+    assert!(text(&browser.get(&asked)).contains("private e-ID"));
+}
+
+#[test]
+fn a_reload_of_a_forms_answer_leads_to_the_login() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    for action in ["start", "choose", "release", "cancel"] {
+        assert_eq!(location(&browser.get(&format!("{login}/{action}"))), login, "{action}");
+    }
+}
+
+#[test]
+fn a_head_begins_no_login() {
+    let world = World::new();
+    let response = Browser::new(&world).send(Method::HEAD, &authorize_path(&[]), &[], &[]);
+    assert_eq!(response.status(), StatusCode::METHOD_NOT_ALLOWED);
+    assert!(response.headers().get(header::SET_COOKIE).is_none());
+}
+
+#[test]
+fn a_failure_in_a_living_login_has_a_way_on() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    let refused = browser.post(&format!("{login}/start"), &[("method", "nacka-eid")]);
+    assert_eq!(refused.status(), StatusCode::CONFLICT);
+    assert!(text(&refused).contains(&format!("action=\"{login}/choose\"")));
+    let policy = refused.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+    assert!(
+        policy.contains("https://service.example"),
+        "its way back leads to the e-service: {policy}"
+    );
+    let other = Browser::new(&world).post(&format!("{login}/start"), &[("method", "nacka-eid")]);
+    assert!(
+        !text(&other).contains("<form method=\"post\" action=\"/login"),
+        "another browser has no login"
+    );
 }

@@ -46,7 +46,7 @@ macro_rules! texts {
 
 texts! {
     fixed {
-        /// Link to the tillgänglighetsredogörelse.
+        /// Link to the page about accessibility, which leads to the operator's tillgänglighetsredogörelse.
         accessibility_statement,
         /// A live announcement when a minute is left.
         announce_minute,

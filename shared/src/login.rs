@@ -18,14 +18,17 @@ use serde::{Deserialize, Serialize};
 /// floor; an abandoned page holds nothing of value.
 pub const LIFETIME: Span = Span::from_minutes(60);
 
+/// How long an authenticated person may take to go on to the e-service. What lies longer in a browser may be somebody else's to press.
+pub const HANDOVER: Span = Span::from_minutes(10);
+
 /// One login.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Login {
     id: LoginId,
     begun: Timestamp,
     request: Request,
-    /// Whether the person has agreed to use a private e-ID at work, in this login.
-    agreed: bool,
+    /// The private e-ID that the person has agreed to use at work, in this login.
+    agreed: Option<MethodId>,
     state: State,
 }
 
@@ -78,7 +81,7 @@ impl Login {
             id,
             begun: now,
             request,
-            agreed: false,
+            agreed: None,
             state: State::AwaitingChoice,
         }
     }
@@ -93,14 +96,25 @@ impl Login {
         &self.request
     }
 
-    /// Whether the person has agreed to use a private e-ID at work.
-    pub fn has_agreed(&self) -> bool {
-        self.agreed
+    /// Whether the person has agreed to use this private e-ID at work.
+    pub fn has_agreed_to(&self, method: &MethodId) -> bool {
+        self.agreed.as_ref() == Some(method)
     }
 
-    /// The person agrees to use a private e-ID at work.
-    pub fn agreeing(self) -> Self {
-        Login { agreed: true, ..self }
+    /// The person agrees to use this private e-ID at work.
+    pub fn agreeing_to(self, method: MethodId) -> Self {
+        Login {
+            agreed: Some(method),
+            ..self
+        }
+    }
+
+    /// Who is authenticated and has not been away for longer than [`HANDOVER`]; `None` in any other state.
+    pub fn fresh_identity(&self, now: Timestamp) -> Option<&Identity> {
+        match &self.state {
+            State::Authenticated(identity) if now <= identity.at().after(HANDOVER) => Some(identity),
+            _ => None,
+        }
     }
 
     /// How far it has come.

@@ -14,7 +14,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use sha2::Sha256;
 
 /// The layout of what is sealed. A change of any sealed type changes it; older state is then refused, not misread.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 const NONCE: usize = 24;
 
 /// The random bytes that one sealing takes.

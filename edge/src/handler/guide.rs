@@ -36,9 +36,10 @@ pub async fn find<E: Env>(call: &Call<'_, E>) -> Result<Response, Failure> {
     Ok(show(call, Guide::Find(Find::new(&call.config.portal, answers, login))).await)
 }
 
-/// A page of the guide. It is the same for everybody with the same language, and may be kept for some minutes.
+/// A page of the guide. It is the same for everybody with the same language, and may be kept for some minutes; one with somebody's answers
+/// may not.
 pub async fn show<E: Env>(call: &Call<'_, E>, guide: Guide) -> Response {
-    let own = matches!(&guide, Guide::Find(find) if find.login.is_some());
+    let own = call.request.uri().query().is_some_and(|query| !query.is_empty());
     let mut response = Page::new(Screen::Guide(guide), StatusCode::OK)
         .respond(call.config, call.request)
         .await;

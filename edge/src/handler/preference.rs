@@ -27,6 +27,6 @@ pub fn set_language<E: Env>(call: &Call<'_, E>) -> Result<Response, Failure> {
 fn is_own_path(path: &str) -> bool {
     let safe = path
         .bytes()
-        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.'));
+        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.' | b'?' | b'&' | b'=' | b'%'));
     path.starts_with('/') && !path.starts_with("//") && safe
 }

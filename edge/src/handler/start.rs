@@ -36,7 +36,7 @@ pub async fn start<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, 
     let known = known.filter(|method| requirement.obstacles(method).is_empty());
     let known = known.ok_or(Failure::new(Reason::MethodNotAllowed, Detail::None).in_login(id))?;
     let asks_consent = requirement.asks_consent(known);
-    let login = if form.get(field::CONSENT) == Some("yes") && asks_consent && !login.has_agreed() {
+    let login = if form.get(field::CONSENT) == Some("yes") && asks_consent && !login.has_agreed_to(&method) {
         audit::record(
             call.env,
             call.now,
@@ -45,19 +45,23 @@ pub async fn start<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, 
                 method: &method,
             },
         );
-        login.agreeing()
+        login.agreeing_to(method.clone())
     } else {
         login
     };
     let mut response = match device.or(likely_device(call)) {
-        Some(device) if login.has_agreed() || !asks_consent => {
+        Some(device) if login.has_agreed_to(&method) || !asks_consent => {
             bankid::cancel(call, &login).await;
             let mut response = page::see_other(&path::login(id));
             let login = launch(call, login, method.clone(), device, &mut response).await;
             keep(call, &login, &mut response)?;
             response
         }
-        _ => page::see_other(&before_address(id, &method, device)),
+        _ => {
+            let mut response = page::see_other(&before_address(id, &method, device));
+            keep(call, &login, &mut response)?;
+            response
+        }
     };
     if let Some(cookie) = remembering(call, &form, &method) {
         page::set_cookie(&mut response, &cookie);
@@ -161,13 +165,18 @@ pub async fn before<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response,
     let service = service(call, &login)?;
     let known = call.config.portal.method(&method).ok_or(malformed)?;
     let requirement = Requirement::new(service, login.request().essential.as_deref());
+    if matches!(login.state(), State::Authenticated(_)) || !requirement.obstacles(known).is_empty() {
+        return Ok(page::see_other(&path::login(id)));
+    }
+    let consent = requirement.asks_consent(known) && !login.has_agreed_to(&method);
     let screen = Screen::Before(Before {
         login: id,
         service: service.name.clone(),
         name: known.name.clone(),
-        consent: requirement.asks_consent(known) && !login.has_agreed(),
+        consent,
         method,
-        device: device.or(likely_device(call)),
+        // Whoever comes back here after the consent is asked where the e-ID is: one place alone would be no question.
+        device: device.or(likely_device(call)).filter(|_| consent),
     });
     Ok(respond(call, &login, service, screen).await)
 }

@@ -12,7 +12,7 @@ use shared::{api::Obstacle, loa::Demand};
 
 /// Everything that the pages say, in English.
 pub(super) const TEXT: Text = Text {
-    accessibility_statement: "Accessibility statement",
+    accessibility_statement: "Accessibility",
     announce_minute: "One minute left. Choose More time if you need longer.",
     announce_twenty_seconds: "20 seconds left.",
     choose_another_way: "Or choose another way",

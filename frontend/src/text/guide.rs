@@ -121,6 +121,10 @@ pub struct GuideText {
     pub consent: fn(service: &str) -> String,
     /// Button: agree and go on.
     pub agree: &'static str,
+    /// Button: agree, and the e-ID is on this device.
+    pub agree_this_device: &'static str,
+    /// Button: agree, and the e-ID is on another one.
+    pub agree_other_device: &'static str,
     /// Question: where the e-ID is.
     pub which_device: &'static str,
     /// Answer: on this device.

@@ -12,7 +12,7 @@ use shared::{api::Obstacle, loa::Demand};
 
 /// Everything that the pages say, in Swedish.
 pub(super) const TEXT: Text = Text {
-    accessibility_statement: "Tillgänglighetsredogörelse",
+    accessibility_statement: "Tillgänglighet",
     announce_minute: "En minut kvar. Välj Mer tid om du behöver längre tid.",
     announce_twenty_seconds: "20 sekunder kvar.",
     choose_another_way: "Eller välj ett annat sätt",

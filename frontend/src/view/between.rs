@@ -55,6 +55,12 @@ fn devices(page: &Before, language: Language) -> Html {
     };
     match page.device {
         Some(device) => button(device, words.agree),
+        None if page.consent => html! {
+            <>
+                {button(Device::This, words.agree_this_device)}
+                {button(Device::Other, words.agree_other_device)}
+            </>
+        },
         None => html! {
             <>
                 {button(Device::This, words.this_device)}

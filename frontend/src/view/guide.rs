@@ -52,7 +52,10 @@ fn methods(entries: &[Entry], language: Language, words: &GuideText) -> Html {
                 <th scope="row"><a href={page_of(entry)}>{entry.name.in_language(language).to_owned()}</a></th>
                 <td data-label={words.whose}>{(words.kind)(entry.kind)}</td>
                 <td data-label={words.level}>{(words.level_words)(entry.level)}</td>
-                <td data-label={words.needs}>{entry.needs.in_language(language).to_owned()}</td>
+                <td data-label={words.needs}>
+                    {entry.needs.in_language(language).to_owned()}
+                    {reservation(entry, words)}
+                </td>
             </tr>
         }
     };
@@ -76,6 +79,14 @@ fn methods(entries: &[Entry], language: Language, words: &GuideText) -> Html {
             </ul>
         </>
     }
+}
+
+/// Said beside a method that cannot be used here yet.
+fn reservation(entry: &Entry, words: &GuideText) -> Html {
+    if entry.connected {
+        return Html::default();
+    }
+    html! { <span class="note reservation">{words.not_connected}</span> }
 }
 
 fn page_of(entry: &Entry) -> String {
@@ -207,6 +218,7 @@ fn suggestions(page: &Find, language: Language, words: &GuideText) -> Html {
                             <span class="what">
                                 <span class="name">{entry.name.in_language(language).to_owned()}</span>
                                 <span class="note">{(words.kind)(entry.kind)}{". "}{entry.needs.in_language(language).to_owned()}</span>
+                                {reservation(entry, words)}
                             </span>
                             {icon::chevron()}
                         </a>

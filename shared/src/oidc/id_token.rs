@@ -12,7 +12,7 @@ use crate::{
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+use sha2::Sha256;
 
 /// How long an ID token is valid: five minutes, the most that the OIDC Sweden profile allows. It is read once, at login.
 pub const ID_TOKEN_LIFETIME: Span = Span::from_minutes(5);
@@ -59,18 +59,21 @@ impl Claims {
             .collect()
     }
 
-    /// Stands for: this person has been told that this e-service learns these kinds of things. It holds nothing of the person that can
-    /// be read back, and another person in the same browser has another.
-    pub fn release_mark(&self, client: &ClientId) -> String {
-        let mut hash = Sha256::new();
-        for part in [client.as_str(), &self.sub] {
-            hash.update(part.as_bytes());
-            hash.update([0]);
+    /// Stands for: this person has been told that this e-service learns these kinds of things. Nobody without the key
+    /// can tell from it who that was.
+    pub fn release_mark(&self, client: &ClientId, key: &SecretKey) -> String {
+        // HMAC takes a key of any length.
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key.reveal()) else {
+            return String::new();
+        };
+        for part in ["release", client.as_str(), &self.sub] {
+            mac.update(part.as_bytes());
+            mac.update(&[0]);
         }
         for kind in self.released() {
-            hash.update([kind.number()]);
+            mac.update(&[kind.number()]);
         }
-        let mut mark = URL_SAFE_NO_PAD.encode(hash.finalize());
+        let mut mark = URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes());
         mark.truncate(16);
         mark
     }

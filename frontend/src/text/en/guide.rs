@@ -10,9 +10,9 @@ use shared::{
 /// The words of the guide, in English.
 pub(in crate::text) const GUIDE: GuideText = GuideText {
     title: "How to get an e-ID",
-    lead: "Here you see which e-IDs can be used, who may get them and how.",
+    lead: "Here you see different e-IDs, who may get them and whether they can be used here.",
     find: "I do not know which one I have",
-    find_lead: "Answer the questions and we suggest an e-ID. The answers are not saved.",
+    find_lead: "Answer the questions and we suggest an e-ID. We do not save the answers, but they can be seen in the history of your browser.",
     from_employer: "What have you been given by your employer?",
     from_employer_answers: ["A card with a chip", "An app on my phone", "Neither, or I do not know"],
     own: "Do you have an e-ID of your own on your phone, such as BankID or Freja?",
@@ -21,10 +21,10 @@ pub(in crate::text) const GUIDE: GuideText = GuideText {
     no: "No",
     suggest: "Show suggestions",
     likely: "This is probably what you have",
-    obtainable: "This is what you can get",
+    obtainable: "This is what you may be able to get",
     nothing_fits: "Nothing that we have fits your answers. Ask your employer what to use.",
     back_to_login: "Back to the login",
-    compared: "E-IDs compared",
+    compared: "Compare e-IDs",
     method: "E-ID",
     whose: "Whose",
     level: "Assurance level",
@@ -34,7 +34,7 @@ pub(in crate::text) const GUIDE: GuideText = GuideText {
     cost: "Cost for you",
     time: "How long it takes",
     contact: "If there is a problem",
-    issuer: "The issuer's page",
+    issuer: "Read more",
     checked: "These facts were checked on",
     no_facts: "We have no facts about how to get this e-ID. Ask your employer.",
     not_connected: "Is not connected to this login yet.",
@@ -43,7 +43,7 @@ pub(in crate::text) const GUIDE: GuideText = GuideText {
     translated: "All pages",
     awaited: "Not translated yet. The pages are shown in Swedish.",
     languages: "Languages",
-    languages_lead: "The pages are in Swedish and English. The national minority languages are prepared, and will be shown when a person has translated them.",
+    languages_lead: "The pages are in Swedish and English. Finnish, Northern Sámi, Meänkieli, Romani and Yiddish are prepared, and will be shown when a person has translated them.",
     own_statement: "The organisation's own accessibility statement",
     services: SERVICES,
     employers: EMPLOYERS,
@@ -54,16 +54,18 @@ pub(in crate::text) const GUIDE: GuideText = GuideText {
     before: |method| format!("Before you go on with {method}"),
     consent: |service| {
         format!(
-            "This is your private e-ID. It is up to you whether you use it at work. The service {service} will know who you are, and the \
-             issuer of the e-ID will know that you logged in. Your employer cannot demand it of you. By going on you say yes to this."
+            "This is your private e-ID. It is up to you whether you use it at work; your employer cannot demand it. The issuer of the \
+             e-ID will know that you log in to {service}. Would you rather not? Choose another way, or ask the support for help."
         )
     },
-    agree: "I want to use it",
+    agree: "Yes, I want to use it",
+    agree_this_device: "Yes, it is on this device",
+    agree_other_device: "Yes, it is on another device",
     which_device: "Where is your e-ID?",
     this_device: "On this device",
     other_device: "On another device",
     release: |service| format!("This is what {service} will know"),
-    release_lead: "You see this page the first time, and when something has changed.",
+    release_lead: "You see this page the first time in this browser, and when something has changed.",
     released,
 };
 
@@ -73,8 +75,8 @@ fn level_words(level: Loa) -> &'static str {
         Loa::Loa2 | Loa::Loa2NonResident => "Basic (2)",
         Loa::Loa3 | Loa::Loa3NonResident => "Secure (3)",
         Loa::Loa4 | Loa::Loa4NonResident => "Very secure (4)",
-        Loa::UncertifiedLoa2 => "Basic, not reviewed (equal to 2)",
-        Loa::UncertifiedLoa3 => "Secure, not reviewed (equal to 3)",
+        Loa::UncertifiedLoa2 => "Basic, not reviewed by Digg (comparable to 2)",
+        Loa::UncertifiedLoa3 => "Secure, not reviewed by Digg (comparable to 3)",
         Loa::EidasLow | Loa::EidasNfLow => "Low (eIDAS)",
         Loa::EidasSub | Loa::EidasNfSub => "Substantial (eIDAS)",
         Loa::EidasHigh | Loa::EidasNfHigh => "High (eIDAS)",
@@ -103,8 +105,8 @@ fn released(released: Released) -> &'static str {
     match released {
         Released::Name => "Your name",
         Released::PersonalNumber => "Your personal identity number",
-        Released::Pseudonym => "An identifier that only this service uses",
-        Released::Login => "How and when you logged in, and at which assurance level",
+        Released::Pseudonym => "A code for you that is only valid in this service",
+        Released::Login => "When you logged in, at which assurance level, and the number of the login",
     }
 }
 
@@ -183,7 +185,7 @@ const EMPLOYERS: Article = Article {
                 "A private e-ID is the employee's own. An employer cannot demand its use, and needs another way to log in for those who say no or cannot get one.",
             ],
             points: &[
-                "Decide for each e-service whether it is allowed, allowed with consent or not allowed.",
+                "Decide for each e-service whether it is allowed, allowed with consent or not allowed. The inquiry SOU 2021:62 holds that it may be used only by agreement, and when an e-ID for work cannot be used or there is another good reason.",
                 "Write the decision down. The login shows it to the employee and records the consent in the log.",
                 "People with protected personal data must always have an alternative without a personal number.",
             ],
@@ -191,7 +193,7 @@ const EMPLOYERS: Article = Article {
         Section {
             heading: "Shared computers",
             paragraphs: &[
-                "On a computer that several people use, the login remembers no choice. Name the computers' network in the configuration.",
+                "On a computer that several people use, the login does not remember which e-ID somebody chose. Ask those who run the login to enter the computers' network.",
             ],
             points: &[],
         },
@@ -213,7 +215,7 @@ const ACCESSIBILITY: Article = Article {
         Section {
             heading: "How accessible the pages are",
             paragraphs: &[
-                "The pages are built to meet WCAG 2.2 at level AA. Every page is tested automatically with every change, in light and dark, at four widths and with high contrast. They can be used with a keyboard alone and without script. Automatic tests do not find every fault.",
+                "The pages are built to meet WCAG 2.2 at level AA. Every page is tested automatically with every change: at four widths, in light and dark, and with the colours of your own choice. They can be used with a keyboard alone and without script. Automatic tests do not find every fault.",
             ],
             points: &[],
         },
@@ -221,7 +223,7 @@ const ACCESSIBILITY: Article = Article {
             heading: "What we know may be hard",
             paragraphs: &[],
             points: &[
-                "A QR code can be hard to scan with low vision or shaking hands. Choose to open the app on the same device instead, or a card.",
+                "A QR code can be hard to scan with low vision or shaking hands. Choose to open the app on the same device instead, or another way to log in.",
                 "Without script the page with the QR code reloads every second, since the code must be fresh.",
                 "The issuers answer for their own apps and pages.",
                 "The pages are not yet in the national minority languages.",

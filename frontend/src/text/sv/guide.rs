@@ -10,9 +10,9 @@ use shared::{
 /// The words of the guide, in Swedish.
 pub(in crate::text) const GUIDE: GuideText = GuideText {
     title: "Så skaffar du e-legitimation",
-    lead: "Här ser du vilka e-legitimationer som kan användas, vem som kan få dem och hur du gör.",
+    lead: "Här ser du olika e-legitimationer, vem som kan få dem och om de går att använda här.",
     find: "Jag vet inte vilken jag har",
-    find_lead: "Svara på frågorna så föreslår vi en e-legitimation. Svaren sparas inte.",
+    find_lead: "Svara på frågorna så föreslår vi en e-legitimation. Vi sparar inte svaren, men de syns i webbläsarens historik.",
     from_employer: "Vad har du fått av din arbetsgivare?",
     from_employer_answers: [
         "Ett kort med chip",
@@ -25,10 +25,10 @@ pub(in crate::text) const GUIDE: GuideText = GuideText {
     no: "Nej",
     suggest: "Visa förslag",
     likely: "Det här har du troligen",
-    obtainable: "Det här kan du skaffa",
+    obtainable: "Det här kan du kanske skaffa",
     nothing_fits: "Inget av det som finns här passar dina svar. Fråga din arbetsgivare vad du ska använda.",
     back_to_login: "Tillbaka till inloggningen",
-    compared: "E-legitimationer, jämförda",
+    compared: "Jämför e-legitimationer",
     method: "E-legitimation",
     whose: "Vems",
     level: "Tillitsnivå",
@@ -38,16 +38,16 @@ pub(in crate::text) const GUIDE: GuideText = GuideText {
     cost: "Kostnad för dig",
     time: "Hur lång tid det tar",
     contact: "Vid problem",
-    issuer: "Utfärdarens sida",
+    issuer: "Läs mer",
     checked: "Uppgifterna kontrollerades",
     no_facts: "Vi har inga uppgifter om hur du skaffar den här e-legitimationen. Fråga din arbetsgivare.",
     not_connected: "Är inte ansluten till den här inloggningen ännu.",
     language: "Språk",
-    state: "Läge",
+    state: "Status",
     translated: "Alla sidor",
     awaited: "Inte översatt ännu. Sidorna visas på svenska.",
     languages: "Språk",
-    languages_lead: "Sidorna finns på svenska och engelska. De nationella minoritetsspråken är förberedda, men visas först när en människa har översatt dem.",
+    languages_lead: "Sidorna finns på svenska och engelska. Finska, nordsamiska, meänkieli, romska och jiddisch är förberedda, men visas först när en människa har översatt dem.",
     own_statement: "Organisationens egen tillgänglighetsredogörelse",
     services: SERVICES,
     employers: EMPLOYERS,
@@ -58,16 +58,19 @@ pub(in crate::text) const GUIDE: GuideText = GuideText {
     before: |method| format!("Innan du fortsätter med {method}"),
     consent: |service| {
         format!(
-            "Det här är din privata e-legitimation. Du bestämmer själv om du vill använda den i arbetet. Tjänsten {service} får veta \
-             vem du är, och utfärdaren av e-legitimationen får veta att du loggade in. Din arbetsgivare kan inte kräva det av dig. Fortsätter du så säger du ja till det."
+            "Det här är din privata e-legitimation. Du bestämmer själv om du vill använda den i arbetet, din arbetsgivare kan inte kräva \
+             det. Utfärdaren av e-legitimationen får veta att du loggar in i {service}. Vill du inte? Välj ett annat sätt, eller be \
+             supporten om hjälp."
         )
     },
-    agree: "Jag vill använda den",
+    agree: "Ja, jag vill använda den",
+    agree_this_device: "Ja, den finns på den här enheten",
+    agree_other_device: "Ja, den finns på en annan enhet",
     which_device: "Var har du e-legitimationen?",
     this_device: "På den här enheten",
     other_device: "På en annan enhet",
     release: |service| format!("Det här får {service} veta"),
-    release_lead: "Du ser den här sidan första gången, och när något har ändrats.",
+    release_lead: "Du ser den här sidan första gången i den här webbläsaren, och när något har ändrats.",
     released,
 };
 
@@ -77,8 +80,8 @@ fn level_words(level: Loa) -> &'static str {
         Loa::Loa2 | Loa::Loa2NonResident => "Enkel (2)",
         Loa::Loa3 | Loa::Loa3NonResident => "Säker (3)",
         Loa::Loa4 | Loa::Loa4NonResident => "Mycket säker (4)",
-        Loa::UncertifiedLoa2 => "Enkel, inte granskad (motsvarar 2)",
-        Loa::UncertifiedLoa3 => "Säker, inte granskad (motsvarar 3)",
+        Loa::UncertifiedLoa2 => "Enkel, inte granskad av Digg (motsvarar 2)",
+        Loa::UncertifiedLoa3 => "Säker, inte granskad av Digg (motsvarar 3)",
         Loa::EidasLow | Loa::EidasNfLow => "Låg (eIDAS)",
         Loa::EidasSub | Loa::EidasNfSub => "Väsentlig (eIDAS)",
         Loa::EidasHigh | Loa::EidasNfHigh => "Hög (eIDAS)",
@@ -107,8 +110,8 @@ fn released(released: Released) -> &'static str {
     match released {
         Released::Name => "Ditt namn",
         Released::PersonalNumber => "Ditt personnummer",
-        Released::Pseudonym => "En beteckning som bara används i den här tjänsten",
-        Released::Login => "Hur och när du loggade in, och med vilken tillitsnivå",
+        Released::Pseudonym => "En kod för dig som bara gäller i den här tjänsten",
+        Released::Login => "När du loggade in, med vilken tillitsnivå, och inloggningens nummer",
     }
 }
 
@@ -142,7 +145,7 @@ const SERVICES: Article = Article {
         Section {
             heading: "Anslut e-tjänsten",
             paragraphs: &[
-                "E-tjänsten talar OpenID Connect med inloggningen. Utvecklarna hittar allt i e-tjänstens dokumentation.",
+                "E-tjänsten ansluter till inloggningen med OpenID Connect. Utvecklarna hittar allt i e-tjänstens dokumentation.",
             ],
             points: &[
                 "Bestäm vilka uppgifter tjänsten behöver. Be inte om personnummer om namnet räcker.",
@@ -170,7 +173,7 @@ const EMPLOYERS: Article = Article {
     lead: "Vilken e-legitimation ska de anställda ha, och får de använda sin privata?",
     sections: &[
         Section {
-            heading: "I vilken ordning vi råder er att välja",
+            heading: "Så råder vi er att välja",
             paragraphs: &[
                 "En e-legitimation i tjänsten säger att personen är anställd hos er och behöver inte bygga på personnummer.",
             ],
@@ -187,7 +190,7 @@ const EMPLOYERS: Article = Article {
                 "En privat e-legitimation är den anställdes egen. Arbetsgivaren kan inte kräva att den används, och behöver ett annat sätt att logga in för den som säger nej eller inte kan få en.",
             ],
             points: &[
-                "Bestäm för varje e-tjänst om den är tillåten, tillåten med samtycke eller inte tillåten.",
+                "Bestäm för varje e-tjänst om den är tillåten, tillåten med samtycke eller inte tillåten. Utredningen SOU 2021:62 anser att den får användas bara efter överenskommelse, och när en e-legitimation i tjänsten inte går att använda eller det finns andra goda skäl.",
                 "Skriv ned beslutet. Inloggningen visar det för den anställde och antecknar samtycket i loggen.",
                 "Personer med skyddade personuppgifter ska alltid ha ett alternativ utan personnummer.",
             ],
@@ -195,7 +198,7 @@ const EMPLOYERS: Article = Article {
         Section {
             heading: "Delade datorer",
             paragraphs: &[
-                "På en dator som flera använder kommer inloggningen inte ihåg något val. Ange datorernas nät i konfigurationen.",
+                "På en dator som flera använder kommer inloggningen inte ihåg vilken e-legitimation någon valde. Be den som driver inloggningen att lägga in datorernas nät.",
             ],
             points: &[],
         },
@@ -217,7 +220,7 @@ const ACCESSIBILITY: Article = Article {
         Section {
             heading: "Hur tillgängliga sidorna är",
             paragraphs: &[
-                "Sidorna är byggda för att följa WCAG 2.2 på nivå AA. Varje sida provas automatiskt vid varje ändring, i ljust och mörkt läge, i fyra bredder och med höga kontraster. De går att använda med bara tangentbord och utan skript. Automatiska prov hittar inte alla brister.",
+                "Sidorna är byggda för att följa WCAG 2.2 på nivå AA. Varje sida provas automatiskt vid varje ändring: i fyra bredder, i ljust och mörkt läge och med egna färger. De går att använda med bara tangentbord och utan skript. Automatiska prov hittar inte alla brister.",
             ],
             points: &[],
         },
@@ -225,7 +228,7 @@ const ACCESSIBILITY: Article = Article {
             heading: "Det här vet vi kan vara svårt",
             paragraphs: &[],
             points: &[
-                "En QR-kod kan vara svår att skanna med nedsatt syn eller darrande händer. Välj då att öppna appen på samma enhet, eller ett kort.",
+                "En QR-kod kan vara svår att skanna med nedsatt syn eller darrande händer. Välj då att öppna appen på samma enhet, eller ett annat sätt att logga in.",
                 "Utan skript laddas sidan med QR-koden om varje sekund, eftersom koden måste vara färsk.",
                 "Utfärdarnas appar och sidor ansvarar de själva för.",
                 "Sidorna finns ännu inte på de nationella minoritetsspråken.",
