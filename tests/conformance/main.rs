@@ -392,6 +392,7 @@ mod saml_namespace_changed;
 mod saml_nested_too_deeply;
 mod saml_no_xml;
 mod saml_organisation_another_than_affiliation;
+mod saml_organisation_beside_a_dropped_affiliation;
 mod saml_personal_number_check_digit;
 mod saml_personal_number_of_non_resident;
 mod saml_personal_number_ten_digits;

@@ -247,6 +247,18 @@ fn an_affiliation_is_split_at_the_last_at_sign_and_kept_within_the_scope() {
 }
 
 #[test]
+fn an_organisation_without_affiliation_is_kept_within_the_scope() {
+    for (organisation, is_kept) in [("2021006883", true), ("2021005521", false)] {
+        let plan = with_attributes(&[("urn:oid:2.5.4.97", &[organisation])]);
+        let plan = plan.expecting(|expecting| expecting.attributes = AttributeSet::NaturalPerson);
+        let evidence = plan.judge().unwrap();
+        let attributes = evidence.attributes();
+        assert_eq!(attributes.organisation().is_some(), is_kept, "{organisation}");
+        assert_eq!(attributes.text(Attribute::OrganizationIdentifier).is_some(), is_kept);
+    }
+}
+
+#[test]
 fn a_mapped_number_is_taken_only_with_a_binding_that_we_take() {
     let number = ("urn:oid:1.2.752.201.3.16", &["191212121212"][..]);
     let process = "http://id.swedenconnect.se/id-binding/process";

@@ -43,7 +43,7 @@ impl Attributes {
         names: AttributeNames,
         idp: &IdentityProvider,
     ) -> Result<Self, Refusal> {
-        let texts = texts(statement, names)?;
+        let mut texts = texts(statement, names)?;
         let one = |attribute| single(&texts, attribute);
         let number = |attribute| {
             let text = one(attribute);
@@ -59,14 +59,24 @@ impl Attributes {
         let is_bound = bindings.split(';').any(|binding| BINDINGS.contains(&binding.trim()));
         let prid = one(Attribute::Prid).map(Prid::parse).transpose();
         let hsa_id = one(Attribute::EmployeeHsaId).map(HsaId::parse).transpose();
+        let personal_identity = number(Attribute::PersonalIdentityNumber)?;
+        let mapped = number(Attribute::MappedPersonalIdentityNumber)?.filter(|_| is_bound);
+        let organisation = organisation
+            .transpose()
+            .map_err(|_| Refusal::Attribute(Attribute::OrganizationIdentifier))?;
+        // Beside an affiliation it is held against that; Sambi's members speak for those they have listed. Otherwise it must be the
+        // provider's to speak for.
+        let is_judged_elsewhere = texts.contains_key(&Attribute::OrgAffiliation) || names == AttributeNames::Sambi;
+        let organisation = organisation.filter(|number| is_judged_elsewhere || idp.scopes.contains(number.as_str()));
+        if organisation.is_none() {
+            texts.remove(&Attribute::OrganizationIdentifier);
+        }
         Ok(Attributes {
-            personal_identity: number(Attribute::PersonalIdentityNumber)?,
-            mapped: number(Attribute::MappedPersonalIdentityNumber)?.filter(|_| is_bound),
+            personal_identity,
+            mapped,
             prid: prid.map_err(|_| Refusal::Attribute(Attribute::Prid))?,
             hsa_id: hsa_id.map_err(|_| Refusal::Attribute(Attribute::EmployeeHsaId))?,
-            organisation: organisation
-                .transpose()
-                .map_err(|_| Refusal::Attribute(Attribute::OrganizationIdentifier))?,
+            organisation,
             affiliations: affiliations(&texts, idp)?,
             texts,
         })
@@ -93,7 +103,9 @@ impl Attributes {
         }
         let organisations = || self.affiliations.iter().map(OrgAffiliation::organisation);
         let other = |organisation| !organisations().any(|scope| scope == organisation);
-        if !self.affiliations.is_empty() && self.organisation.as_ref().is_some_and(other) {
+        // Affiliations that were dropped speak for nobody, and so does the organisation beside them.
+        let has_affiliation = self.texts.contains_key(&Attribute::OrgAffiliation);
+        if has_affiliation && self.organisation.as_ref().is_some_and(other) {
             return Err(Refusal::Attribute(Attribute::OrganizationIdentifier));
         }
         Ok(self)
