@@ -306,6 +306,7 @@ mod saml_authn_instant_missing;
 mod saml_authn_instant_too_long_ago;
 mod saml_authn_statement_missing;
 mod saml_authn_statement_twice;
+mod saml_authority_missing;
 mod saml_authority_not_on_the_list;
 mod saml_canonicalization_inclusive;
 mod saml_ciphertext_changed;

@@ -13,7 +13,7 @@ pub enum Refusal {
     AttributeMissing(Attribute),
     /// The assertion is for others.
     Audience,
-    /// A proxy has used an identity provider that is not on the list.
+    /// A proxy has used an identity provider that is not on the list, or does not say which it has used.
     AuthenticatingAuthority,
     /// A condition that we do not know.
     Condition,
@@ -87,7 +87,7 @@ impl fmt::Display for Refusal {
             Refusal::UnsignedStatus(failure) => return write!(f, "unsigned status: {failure}"),
             Refusal::Xml(refusal) => return write!(f, "response: {refusal}"),
             Refusal::Audience => "for another audience",
-            Refusal::AuthenticatingAuthority => "authenticating authority is not on the list",
+            Refusal::AuthenticatingAuthority => "authenticating authority is not on the list, or is missing",
             Refusal::Condition => "unknown condition",
             Refusal::Confirmation => "unexpected subject confirmation",
             Refusal::CoordinationNumber => "coordination number is not taken here",

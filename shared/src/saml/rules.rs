@@ -16,7 +16,8 @@ pub struct IdpRules {
     pub not_before: NotBefore,
     /// What its own levels prove, by local policy: identifiers that are none of the Swedish registry's.
     pub levels: Vec<LocalLevel>,
-    /// If it is a proxy: the identity providers behind it that are believed. Without the list, all are: their names are given on.
+    /// If it is a proxy: the identity providers behind it that are believed, one of which it must name. Without the list, all are, and
+    /// it need not name them: the names are given on.
     pub authorities: Option<BTreeSet<String>>,
 }
 
