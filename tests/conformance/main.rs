@@ -409,6 +409,8 @@ mod saml_reference_elsewhere;
 mod saml_reference_to_another_element;
 mod saml_reference_to_the_whole_document;
 mod saml_reference_with_type;
+mod saml_request_to_another_provider;
+mod saml_request_too_old;
 #[cfg(test)]
 mod saml_requests;
 mod saml_response_destination_another;

@@ -209,6 +209,7 @@ impl Expecting {
             entity_id: SP.to_owned(),
             endpoint: ACS.to_owned(),
             request: Request {
+                idp: IDP.to_owned(),
                 id: REQUEST.to_owned(),
                 at: NOW.before(Span::from_seconds(40)),
                 acs: ACS.to_owned(),

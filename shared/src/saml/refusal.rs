@@ -57,6 +57,8 @@ pub enum Refusal {
     Reauthentication,
     /// The assertion was meant for another address.
     Recipient,
+    /// The request was sent too long ago.
+    RequestTooOld,
     /// The person was authenticated too long ago.
     SessionTooOld,
     /// The identity provider reports that it did not succeed.
@@ -109,6 +111,7 @@ impl fmt::Display for Refusal {
             Refusal::PersonalNumberOfNonResident => "personal number at a non-resident level",
             Refusal::Reauthentication => "not authenticated anew",
             Refusal::Recipient => "for another recipient",
+            Refusal::RequestTooOld => "requested too long ago",
             Refusal::SessionTooOld => "authenticated too long ago",
             Refusal::Structure => "unexpected structure",
             Refusal::Time => "not a time",

@@ -76,6 +76,7 @@ impl<'a> AuthnRequest<'a> {
             let _ = write!(name, "{byte:02x}");
         }
         let request = Request {
+            idp: idp.entity_id.clone(),
             id: name,
             at: now,
             acs: acs.to_owned(),

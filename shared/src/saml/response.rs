@@ -3,7 +3,7 @@
 use super::{Expected, Protection, Refusal, SamlEvidence, assertion, message, saml, samlp};
 use crate::{
     crypto::Entropy,
-    time::Timestamp,
+    time::{Span, Timestamp},
     xml::{self, Encrypted, Limits, Name, Unverified},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -13,6 +13,9 @@ const ASSERTION: Name = saml("Assertion");
 
 /// How long `SAMLResponse` may be: the largest message in base64, broken into lines.
 const MAX_TEXT: usize = 400_000;
+
+/// How old a request may be when its answer comes: as long as a person may take.
+const MAX_PENDING: Span = Span::from_minutes(30);
 
 /// A Response as it came. Nothing in it may be believed.
 #[derive(Clone)]
@@ -39,9 +42,15 @@ impl UnverifiedResponse {
 
     /// Judges the Response. `entropy` is used to open the assertion, and must be fresh for every call.
     ///
-    /// The order matters: the signature of the Response comes first, then what the Response says of itself, then its assertion is
-    /// opened, then judged. Nothing is opened that the identity provider has not signed (Deployment Profile, 8).
+    /// The order matters: that the request was sent to this identity provider, and lately; then the signature of the Response, then what the
+    /// Response says of itself, then its assertion is opened, then judged. Nothing is opened that the identity provider has not signed (Deployment Profile, 8).
     pub fn verify(self, expected: &Expected<'_>, entropy: Entropy, now: Timestamp) -> Result<SamlEvidence, Refusal> {
+        if expected.request.idp != expected.idp.entity_id {
+            return Err(Refusal::Issuer);
+        }
+        if now.since(expected.request.at) > MAX_PENDING {
+            return Err(Refusal::RequestTooOld);
+        }
         if now >= expected.idp.valid_until {
             return Err(Refusal::MetadataExpired);
         }
