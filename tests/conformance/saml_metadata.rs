@@ -2,7 +2,7 @@
 
 use evidence::{
     Key,
-    saml::{IDP, Metadata, NOW, Signer, Signing, identity_provider, key_descriptor, service},
+    saml::{IDP, Metadata, NOW, Signer, Signing, certificate, identity_provider, key_descriptor, service},
 };
 use shared::{
     crypto::PublicKey,
@@ -62,6 +62,37 @@ fn keys_for_signing_and_for_anything_sign_and_those_for_encryption_do_not() {
     assert!(verified(Key::Responder, keys));
     assert!(!verified(Key::Other, keys));
     assert!(!verified(Key::Root, keys));
+}
+
+/// The first key described with a second certificate, and how many keys are found.
+fn described_twice(second: Key) -> usize {
+    let one = key_descriptor("signing", Key::User);
+    let second = certificate(second);
+    let end = "</ds:X509Data>";
+    let two = one.replace(
+        end,
+        &format!("{end}<ds:X509Data><ds:X509Certificate>{second}</ds:X509Certificate>{end}"),
+    );
+    let idp = identity_provider(IDP).replace(&one, &two);
+    let federation = verify(&Metadata::of(vec![idp]).make()).unwrap();
+    federation.identity_provider(IDP).unwrap().signing_keys.len()
+}
+
+#[test]
+fn a_descriptor_of_two_keys_describes_none() {
+    assert_eq!(described_twice(Key::User), 2);
+    assert_eq!(described_twice(Key::Other), 1);
+}
+
+#[test]
+fn an_identity_provider_with_too_many_keys_is_left_out() {
+    let one = key_descriptor("signing", Key::User);
+    // There is another that is for anything.
+    for (count, is_kept) in [(7, true), (8, false)] {
+        let idp = identity_provider(IDP).replace(&one, &one.repeat(count));
+        let federation = verify(&Metadata::of(vec![idp]).make()).unwrap();
+        assert_eq!(federation.identity_provider(IDP).is_some(), is_kept, "{count}");
+    }
 }
 
 #[test]
