@@ -380,6 +380,7 @@ mod saml_level_not_certified;
 mod saml_level_sigmessage;
 mod saml_level_twice;
 mod saml_level_uncertified;
+mod saml_level_uncertified_without_rule;
 mod saml_level_unknown;
 mod saml_level_with_https;
 mod saml_level_with_slash;

@@ -85,6 +85,25 @@ fn asks_for_every_level_that_will_do() {
 }
 
 #[test]
+fn asks_for_a_level_that_nobody_has_reviewed_only_under_its_rule() {
+    let level = "http://id.swedenconnect.se/loa/1.0/uncertified-loa3";
+    let idp = IdentityProvider {
+        assurance: [level.to_owned()].into(),
+        ..idp()
+    };
+    let asked = |uncertified| {
+        let rules = IdpRules {
+            uncertified,
+            ..IdpRules::default()
+        };
+        let request = AuthnRequest::new(SP, ACS, &idp, &rules, Demand::UncertifiedLoa3, [0; 16], NOW);
+        request.map(|request| request.pending().levels.clone())
+    };
+    assert_eq!(asked(true).unwrap(), [level]);
+    assert_eq!(asked(false).unwrap_err(), RequestError::Level);
+}
+
+#[test]
 fn a_posted_request_is_signed_inside() {
     let idp = idp();
     for (key, public, _) in keys() {

@@ -102,6 +102,7 @@ impl Plan {
             protection: Protection::PlainAssertion,
             attribute_names: AttributeNames::Sambi,
             not_before: NotBefore::Optional,
+            uncertified: false,
             levels: vec![LocalLevel {
                 uri: level.to_owned(),
                 proves: shared::loa::Loa::Loa3,

@@ -222,7 +222,8 @@ fn authenticated_at(
     Ok(at)
 }
 
-/// The level: one that we have asked for, that the identity provider may assert, that we know, and that the e-service accepts.
+/// The level: one that we have asked for, that the identity provider may assert, that we know and take from it, and that the e-service
+/// accepts.
 fn level(uri: &str, expected: &Expected<'_>) -> Result<Loa, Refusal> {
     if !expected.request.levels.iter().any(|requested| requested == uri) {
         return Err(Refusal::LevelNotRequested);
@@ -231,6 +232,9 @@ fn level(uri: &str, expected: &Expected<'_>) -> Result<Loa, Refusal> {
         return Err(Refusal::LevelNotCertified);
     }
     let loa = expected.rules.level(uri).ok_or(Refusal::LevelUnknown)?;
+    if !expected.rules.admit(loa) {
+        return Err(Refusal::LevelNotCertified);
+    }
     if expected.demand.is_satisfied_by(Some(loa)) {
         Ok(loa)
     } else {

@@ -1,6 +1,6 @@
 //! What an identity provider does otherwise than the Deployment Profile says.
 
-use crate::loa::Loa;
+use crate::loa::{Class, Loa};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -14,6 +14,8 @@ pub struct IdpRules {
     pub attribute_names: AttributeNames,
     /// Whether its assertions say from when on they are valid.
     pub not_before: NotBefore,
+    /// Whether its levels may be such as nobody has reviewed (Registry for identifiers, 3.1.1.2). That metadata lists one is not enough.
+    pub uncertified: bool,
     /// What its own levels prove, by local policy: identifiers that are none of the Swedish registry's.
     pub levels: Vec<LocalLevel>,
     /// If it is a proxy: the identity providers behind it that are believed, one of which it must name. Without the list, all are, and
@@ -67,6 +69,14 @@ pub struct LocalLevel {
 }
 
 impl IdpRules {
+    /// Whether a level of this class is taken from this identity provider.
+    pub(super) fn admit(&self, loa: Loa) -> bool {
+        match loa.class() {
+            Class::Uncertified | Class::UncertifiedEidas => self.uncertified,
+            Class::NonResident | Class::NotReviewed | Class::Certified | Class::Eidas | Class::EidasNotified => true,
+        }
+    }
+
     /// What a level on the wire proves; nothing if it is unknown. What the registry lists means what the registry says.
     pub(super) fn level(&self, uri: &str) -> Option<Loa> {
         let local = || {
