@@ -397,6 +397,8 @@ mod saml_organisation_another_than_affiliation;
 mod saml_organisation_beside_a_dropped_affiliation;
 mod saml_personal_number_check_digit;
 mod saml_personal_number_of_non_resident;
+mod saml_personal_number_of_non_resident_mapped;
+mod saml_personal_number_of_non_resident_previous;
 mod saml_personal_number_ten_digits;
 mod saml_plain_assertion_moved;
 #[cfg(test)]

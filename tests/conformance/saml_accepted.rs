@@ -3,7 +3,7 @@ use evidence::{
     saml::{IDP, Placement, Plan, Receiver, Signer, Signing},
 };
 use shared::{
-    loa::Loa,
+    loa::{Demand, Loa},
     saml::{Attribute, AttributeNames, AttributeSet},
 };
 
@@ -258,23 +258,40 @@ fn an_organisation_without_affiliation_is_kept_within_the_scope() {
     }
 }
 
+/// As at a level of the Swedish eIDAS node, or another level.
+fn at_level(plan: Plan, loa: Loa) -> Plan {
+    plan.assertion(Loa::Loa3.uri(), loa.uri()).expecting(|expecting| {
+        expecting.idp.assurance = [loa.uri().to_owned()].into();
+        expecting.request.levels = vec![loa.uri().to_owned()];
+        expecting.rules.uncertified = true;
+        expecting.demand = Demand::AnyLevel;
+    })
+}
+
 #[test]
-fn a_mapped_number_is_taken_only_with_a_binding_that_we_take() {
+fn a_mapped_number_is_taken_only_of_the_node_and_with_a_binding_that_we_take() {
     let number = ("urn:oid:1.2.752.201.3.16", &["191212121212"][..]);
     let process = "http://id.swedenconnect.se/id-binding/process";
     let taken = format!("{process}/other;{process}/swedish-eid");
     let other = format!("{process}/other");
-    for (binding, expected) in [(Some(&taken), true), (Some(&other), false), (None, false)] {
+    for (loa, binding, expected) in [
+        (Loa::EidasSub, Some(&taken), true),
+        (Loa::EidasNfHigh, Some(&taken), true),
+        (Loa::EidasSub, Some(&other), false),
+        (Loa::EidasSub, None, false),
+        (Loa::UncertifiedEidasHigh, Some(&taken), false),
+        (Loa::Loa3, Some(&taken), false),
+    ] {
+        let mut attributes = vec![number];
         let values: Vec<&str> = binding.iter().map(|text| text.as_str()).collect();
-        let attributes = [number, ("urn:oid:1.2.752.201.3.6", values.as_slice())];
-        let evidence = with_attributes(if binding.is_some() {
-            &attributes
-        } else {
-            &attributes[..1]
-        })
-        .judge()
-        .unwrap();
-        assert_eq!(evidence.attributes().mapped_personal_identity().is_some(), expected);
+        if binding.is_some() {
+            attributes.push(("urn:oid:1.2.752.201.3.6", values.as_slice()));
+        }
+        let evidence = at_level(with_attributes(&attributes), loa).judge().unwrap();
+        let attributes = evidence.attributes();
+        assert_eq!(attributes.mapped_personal_identity().is_some(), expected, "{loa:?}");
+        let text = attributes.text(Attribute::MappedPersonalIdentityNumber);
+        assert_eq!(text.is_some(), expected, "{loa:?}");
     }
 }
 

@@ -18,6 +18,13 @@ const BINDINGS: [&str; 2] = [
     "http://id.swedenconnect.se/id-binding/process/swedish-eid",
 ];
 
+/// The attributes that hold a Swedish number.
+const NUMBERS: [Attribute; 3] = [
+    Attribute::MappedPersonalIdentityNumber,
+    Attribute::PersonalIdentityNumber,
+    Attribute::PreviousPersonalIdentityNumber,
+];
+
 /// What an identity provider says of a person: each attribute that we know, read into what it means. Others are passed over.
 #[derive(Clone)]
 pub struct Attributes {
@@ -84,10 +91,17 @@ impl Attributes {
 
     /// Holds the attributes against what the level allows and the service needs (Registry, 3.1.1.1; Attribute Specification, 2; Entity
     /// Categories, 6.2).
-    pub(super) fn admit(self, loa: Loa, set: AttributeSet, coordination_numbers: bool) -> Result<Self, Refusal> {
-        let non_resident = loa.class() == Class::NonResident;
-        if non_resident && (self.personal_identity.is_some() || self.mapped.is_some()) {
+    pub(super) fn admit(mut self, loa: Loa, set: AttributeSet, coordination_numbers: bool) -> Result<Self, Refusal> {
+        let is_said = |number| self.texts.contains_key(number);
+        if loa.class() == Class::NonResident && NUMBERS.iter().any(is_said) {
             return Err(Refusal::PersonalNumberOfNonResident);
+        }
+        // Nobody but the Swedish node finds the number of a person with a foreign e-ID.
+        self.mapped = self
+            .mapped
+            .filter(|_| matches!(loa.class(), Class::Eidas | Class::EidasNotified));
+        if self.mapped.is_none() {
+            self.texts.remove(&Attribute::MappedPersonalIdentityNumber);
         }
         let is_coordination = matches!(self.personal_identity, Some(PersonalIdentity::Samordningsnummer(_)));
         if is_coordination && !coordination_numbers {
@@ -116,7 +130,8 @@ impl Attributes {
         self.personal_identity.as_ref()
     }
 
-    /// The number that a person with a foreign e-ID has in Sweden, if it was found in a way that we take. It is not the same as
+    /// The number that a person with a foreign e-ID has in Sweden, if the Swedish eIDAS node says so and it was found in a way that we
+    /// take. It is not the same as
     /// [`Attributes::personal_identity`]: who uses it decides so.
     pub fn mapped_personal_identity(&self) -> Option<&PersonalIdentity> {
         self.mapped.as_ref()
