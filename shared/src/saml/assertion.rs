@@ -19,10 +19,12 @@ pub(super) fn judge(
     expected: &Expected<'_>,
     now: Timestamp,
 ) -> Result<SamlEvidence, Refusal> {
+    // Whose it is comes before whatever it says.
+    let mut parts = Sequence::of(assertion);
+    let name = parts.required(saml("Issuer")).map_err(|_| Refusal::Issuer)?;
+    issuer(&name, expected)?;
     head(assertion, expected, now)?;
     let id = assertion.attribute("ID").ok_or(Refusal::Identifier)?;
-    let mut parts = Sequence::of(assertion);
-    issuer(&parts.required(saml("Issuer"))?, expected)?;
     let (name_id, confirmed_until) = subject(&parts.required(saml("Subject"))?, expected, now)?;
     let valid_until = conditions(&parts.required(saml("Conditions"))?, expected, now)?;
     let (authn, attributes) = statements(parts)?;

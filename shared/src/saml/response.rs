@@ -84,19 +84,21 @@ fn encrypted(
     }
     let opened = Encrypted::read(&carrier)?.open(expected.keys, entropy)?;
     let inner = opened.parse(&Limits::MESSAGE, ASSERTION)?;
-    if inner.shares_id_with(document) {
-        return Err(Refusal::Xml(xml::Refusal::DuplicateId));
-    }
-    let signed = if inner.is_signed() {
-        let own = inner.enveloped().and_then(|signature| signature.verify(keys));
-        own.map_err(Refusal::Assertion)?
+    // Until the assertion is known to be the provider's, all failures are as if it had not opened (decision 0006).
+    let closed = Refusal::Xml(xml::Refusal::Decryption);
+    let signed = if inner.shares_id_with(document) {
+        None
+    } else if inner.is_signed() {
+        inner.enveloped().and_then(|signature| signature.verify(keys)).ok()
     } else if expected.want_assertions_signed {
-        return Err(Refusal::Unsigned);
+        None
     } else {
-        inner.covered()
+        Some(inner.covered())
     };
-    let assertion = signed.element(ASSERTION).ok_or(Refusal::Structure)?;
-    assertion::judge(&assertion, expected, now)
+    let signed = signed.ok_or(closed)?;
+    let assertion = signed.element(ASSERTION).ok_or(closed)?;
+    let judged = assertion::judge(&assertion, expected, now);
+    judged.map_err(|refusal| if refusal == Refusal::Issuer { closed } else { refusal })
 }
 
 /// A signed assertion in a Response that may be unsigned. What the Response says is compared and believed in nothing; if it is
