@@ -153,18 +153,36 @@ fn addresses_without_tls_and_other_protocols_are_none() {
 
 #[test]
 fn a_part_that_is_over_is_passed_over() {
-    let with = |until: &str| {
-        let idp = format!("<md:EntityDescriptor entityID=\"{IDP}\"");
-        let plan = Metadata::good().edit(&idp, &format!("{idp} validUntil=\"{until}\""));
-        verify(&plan.make())
-            .unwrap()
-            .identity_provider(IDP)
-            .map(|idp| idp.valid_until)
-    };
-    assert_eq!(with("2026-01-02T03:04:07Z"), None);
-    assert_eq!(with("tomorrow"), None);
-    let soon = "2026-01-03T00:00:00.000Z";
-    assert_eq!(with(soon).unwrap().to_string(), soon);
+    let group = format!(
+        "<md:EntitiesDescriptor>{}</md:EntitiesDescriptor>",
+        identity_provider(IDP)
+    );
+    let group = Metadata::of(vec![group]);
+    let entity = format!("<md:EntityDescriptor entityID=\"{IDP}\"");
+    for (metadata, part) in [
+        (Metadata::good(), entity.as_str()),
+        (
+            Metadata::good(),
+            "<md:IDPSSODescriptor WantAuthnRequestsSigned=\"true\" protocolSupportEnumeration=\"urn:oasis:names:tc:SAML:2.0:protocol\"",
+        ),
+        (group, "<md:EntitiesDescriptor"),
+    ] {
+        let with = |until: &str| {
+            let entities = metadata.entities.concat();
+            let changed = entities.replacen(part, &format!("{part} validUntil=\"{until}\""), 1);
+            assert_ne!(entities, changed);
+            verify(&Metadata::of(vec![changed]).make())
+                .unwrap()
+                .identity_provider(IDP)
+                .map(|idp| idp.valid_until)
+        };
+        assert_eq!(with("2026-01-02T03:04:07Z"), None, "{part}");
+        assert_eq!(with("tomorrow"), None, "{part}");
+        let soon = "2026-01-03T00:00:00.000Z";
+        assert_eq!(with(soon).unwrap().to_string(), soon, "{part}");
+        let late = with("2026-02-01T00:00:00Z").unwrap();
+        assert_eq!(late.to_string(), "2026-01-09T03:04:05.000Z", "{part}");
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! One `EntityDescriptor` (SAML V2.0 Metadata, 2.3.2).
 
-use super::{super::IdentityProvider, METADATA, md};
+use super::{super::IdentityProvider, METADATA, end, md};
 use crate::{
     crypto::PublicKey,
     saml::{PROTOCOL, request::binding, saml},
@@ -28,9 +28,16 @@ const ORGANISATION_NUMBER: Name = Name {
     local: "OrganizationNumber",
 };
 
-/// Reads an identity provider; nothing if the entity is none.
-pub(super) fn read(entity: &SignedElement<'_>, valid_until: Timestamp) -> Result<Option<IdentityProvider>, Refusal> {
+/// Reads an identity provider; nothing if the entity is none, or is none any longer. `until` is the end of the entity.
+pub(super) fn read(
+    entity: &SignedElement<'_>,
+    until: Timestamp,
+    now: Timestamp,
+) -> Result<Option<IdentityProvider>, Refusal> {
     let Some(role) = entity.optional_child(md("IDPSSODescriptor"))? else {
+        return Ok(None);
+    };
+    let Some(valid_until) = end(&role, until, now) else {
         return Ok(None);
     };
     let protocols = role.attribute("protocolSupportEnumeration").unwrap_or_default();
@@ -55,13 +62,8 @@ pub(super) fn read(entity: &SignedElement<'_>, valid_until: Timestamp) -> Result
         display_names: info.map(|info| names(&info)).transpose()?.unwrap_or_default(),
         logos: info.map(|info| logos(&info)).transpose()?.unwrap_or_default(),
         organisation: organisation(entity)?,
-        valid_until: own_end(entity).map_or(valid_until, |own| own.min(valid_until)),
+        valid_until,
     }))
-}
-
-/// The entity's own `validUntil`.
-fn own_end(entity: &SignedElement<'_>) -> Option<Timestamp> {
-    Timestamp::parse(entity.attribute("validUntil")?)
 }
 
 /// The keys that sign: those for signing, and those that are said to be for nothing in particular (SAML V2.0 Metadata, 2.4.1.1). A key
