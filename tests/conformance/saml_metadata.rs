@@ -250,7 +250,7 @@ fn is_refused_when_it_is_over_or_valid_for_too_long() {
 }
 
 #[test]
-fn is_fetched_again_after_an_hour_at_the_latest() {
+fn is_fetched_again_after_five_minutes_to_an_hour() {
     let refresh = |cache: &str| {
         verify(&Metadata::good().edit("cacheDuration=\"PT5H\" ", cache).make())
             .unwrap()
@@ -258,6 +258,7 @@ fn is_fetched_again_after_an_hour_at_the_latest() {
     };
     assert_eq!(refresh("cacheDuration=\"PT5H\" "), NOW.after(Span::from_minutes(60)));
     assert_eq!(refresh("cacheDuration=\"PT20M\" "), NOW.after(Span::from_minutes(20)));
+    assert_eq!(refresh("cacheDuration=\"PT0S\" "), NOW.after(Span::from_minutes(5)));
     assert_eq!(refresh("cacheDuration=\"soon\" "), NOW.after(Span::from_minutes(60)));
     assert_eq!(refresh(""), NOW.after(Span::from_minutes(60)));
 }

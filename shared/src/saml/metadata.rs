@@ -33,6 +33,8 @@ const LIMITS: Limits = Limits {
 
 /// How long metadata may be valid for: a signer that promises more has lost control of what is revoked.
 const MAX_VALIDITY: Span = Span::from_minutes(14 * 24 * 60);
+/// How often metadata is fetched at the most.
+const MIN_CACHE: Span = Span::from_minutes(5);
 /// How often metadata is fetched at the least.
 const MAX_CACHE: Span = Span::from_minutes(60);
 
@@ -101,7 +103,7 @@ impl UnverifiedMetadata {
             identity_providers: BTreeMap::new(),
             left_out: 0,
             valid_until,
-            cache: cache.unwrap_or(MAX_CACHE).min(MAX_CACHE),
+            cache: cache.unwrap_or(MAX_CACHE).clamp(MIN_CACHE, MAX_CACHE),
         };
         let mut seen = BTreeMap::new();
         federation.read(&root, valid_until, now, &mut seen);
@@ -134,7 +136,8 @@ impl Federation {
         self.valid_until
     }
 
-    /// When to fetch again, if this was fetched at `fetched`: after `cacheDuration`, and after an hour at the latest.
+    /// When to fetch again, if this was fetched at `fetched`: after `cacheDuration`, which counts as five minutes at the least and an
+    /// hour at the most.
     pub fn refresh_at(&self, fetched: Timestamp) -> Timestamp {
         fetched.after(self.cache).min(self.valid_until)
     }
