@@ -31,7 +31,13 @@ fn what_to_remember_is_the_same_for_the_same_assertion_and_no_other() {
         ..Plan::good()
     };
     assert_eq!(first, replay(again.response("ID=\"_response\"", "ID=\"_again\"")));
-    assert_eq!(first.until().to_string(), "2026-01-02T03:09:35.000Z");
+    assert_eq!(first.until().to_string(), "2026-01-02T03:07:05.001Z");
+    let first_end = "NotOnOrAfter=\"2026-01-02T03:09:05.000Z\" Recipient";
+    let second_end = "NotOnOrAfter=\"2026-01-02T03:09:05.000Z\">";
+    let soon = Plan::good()
+        .assertion(first_end, "NotOnOrAfter=\"2026-01-02T03:05:05Z\" Recipient")
+        .assertion(second_end, "NotOnOrAfter=\"2026-01-02T03:05:00Z\">");
+    assert_eq!(replay(soon).until().to_string(), "2026-01-02T03:05:35.000Z");
     let other = Plan {
         assertion_signing: Some(Signing::of("_other", "xs")),
         ..Plan::good()

@@ -7,7 +7,11 @@ use super::{
     saml,
     sequence::Sequence,
 };
-use crate::{loa::Loa, time::Timestamp, xml::SignedElement};
+use crate::{
+    loa::Loa,
+    time::{Span, Timestamp},
+    xml::SignedElement,
+};
 
 const BEARER: &str = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
 /// The format of a name that is said to have none (SAML V2.0 Core, 8.3.1).
@@ -23,7 +27,7 @@ pub(super) fn judge(
     let mut parts = Sequence::of(assertion);
     let name = parts.required(saml("Issuer")).map_err(|_| Refusal::Issuer)?;
     issuer(&name, expected)?;
-    head(assertion, expected, now)?;
+    let last = head(assertion, expected, now)?;
     let id = assertion.attribute("ID").ok_or(Refusal::Identifier)?;
     let (name_id, confirmed_until) = subject(&parts.required(saml("Subject"))?, expected, now)?;
     let valid_until = conditions(&parts.required(saml("Conditions"))?, expected, now)?;
@@ -37,6 +41,8 @@ pub(super) fn judge(
     let attributes = Attributes::read(&attributes, expected.rules.attribute_names, expected.idp)?;
     // The later of the two: as long as one of them is looked at, the assertion may come back.
     let until = confirmed_until.max(valid_until).after(expected.timing.skew());
+    // And no longer than it is not too old: who sends one does not say for how long we must remember it.
+    let until = until.min(last.after(Span::from_millis(1)));
     Ok(SamlEvidence {
         issuer: expected.idp.entity_id.clone(),
         replay: Replay::new(&expected.idp.entity_id, id, until),
