@@ -384,6 +384,7 @@ mod saml_level_uncertified_without_rule;
 mod saml_level_unknown;
 mod saml_level_with_https;
 mod saml_level_with_slash;
+mod saml_local_level_of_the_registry;
 #[cfg(test)]
 mod saml_metadata;
 mod saml_metadata_expired;

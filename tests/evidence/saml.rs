@@ -15,7 +15,7 @@ pub use text::{ACS, IDP, LOA3, REQUEST, SP};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use shared::{
     crypto::{DecryptionKey, Entropy},
-    loa::Demand,
+    loa::{Demand, Loa},
     saml::{
         AttributeNames, AttributeSet, Expected, IdentityProvider, IdpRules, LocalLevel, NotBefore, Protection, Refusal,
         Request, SamlEvidence, Timing, UnverifiedResponse,
@@ -103,10 +103,7 @@ impl Plan {
             attribute_names: AttributeNames::Sambi,
             not_before: NotBefore::Optional,
             uncertified: false,
-            levels: vec![LocalLevel {
-                uri: level.to_owned(),
-                proves: shared::loa::Loa::Loa3,
-            }],
+            levels: LocalLevel::new(level.to_owned(), Loa::Loa3).into_iter().collect(),
             authorities: None,
         };
         let mut idp = plan.expecting.idp.clone();

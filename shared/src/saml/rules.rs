@@ -58,14 +58,39 @@ pub enum NotBefore {
     Optional,
 }
 
-/// A level of an identity provider's own.
+/// Where the Swedish registry's levels are. An identifier here means what the registry says, or nothing.
+const REGISTERED: [&str; 2] = ["http://id.elegnamnden.se/loa/", "http://id.swedenconnect.se/loa/"];
+
+/// A level of an identity provider's own, which is none of the Swedish registry's.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "Written")]
 pub struct LocalLevel {
-    /// The identifier on the wire.
-    pub uri: String,
-    /// What it proves.
-    pub proves: Loa,
+    uri: String,
+    proves: Loa,
+}
+
+impl LocalLevel {
+    /// The level with this identifier on the wire, and what it proves. Nothing if the identifier is one of the registry's, known or not.
+    pub fn new(uri: String, proves: Loa) -> Option<Self> {
+        let is_local = !REGISTERED.iter().any(|registered| uri.starts_with(registered));
+        is_local.then_some(LocalLevel { uri, proves })
+    }
+}
+
+/// A level as it stands in the configuration.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    uri: String,
+    proves: Loa,
+}
+
+impl TryFrom<Written> for LocalLevel {
+    type Error = &'static str;
+
+    fn try_from(written: Written) -> Result<Self, Self::Error> {
+        LocalLevel::new(written.uri, written.proves).ok_or("the registry's levels cannot be given another meaning")
+    }
 }
 
 impl IdpRules {
