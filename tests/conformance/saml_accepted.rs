@@ -3,7 +3,7 @@ use evidence::{
     saml::{IDP, Placement, Plan, Receiver, Signer, Signing},
 };
 use shared::{
-    loa::Loa,
+    loa::{Demand, Loa},
     saml::{Attribute, AttributeNames, AttributeSet},
 };
 
@@ -31,7 +31,13 @@ fn what_to_remember_is_the_same_for_the_same_assertion_and_no_other() {
         ..Plan::good()
     };
     assert_eq!(first, replay(again.response("ID=\"_response\"", "ID=\"_again\"")));
-    assert_eq!(first.until().to_string(), "2026-01-02T03:09:35.000Z");
+    assert_eq!(first.until().to_string(), "2026-01-02T03:07:05.001Z");
+    let first_end = "NotOnOrAfter=\"2026-01-02T03:09:05.000Z\" Recipient";
+    let second_end = "NotOnOrAfter=\"2026-01-02T03:09:05.000Z\">";
+    let soon = Plan::good()
+        .assertion(first_end, "NotOnOrAfter=\"2026-01-02T03:05:05Z\" Recipient")
+        .assertion(second_end, "NotOnOrAfter=\"2026-01-02T03:05:00Z\">");
+    assert_eq!(replay(soon).until().to_string(), "2026-01-02T03:05:35.000Z");
     let other = Plan {
         assertion_signing: Some(Signing::of("_other", "xs")),
         ..Plan::good()
@@ -247,22 +253,51 @@ fn an_affiliation_is_split_at_the_last_at_sign_and_kept_within_the_scope() {
 }
 
 #[test]
-fn a_mapped_number_is_taken_only_with_a_binding_that_we_take() {
+fn an_organisation_without_affiliation_is_kept_within_the_scope() {
+    for (organisation, is_kept) in [("2021006883", true), ("2021005521", false)] {
+        let plan = with_attributes(&[("urn:oid:2.5.4.97", &[organisation])]);
+        let plan = plan.expecting(|expecting| expecting.attributes = AttributeSet::NaturalPerson);
+        let evidence = plan.judge().unwrap();
+        let attributes = evidence.attributes();
+        assert_eq!(attributes.organisation().is_some(), is_kept, "{organisation}");
+        assert_eq!(attributes.text(Attribute::OrganizationIdentifier).is_some(), is_kept);
+    }
+}
+
+/// As at a level of the Swedish eIDAS node, or another level.
+fn at_level(plan: Plan, loa: Loa) -> Plan {
+    plan.assertion(Loa::Loa3.uri(), loa.uri()).expecting(|expecting| {
+        expecting.idp.assurance = [loa.uri().to_owned()].into();
+        expecting.request.levels = vec![loa.uri().to_owned()];
+        expecting.rules.uncertified = true;
+        expecting.demand = Demand::AnyLevel;
+    })
+}
+
+#[test]
+fn a_mapped_number_is_taken_only_of_the_node_and_with_a_binding_that_we_take() {
     let number = ("urn:oid:1.2.752.201.3.16", &["191212121212"][..]);
     let process = "http://id.swedenconnect.se/id-binding/process";
     let taken = format!("{process}/other;{process}/swedish-eid");
     let other = format!("{process}/other");
-    for (binding, expected) in [(Some(&taken), true), (Some(&other), false), (None, false)] {
+    for (loa, binding, expected) in [
+        (Loa::EidasSub, Some(&taken), true),
+        (Loa::EidasNfHigh, Some(&taken), true),
+        (Loa::EidasSub, Some(&other), false),
+        (Loa::EidasSub, None, false),
+        (Loa::UncertifiedEidasHigh, Some(&taken), false),
+        (Loa::Loa3, Some(&taken), false),
+    ] {
+        let mut attributes = vec![number];
         let values: Vec<&str> = binding.iter().map(|text| text.as_str()).collect();
-        let attributes = [number, ("urn:oid:1.2.752.201.3.6", values.as_slice())];
-        let evidence = with_attributes(if binding.is_some() {
-            &attributes
-        } else {
-            &attributes[..1]
-        })
-        .judge()
-        .unwrap();
-        assert_eq!(evidence.attributes().mapped_personal_identity().is_some(), expected);
+        if binding.is_some() {
+            attributes.push(("urn:oid:1.2.752.201.3.6", values.as_slice()));
+        }
+        let evidence = at_level(with_attributes(&attributes), loa).judge().unwrap();
+        let attributes = evidence.attributes();
+        assert_eq!(attributes.mapped_personal_identity().is_some(), expected, "{loa:?}");
+        let text = attributes.text(Attribute::MappedPersonalIdentityNumber);
+        assert_eq!(text.is_some(), expected, "{loa:?}");
     }
 }
 

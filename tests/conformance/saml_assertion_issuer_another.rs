@@ -1,7 +1,7 @@
 //! The assertion is another identity provider's.
 
 use evidence::saml::Plan;
-use shared::saml::Refusal;
+use shared::{saml::Refusal, xml};
 
 #[test]
 fn is_refused() {
@@ -9,5 +9,5 @@ fn is_refused() {
         "<saml2:Issuer>https://idp.example.se/saml<",
         "<saml2:Issuer>https://idp.example.se/other<",
     );
-    assert_eq!(plan.judge().unwrap_err(), Refusal::Issuer);
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Xml(xml::Refusal::Decryption));
 }

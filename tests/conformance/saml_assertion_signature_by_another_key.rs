@@ -12,5 +12,5 @@ fn is_refused() {
         }),
         ..Plan::good()
     };
-    assert_eq!(plan.judge().unwrap_err(), Refusal::Assertion(xml::Refusal::Signature));
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Xml(xml::Refusal::Decryption));
 }

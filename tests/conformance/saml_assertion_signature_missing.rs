@@ -1,7 +1,7 @@
 //! Our metadata wants signed assertions and this one is not.
 
 use evidence::saml::Plan;
-use shared::saml::Refusal;
+use shared::{saml::Refusal, xml};
 
 #[test]
 fn is_refused() {
@@ -9,5 +9,5 @@ fn is_refused() {
         assertion_signing: None,
         ..Plan::good()
     };
-    assert_eq!(plan.judge().unwrap_err(), Refusal::Unsigned);
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Xml(xml::Refusal::Decryption));
 }

@@ -9,5 +9,5 @@ fn is_refused() {
         assertion_signing: Some(Signing::of("_other", "xs")),
         ..Plan::good()
     };
-    assert_eq!(plan.judge().unwrap_err(), Refusal::Assertion(xml::Refusal::Reference));
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Xml(xml::Refusal::Decryption));
 }

@@ -21,6 +21,7 @@ fn judge(now: Timestamp, key: &str) -> Result<SamlEvidence, Refusal> {
     let plan = Plan::good().expecting;
     let signer = Certificate::from_pem(SIGNER).unwrap();
     let request = Request {
+        idp: "https://idp.svelegtest.se/idp".to_owned(),
         id: "_2y6q15DKxcGX3HFJXadjcKGQ7Zk5Xf60RzJmB1l2".to_owned(),
         at: THEN.before(Span::from_seconds(20)),
         acs: ADDRESS.to_owned(),

@@ -10,5 +10,5 @@ fn is_refused() {
         ..Plan::good()
     }
     .assertion("ID=\"_assertion\"", "ID=\"_response\"");
-    assert_eq!(plan.judge().unwrap_err(), Refusal::Xml(xml::Refusal::DuplicateId));
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Xml(xml::Refusal::Decryption));
 }

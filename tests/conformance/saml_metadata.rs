@@ -2,7 +2,7 @@
 
 use evidence::{
     Key,
-    saml::{IDP, Metadata, NOW, Signer, Signing, identity_provider, key_descriptor, service},
+    saml::{IDP, Metadata, NOW, Signer, Signing, certificate, identity_provider, key_descriptor, service},
 };
 use shared::{
     crypto::PublicKey,
@@ -64,6 +64,37 @@ fn keys_for_signing_and_for_anything_sign_and_those_for_encryption_do_not() {
     assert!(!verified(Key::Root, keys));
 }
 
+/// The first key described with a second certificate, and how many keys are found.
+fn described_twice(second: Key) -> usize {
+    let one = key_descriptor("signing", Key::User);
+    let second = certificate(second);
+    let end = "</ds:X509Data>";
+    let two = one.replace(
+        end,
+        &format!("{end}<ds:X509Data><ds:X509Certificate>{second}</ds:X509Certificate>{end}"),
+    );
+    let idp = identity_provider(IDP).replace(&one, &two);
+    let federation = verify(&Metadata::of(vec![idp]).make()).unwrap();
+    federation.identity_provider(IDP).unwrap().signing_keys.len()
+}
+
+#[test]
+fn a_descriptor_of_two_keys_describes_none() {
+    assert_eq!(described_twice(Key::User), 2);
+    assert_eq!(described_twice(Key::Other), 1);
+}
+
+#[test]
+fn an_identity_provider_with_too_many_keys_is_left_out() {
+    let one = key_descriptor("signing", Key::User);
+    // There is another that is for anything.
+    for (count, is_kept) in [(7, true), (8, false)] {
+        let idp = identity_provider(IDP).replace(&one, &one.repeat(count));
+        let federation = verify(&Metadata::of(vec![idp]).make()).unwrap();
+        assert_eq!(federation.identity_provider(IDP).is_some(), is_kept, "{count}");
+    }
+}
+
 #[test]
 fn an_identity_provider_without_a_key_that_signs_is_left_out() {
     let idp = identity_provider(IDP);
@@ -122,18 +153,36 @@ fn addresses_without_tls_and_other_protocols_are_none() {
 
 #[test]
 fn a_part_that_is_over_is_passed_over() {
-    let with = |until: &str| {
-        let idp = format!("<md:EntityDescriptor entityID=\"{IDP}\"");
-        let plan = Metadata::good().edit(&idp, &format!("{idp} validUntil=\"{until}\""));
-        verify(&plan.make())
-            .unwrap()
-            .identity_provider(IDP)
-            .map(|idp| idp.valid_until)
-    };
-    assert_eq!(with("2026-01-02T03:04:07Z"), None);
-    assert_eq!(with("tomorrow"), None);
-    let soon = "2026-01-03T00:00:00.000Z";
-    assert_eq!(with(soon).unwrap().to_string(), soon);
+    let group = format!(
+        "<md:EntitiesDescriptor>{}</md:EntitiesDescriptor>",
+        identity_provider(IDP)
+    );
+    let group = Metadata::of(vec![group]);
+    let entity = format!("<md:EntityDescriptor entityID=\"{IDP}\"");
+    for (metadata, part) in [
+        (Metadata::good(), entity.as_str()),
+        (
+            Metadata::good(),
+            "<md:IDPSSODescriptor WantAuthnRequestsSigned=\"true\" protocolSupportEnumeration=\"urn:oasis:names:tc:SAML:2.0:protocol\"",
+        ),
+        (group, "<md:EntitiesDescriptor"),
+    ] {
+        let with = |until: &str| {
+            let entities = metadata.entities.concat();
+            let changed = entities.replacen(part, &format!("{part} validUntil=\"{until}\""), 1);
+            assert_ne!(entities, changed);
+            verify(&Metadata::of(vec![changed]).make())
+                .unwrap()
+                .identity_provider(IDP)
+                .map(|idp| idp.valid_until)
+        };
+        assert_eq!(with("2026-01-02T03:04:07Z"), None, "{part}");
+        assert_eq!(with("tomorrow"), None, "{part}");
+        let soon = "2026-01-03T00:00:00.000Z";
+        assert_eq!(with(soon).unwrap().to_string(), soon, "{part}");
+        let late = with("2026-02-01T00:00:00Z").unwrap();
+        assert_eq!(late.to_string(), "2026-01-09T03:04:05.000Z", "{part}");
+    }
 }
 
 #[test]
@@ -201,7 +250,7 @@ fn is_refused_when_it_is_over_or_valid_for_too_long() {
 }
 
 #[test]
-fn is_fetched_again_after_an_hour_at_the_latest() {
+fn is_fetched_again_after_five_minutes_to_an_hour() {
     let refresh = |cache: &str| {
         verify(&Metadata::good().edit("cacheDuration=\"PT5H\" ", cache).make())
             .unwrap()
@@ -209,6 +258,7 @@ fn is_fetched_again_after_an_hour_at_the_latest() {
     };
     assert_eq!(refresh("cacheDuration=\"PT5H\" "), NOW.after(Span::from_minutes(60)));
     assert_eq!(refresh("cacheDuration=\"PT20M\" "), NOW.after(Span::from_minutes(20)));
+    assert_eq!(refresh("cacheDuration=\"PT0S\" "), NOW.after(Span::from_minutes(5)));
     assert_eq!(refresh("cacheDuration=\"soon\" "), NOW.after(Span::from_minutes(60)));
     assert_eq!(refresh(""), NOW.after(Span::from_minutes(60)));
 }

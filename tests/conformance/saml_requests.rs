@@ -1,7 +1,7 @@
 //! Our requests, and our own metadata.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use evidence::saml::{ACS, LOA3, NOW, Plan, SP, Signer};
+use evidence::saml::{ACS, IDP, LOA3, NOW, Plan, SP, Signer};
 use shared::{
     crypto::{Entropy, PublicKey, SignatureAlgorithm, SigningKey},
     loa::Demand,
@@ -68,8 +68,13 @@ fn asks_for_every_level_that_will_do() {
     assert_eq!(pending.levels, [LOA3, "http://id.elegnamnden.se/loa/1.0/loa4"]);
     assert_eq!(pending.id, "_0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f");
     assert_eq!(
-        (pending.at, pending.acs.as_str(), pending.force_authn),
-        (NOW, ACS, true)
+        (
+            pending.idp.as_str(),
+            pending.at,
+            pending.acs.as_str(),
+            pending.force_authn
+        ),
+        (IDP, NOW, ACS, true)
     );
     let lower = IdentityProvider {
         assurance: ["http://id.elegnamnden.se/loa/1.0/loa2".to_owned()].into(),
@@ -77,6 +82,25 @@ fn asks_for_every_level_that_will_do() {
     };
     let refused = AuthnRequest::new(SP, ACS, &lower, &IdpRules::default(), Demand::Loa3, [0; 16], NOW);
     assert_eq!(refused.unwrap_err(), RequestError::Level);
+}
+
+#[test]
+fn asks_for_a_level_that_nobody_has_reviewed_only_under_its_rule() {
+    let level = "http://id.swedenconnect.se/loa/1.0/uncertified-loa3";
+    let idp = IdentityProvider {
+        assurance: [level.to_owned()].into(),
+        ..idp()
+    };
+    let asked = |uncertified| {
+        let rules = IdpRules {
+            uncertified,
+            ..IdpRules::default()
+        };
+        let request = AuthnRequest::new(SP, ACS, &idp, &rules, Demand::UncertifiedLoa3, [0; 16], NOW);
+        request.map(|request| request.pending().levels.clone())
+    };
+    assert_eq!(asked(true).unwrap(), [level]);
+    assert_eq!(asked(false).unwrap_err(), RequestError::Level);
 }
 
 #[test]

@@ -15,7 +15,7 @@ pub use text::{ACS, IDP, LOA3, REQUEST, SP};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use shared::{
     crypto::{DecryptionKey, Entropy},
-    loa::Demand,
+    loa::{Demand, Loa},
     saml::{
         AttributeNames, AttributeSet, Expected, IdentityProvider, IdpRules, LocalLevel, NotBefore, Protection, Refusal,
         Request, SamlEvidence, Timing, UnverifiedResponse,
@@ -102,10 +102,8 @@ impl Plan {
             protection: Protection::PlainAssertion,
             attribute_names: AttributeNames::Sambi,
             not_before: NotBefore::Optional,
-            levels: vec![LocalLevel {
-                uri: level.to_owned(),
-                proves: shared::loa::Loa::Loa3,
-            }],
+            uncertified: false,
+            levels: LocalLevel::new(level.to_owned(), Loa::Loa3).into_iter().collect(),
             authorities: None,
         };
         let mut idp = plan.expecting.idp.clone();
@@ -209,6 +207,7 @@ impl Expecting {
             entity_id: SP.to_owned(),
             endpoint: ACS.to_owned(),
             request: Request {
+                idp: IDP.to_owned(),
                 id: REQUEST.to_owned(),
                 at: NOW.before(Span::from_seconds(40)),
                 acs: ACS.to_owned(),

@@ -7,7 +7,11 @@ use super::{
     saml,
     sequence::Sequence,
 };
-use crate::{loa::Loa, time::Timestamp, xml::SignedElement};
+use crate::{
+    loa::Loa,
+    time::{Span, Timestamp},
+    xml::SignedElement,
+};
 
 const BEARER: &str = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
 /// The format of a name that is said to have none (SAML V2.0 Core, 8.3.1).
@@ -19,10 +23,12 @@ pub(super) fn judge(
     expected: &Expected<'_>,
     now: Timestamp,
 ) -> Result<SamlEvidence, Refusal> {
-    head(assertion, expected, now)?;
-    let id = assertion.attribute("ID").ok_or(Refusal::Identifier)?;
+    // Whose it is comes before whatever it says.
     let mut parts = Sequence::of(assertion);
-    issuer(&parts.required(saml("Issuer"))?, expected)?;
+    let name = parts.required(saml("Issuer")).map_err(|_| Refusal::Issuer)?;
+    issuer(&name, expected)?;
+    let last = head(assertion, expected, now)?;
+    let id = assertion.attribute("ID").ok_or(Refusal::Identifier)?;
     let (name_id, confirmed_until) = subject(&parts.required(saml("Subject"))?, expected, now)?;
     let valid_until = conditions(&parts.required(saml("Conditions"))?, expected, now)?;
     let (authn, attributes) = statements(parts)?;
@@ -35,6 +41,8 @@ pub(super) fn judge(
     let attributes = Attributes::read(&attributes, expected.rules.attribute_names, expected.idp)?;
     // The later of the two: as long as one of them is looked at, the assertion may come back.
     let until = confirmed_until.max(valid_until).after(expected.timing.skew());
+    // And no longer than it is not too old: who sends one does not say for how long we must remember it.
+    let until = until.min(last.after(Span::from_millis(1)));
     Ok(SamlEvidence {
         issuer: expected.idp.entity_id.clone(),
         replay: Replay::new(&expected.idp.entity_id, id, until),
@@ -184,12 +192,11 @@ impl Authn {
             authorities.push(authority.text().map_err(|_| Refusal::Structure)?);
         }
         parts.end()?;
-        let believed = |authority: &String| match &expected.rules.authorities {
-            Some(list) => list.contains(authority),
-            None => true,
-        };
-        if !authorities.iter().all(believed) {
-            return Err(Refusal::AuthenticatingAuthority);
+        if let Some(list) = &expected.rules.authorities {
+            // A proxy that names nobody has not used one of the list.
+            if authorities.is_empty() || !authorities.iter().all(|authority| list.contains(authority)) {
+                return Err(Refusal::AuthenticatingAuthority);
+            }
         }
         Ok(Authn {
             loa,
@@ -223,7 +230,8 @@ fn authenticated_at(
     Ok(at)
 }
 
-/// The level: one that we have asked for, that the identity provider may assert, that we know, and that the e-service accepts.
+/// The level: one that we have asked for, that the identity provider may assert, that we know and take from it, and that the e-service
+/// accepts.
 fn level(uri: &str, expected: &Expected<'_>) -> Result<Loa, Refusal> {
     if !expected.request.levels.iter().any(|requested| requested == uri) {
         return Err(Refusal::LevelNotRequested);
@@ -232,6 +240,9 @@ fn level(uri: &str, expected: &Expected<'_>) -> Result<Loa, Refusal> {
         return Err(Refusal::LevelNotCertified);
     }
     let loa = expected.rules.level(uri).ok_or(Refusal::LevelUnknown)?;
+    if !expected.rules.admit(loa) {
+        return Err(Refusal::LevelNotCertified);
+    }
     if expected.demand.is_satisfied_by(Some(loa)) {
         Ok(loa)
     } else {

@@ -18,6 +18,13 @@ const BINDINGS: [&str; 2] = [
     "http://id.swedenconnect.se/id-binding/process/swedish-eid",
 ];
 
+/// The attributes that hold a Swedish number.
+const NUMBERS: [Attribute; 3] = [
+    Attribute::MappedPersonalIdentityNumber,
+    Attribute::PersonalIdentityNumber,
+    Attribute::PreviousPersonalIdentityNumber,
+];
+
 /// What an identity provider says of a person: each attribute that we know, read into what it means. Others are passed over.
 #[derive(Clone)]
 pub struct Attributes {
@@ -43,7 +50,7 @@ impl Attributes {
         names: AttributeNames,
         idp: &IdentityProvider,
     ) -> Result<Self, Refusal> {
-        let texts = texts(statement, names)?;
+        let mut texts = texts(statement, names)?;
         let one = |attribute| single(&texts, attribute);
         let number = |attribute| {
             let text = one(attribute);
@@ -59,14 +66,24 @@ impl Attributes {
         let is_bound = bindings.split(';').any(|binding| BINDINGS.contains(&binding.trim()));
         let prid = one(Attribute::Prid).map(Prid::parse).transpose();
         let hsa_id = one(Attribute::EmployeeHsaId).map(HsaId::parse).transpose();
+        let personal_identity = number(Attribute::PersonalIdentityNumber)?;
+        let mapped = number(Attribute::MappedPersonalIdentityNumber)?.filter(|_| is_bound);
+        let organisation = organisation
+            .transpose()
+            .map_err(|_| Refusal::Attribute(Attribute::OrganizationIdentifier))?;
+        // Beside an affiliation it is held against that; Sambi's members speak for those they have listed. Otherwise it must be the
+        // provider's to speak for.
+        let is_judged_elsewhere = texts.contains_key(&Attribute::OrgAffiliation) || names == AttributeNames::Sambi;
+        let organisation = organisation.filter(|number| is_judged_elsewhere || idp.scopes.contains(number.as_str()));
+        if organisation.is_none() {
+            texts.remove(&Attribute::OrganizationIdentifier);
+        }
         Ok(Attributes {
-            personal_identity: number(Attribute::PersonalIdentityNumber)?,
-            mapped: number(Attribute::MappedPersonalIdentityNumber)?.filter(|_| is_bound),
+            personal_identity,
+            mapped,
             prid: prid.map_err(|_| Refusal::Attribute(Attribute::Prid))?,
             hsa_id: hsa_id.map_err(|_| Refusal::Attribute(Attribute::EmployeeHsaId))?,
-            organisation: organisation
-                .transpose()
-                .map_err(|_| Refusal::Attribute(Attribute::OrganizationIdentifier))?,
+            organisation,
             affiliations: affiliations(&texts, idp)?,
             texts,
         })
@@ -74,10 +91,17 @@ impl Attributes {
 
     /// Holds the attributes against what the level allows and the service needs (Registry, 3.1.1.1; Attribute Specification, 2; Entity
     /// Categories, 6.2).
-    pub(super) fn admit(self, loa: Loa, set: AttributeSet, coordination_numbers: bool) -> Result<Self, Refusal> {
-        let non_resident = loa.class() == Class::NonResident;
-        if non_resident && (self.personal_identity.is_some() || self.mapped.is_some()) {
+    pub(super) fn admit(mut self, loa: Loa, set: AttributeSet, coordination_numbers: bool) -> Result<Self, Refusal> {
+        let is_said = |number| self.texts.contains_key(number);
+        if loa.class() == Class::NonResident && NUMBERS.iter().any(is_said) {
             return Err(Refusal::PersonalNumberOfNonResident);
+        }
+        // Nobody but the Swedish node finds the number of a person with a foreign e-ID.
+        self.mapped = self
+            .mapped
+            .filter(|_| matches!(loa.class(), Class::Eidas | Class::EidasNotified));
+        if self.mapped.is_none() {
+            self.texts.remove(&Attribute::MappedPersonalIdentityNumber);
         }
         let is_coordination = matches!(self.personal_identity, Some(PersonalIdentity::Samordningsnummer(_)));
         if is_coordination && !coordination_numbers {
@@ -93,7 +117,9 @@ impl Attributes {
         }
         let organisations = || self.affiliations.iter().map(OrgAffiliation::organisation);
         let other = |organisation| !organisations().any(|scope| scope == organisation);
-        if !self.affiliations.is_empty() && self.organisation.as_ref().is_some_and(other) {
+        // Affiliations that were dropped speak for nobody, and so does the organisation beside them.
+        let has_affiliation = self.texts.contains_key(&Attribute::OrgAffiliation);
+        if has_affiliation && self.organisation.as_ref().is_some_and(other) {
             return Err(Refusal::Attribute(Attribute::OrganizationIdentifier));
         }
         Ok(self)
@@ -104,7 +130,8 @@ impl Attributes {
         self.personal_identity.as_ref()
     }
 
-    /// The number that a person with a foreign e-ID has in Sweden, if it was found in a way that we take. It is not the same as
+    /// The number that a person with a foreign e-ID has in Sweden, if the Swedish eIDAS node says so and it was found in a way that we
+    /// take. It is not the same as
     /// [`Attributes::personal_identity`]: who uses it decides so.
     pub fn mapped_personal_identity(&self) -> Option<&PersonalIdentity> {
         self.mapped.as_ref()

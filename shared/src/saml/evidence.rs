@@ -81,7 +81,7 @@ impl Replay {
         &self.key
     }
 
-    /// From when on the assertion is refused as expired anyway.
+    /// From when on the assertion is refused as expired or too old anyway.
     pub fn until(&self) -> Timestamp {
         self.until
     }

@@ -35,6 +35,8 @@ pub struct Expected<'a> {
 /// What we remember of a request that we have sent.
 #[derive(Clone, Debug, Eq, PartialEq, serde::Deserialize, serde::Serialize)]
 pub struct Request {
+    /// The `entityID` of the identity provider that it was sent to.
+    pub idp: String,
     /// Its `ID`.
     pub id: String,
     /// When it was sent.

@@ -62,8 +62,8 @@ pub(super) fn uncovered(response: &Uncovered<'_>, expected: &Expected<'_>) -> Re
     Err(failure.map_or(Refusal::Structure, Refusal::UnsignedStatus))
 }
 
-/// Version, identifier and age, which messages and assertions have alike.
-pub(super) fn head(element: &SignedElement<'_>, expected: &Expected<'_>, now: Timestamp) -> Result<(), Refusal> {
+/// Version, identifier and age, which messages and assertions have alike. Gives the last moment at which it is not too old.
+pub(super) fn head(element: &SignedElement<'_>, expected: &Expected<'_>, now: Timestamp) -> Result<Timestamp, Refusal> {
     if element.attribute("Version") != Some("2.0") {
         return Err(Refusal::Version);
     }
@@ -77,7 +77,7 @@ pub(super) fn head(element: &SignedElement<'_>, expected: &Expected<'_>, now: Ti
     if now.since(issued) > expected.timing.max_age() {
         return Err(Refusal::TooOld);
     }
-    Ok(())
+    Ok(issued.after(expected.timing.max_age()))
 }
 
 /// The issuer is the identity provider that the request was sent to.

@@ -33,6 +33,8 @@ const LIMITS: Limits = Limits {
 
 /// How long metadata may be valid for: a signer that promises more has lost control of what is revoked.
 const MAX_VALIDITY: Span = Span::from_minutes(14 * 24 * 60);
+/// How often metadata is fetched at the most.
+const MIN_CACHE: Span = Span::from_minutes(5);
 /// How often metadata is fetched at the least.
 const MAX_CACHE: Span = Span::from_minutes(60);
 
@@ -101,10 +103,10 @@ impl UnverifiedMetadata {
             identity_providers: BTreeMap::new(),
             left_out: 0,
             valid_until,
-            cache: cache.unwrap_or(MAX_CACHE).min(MAX_CACHE),
+            cache: cache.unwrap_or(MAX_CACHE).clamp(MIN_CACHE, MAX_CACHE),
         };
         let mut seen = BTreeMap::new();
-        federation.read(&root, now, &mut seen);
+        federation.read(&root, valid_until, now, &mut seen);
         let twice = seen.into_iter().filter(|(_, count)| *count > 1);
         for (entity_id, _) in twice {
             federation.left_out += usize::from(federation.identity_providers.remove(entity_id).is_some());
@@ -134,21 +136,30 @@ impl Federation {
         self.valid_until
     }
 
-    /// When to fetch again, if this was fetched at `fetched`: after `cacheDuration`, and after an hour at the latest.
+    /// When to fetch again, if this was fetched at `fetched`: after `cacheDuration`, which counts as five minutes at the least and an
+    /// hour at the most.
     pub fn refresh_at(&self, fetched: Timestamp) -> Timestamp {
         fetched.after(self.cache).min(self.valid_until)
     }
 
-    fn read<'d>(&mut self, element: &SignedElement<'d>, now: Timestamp, seen: &mut BTreeMap<&'d str, usize>) {
+    /// Reads what is in a part. `until` is the end of what is around it.
+    fn read<'d>(
+        &mut self,
+        element: &SignedElement<'d>,
+        until: Timestamp,
+        now: Timestamp,
+        seen: &mut BTreeMap<&'d str, usize>,
+    ) {
+        let Some(until) = end(element, until, now) else {
+            return;
+        };
         if element.is(md("EntitiesDescriptor")) {
-            if !is_over(element, now) {
-                element.children().for_each(|child| self.read(&child, now, seen));
-            }
-        } else if element.is(md("EntityDescriptor")) && !is_over(element, now) {
+            element.children().for_each(|child| self.read(&child, until, now, seen));
+        } else if element.is(md("EntityDescriptor")) {
             if let Some(entity_id) = element.attribute("entityID") {
                 *seen.entry(entity_id).or_default() += 1;
             }
-            match entity::read(element, self.valid_until) {
+            match entity::read(element, until, now) {
                 Ok(Some(idp)) => {
                     self.identity_providers.insert(idp.entity_id.clone(), idp);
                 }
@@ -172,10 +183,14 @@ fn validity(root: &SignedElement<'_>, now: Timestamp) -> Result<Timestamp, Metad
     }
 }
 
-/// Whether a part says that it is over, or something that is no time.
-fn is_over(part: &SignedElement<'_>, now: Timestamp) -> bool {
-    let until = part.attribute("validUntil");
-    until.is_some_and(|text| Timestamp::parse(text).is_none_or(|until| until <= now))
+/// From when on a part may not be used: its own `validUntil` or that of what is around it, whichever comes first. Nothing if the part
+/// is over, or says something that is no time.
+fn end(part: &SignedElement<'_>, around: Timestamp, now: Timestamp) -> Option<Timestamp> {
+    let Some(text) = part.attribute("validUntil") else {
+        return Some(around);
+    };
+    let own = Timestamp::parse(text).filter(|own| *own > now)?;
+    Some(own.min(around))
 }
 
 /// `xs:duration` of days, hours, minutes and whole seconds.

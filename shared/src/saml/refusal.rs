@@ -13,7 +13,7 @@ pub enum Refusal {
     AttributeMissing(Attribute),
     /// The assertion is for others.
     Audience,
-    /// A proxy has used an identity provider that is not on the list.
+    /// A proxy has used an identity provider that is not on the list, or does not say which it has used.
     AuthenticatingAuthority,
     /// A condition that we do not know.
     Condition,
@@ -57,6 +57,8 @@ pub enum Refusal {
     Reauthentication,
     /// The assertion was meant for another address.
     Recipient,
+    /// The request was sent too long ago.
+    RequestTooOld,
     /// The person was authenticated too long ago.
     SessionTooOld,
     /// The identity provider reports that it did not succeed.
@@ -87,7 +89,7 @@ impl fmt::Display for Refusal {
             Refusal::UnsignedStatus(failure) => return write!(f, "unsigned status: {failure}"),
             Refusal::Xml(refusal) => return write!(f, "response: {refusal}"),
             Refusal::Audience => "for another audience",
-            Refusal::AuthenticatingAuthority => "authenticating authority is not on the list",
+            Refusal::AuthenticatingAuthority => "authenticating authority is not on the list, or is missing",
             Refusal::Condition => "unknown condition",
             Refusal::Confirmation => "unexpected subject confirmation",
             Refusal::CoordinationNumber => "coordination number is not taken here",
@@ -109,6 +111,7 @@ impl fmt::Display for Refusal {
             Refusal::PersonalNumberOfNonResident => "personal number at a non-resident level",
             Refusal::Reauthentication => "not authenticated anew",
             Refusal::Recipient => "for another recipient",
+            Refusal::RequestTooOld => "requested too long ago",
             Refusal::SessionTooOld => "authenticated too long ago",
             Refusal::Structure => "unexpected structure",
             Refusal::Time => "not a time",

@@ -64,7 +64,8 @@ impl<'a> AuthnRequest<'a> {
         id: [u8; 16],
         now: Timestamp,
     ) -> Result<Self, RequestError> {
-        let accepted = |uri: &&String| rules.level(uri).is_some_and(|loa| demand.is_satisfied_by(Some(loa)));
+        let may_be = |loa| rules.admit(loa) && demand.is_satisfied_by(Some(loa));
+        let accepted = |uri: &&String| rules.level(uri).is_some_and(may_be);
         let levels: Vec<String> = idp.assurance.iter().filter(accepted).cloned().collect();
         if levels.is_empty() {
             return Err(RequestError::Level);
@@ -76,6 +77,7 @@ impl<'a> AuthnRequest<'a> {
             let _ = write!(name, "{byte:02x}");
         }
         let request = Request {
+            idp: idp.entity_id.clone(),
             id: name,
             at: now,
             acs: acs.to_owned(),

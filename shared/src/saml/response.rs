@@ -3,7 +3,7 @@
 use super::{Expected, Protection, Refusal, SamlEvidence, assertion, message, saml, samlp};
 use crate::{
     crypto::Entropy,
-    time::Timestamp,
+    time::{Span, Timestamp},
     xml::{self, Encrypted, Limits, Name, Unverified},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -13,6 +13,9 @@ const ASSERTION: Name = saml("Assertion");
 
 /// How long `SAMLResponse` may be: the largest message in base64, broken into lines.
 const MAX_TEXT: usize = 400_000;
+
+/// How old a request may be when its answer comes: as long as a person may take.
+const MAX_PENDING: Span = Span::from_minutes(30);
 
 /// A Response as it came. Nothing in it may be believed.
 #[derive(Clone)]
@@ -39,9 +42,15 @@ impl UnverifiedResponse {
 
     /// Judges the Response. `entropy` is used to open the assertion, and must be fresh for every call.
     ///
-    /// The order matters: the signature of the Response comes first, then what the Response says of itself, then its assertion is
-    /// opened, then judged. Nothing is opened that the identity provider has not signed (Deployment Profile, 8).
+    /// The order matters: that the request was sent to this identity provider, and lately; then the signature of the Response, then what the
+    /// Response says of itself, then its assertion is opened, then judged. Nothing is opened that the identity provider has not signed (Deployment Profile, 8).
     pub fn verify(self, expected: &Expected<'_>, entropy: Entropy, now: Timestamp) -> Result<SamlEvidence, Refusal> {
+        if expected.request.idp != expected.idp.entity_id {
+            return Err(Refusal::Issuer);
+        }
+        if now.since(expected.request.at) > MAX_PENDING {
+            return Err(Refusal::RequestTooOld);
+        }
         if now >= expected.idp.valid_until {
             return Err(Refusal::MetadataExpired);
         }
@@ -75,19 +84,21 @@ fn encrypted(
     }
     let opened = Encrypted::read(&carrier)?.open(expected.keys, entropy)?;
     let inner = opened.parse(&Limits::MESSAGE, ASSERTION)?;
-    if inner.shares_id_with(document) {
-        return Err(Refusal::Xml(xml::Refusal::DuplicateId));
-    }
-    let signed = if inner.is_signed() {
-        let own = inner.enveloped().and_then(|signature| signature.verify(keys));
-        own.map_err(Refusal::Assertion)?
+    // Until the assertion is known to be the provider's, all failures are as if it had not opened (decision 0006).
+    let closed = Refusal::Xml(xml::Refusal::Decryption);
+    let signed = if inner.shares_id_with(document) {
+        None
+    } else if inner.is_signed() {
+        inner.enveloped().and_then(|signature| signature.verify(keys)).ok()
     } else if expected.want_assertions_signed {
-        return Err(Refusal::Unsigned);
+        None
     } else {
-        inner.covered()
+        Some(inner.covered())
     };
-    let assertion = signed.element(ASSERTION).ok_or(Refusal::Structure)?;
-    assertion::judge(&assertion, expected, now)
+    let signed = signed.ok_or(closed)?;
+    let assertion = signed.element(ASSERTION).ok_or(closed)?;
+    let judged = assertion::judge(&assertion, expected, now);
+    judged.map_err(|refusal| if refusal == Refusal::Issuer { closed } else { refusal })
 }
 
 /// A signed assertion in a Response that may be unsigned. What the Response says is compared and believed in nothing; if it is

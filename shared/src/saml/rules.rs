@@ -1,6 +1,6 @@
 //! What an identity provider does otherwise than the Deployment Profile says.
 
-use crate::loa::Loa;
+use crate::loa::{Class, Loa};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -14,9 +14,12 @@ pub struct IdpRules {
     pub attribute_names: AttributeNames,
     /// Whether its assertions say from when on they are valid.
     pub not_before: NotBefore,
+    /// Whether its levels may be such as nobody has reviewed (Registry for identifiers, 3.1.1.2). That metadata lists one is not enough.
+    pub uncertified: bool,
     /// What its own levels prove, by local policy: identifiers that are none of the Swedish registry's.
     pub levels: Vec<LocalLevel>,
-    /// If it is a proxy: the identity providers behind it that are believed. Without the list, all are: their names are given on.
+    /// If it is a proxy: the identity providers behind it that are believed, one of which it must name. Without the list, all are, and
+    /// it need not name them: the names are given on.
     pub authorities: Option<BTreeSet<String>>,
 }
 
@@ -55,17 +58,50 @@ pub enum NotBefore {
     Optional,
 }
 
-/// A level of an identity provider's own.
+/// Where the Swedish registry's levels are. An identifier here means what the registry says, or nothing.
+const REGISTERED: [&str; 2] = ["http://id.elegnamnden.se/loa/", "http://id.swedenconnect.se/loa/"];
+
+/// A level of an identity provider's own, which is none of the Swedish registry's.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "Written")]
 pub struct LocalLevel {
-    /// The identifier on the wire.
-    pub uri: String,
-    /// What it proves.
-    pub proves: Loa,
+    uri: String,
+    proves: Loa,
+}
+
+impl LocalLevel {
+    /// The level with this identifier on the wire, and what it proves. Nothing if the identifier is one of the registry's, known or not.
+    pub fn new(uri: String, proves: Loa) -> Option<Self> {
+        let is_local = !REGISTERED.iter().any(|registered| uri.starts_with(registered));
+        is_local.then_some(LocalLevel { uri, proves })
+    }
+}
+
+/// A level as it stands in the configuration.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    uri: String,
+    proves: Loa,
+}
+
+impl TryFrom<Written> for LocalLevel {
+    type Error = &'static str;
+
+    fn try_from(written: Written) -> Result<Self, Self::Error> {
+        LocalLevel::new(written.uri, written.proves).ok_or("the registry's levels cannot be given another meaning")
+    }
 }
 
 impl IdpRules {
+    /// Whether a level of this class is taken from this identity provider.
+    pub(super) fn admit(&self, loa: Loa) -> bool {
+        match loa.class() {
+            Class::Uncertified | Class::UncertifiedEidas => self.uncertified,
+            Class::NonResident | Class::NotReviewed | Class::Certified | Class::Eidas | Class::EidasNotified => true,
+        }
+    }
+
     /// What a level on the wire proves; nothing if it is unknown. What the registry lists means what the registry says.
     pub(super) fn level(&self, uri: &str) -> Option<Loa> {
         let local = || {

@@ -64,7 +64,8 @@ impl<'x> Tree<'x> {
         let depth = u32::try_from(depth).map_err(|_| Refusal::Depth)?;
         let parser = Parser::new().with_forbid_dtd(true).with_max_depth(depth);
         let tree = parser.parse(text).map(Tree).map_err(|_| Refusal::Malformed)?;
-        if tree.namespaces().all(|(prefix, uri)| is_namespace(prefix, uri)) {
+        let namespaces = tree.namespaces().all(|(prefix, uri)| is_namespace(prefix, uri));
+        if namespaces && tree.names().all(is_qualified) {
             Ok(tree)
         } else {
             Err(Refusal::Malformed)
@@ -76,6 +77,15 @@ impl<'x> Tree<'x> {
         let elements = self.elements().filter_map(|node| self.0.element(node.0));
         let declarations = elements.flat_map(|element| &element.namespace_declarations);
         declarations.map(|(prefix, uri)| (prefix.as_ref(), uri.as_ref()))
+    }
+
+    /// Every name of an element or attribute.
+    fn names(&self) -> impl Iterator<Item = &QName<'x>> {
+        let elements = self.elements().filter_map(|node| self.0.element(node.0));
+        elements.flat_map(|element| {
+            let attributes = element.attributes.iter().map(|attribute| &attribute.name);
+            std::iter::once(&element.name).chain(attributes)
+        })
     }
 
     /// The document element.
@@ -141,10 +151,19 @@ impl<'x> Tree<'x> {
     }
 }
 
+/// Whether a name has one colon at most, and something on both sides of it (Namespaces in XML 1.0, 4). The parser takes others, and
+/// another one splits them elsewhere or not at all.
+fn is_qualified(name: &QName<'_>) -> bool {
+    !name.local_name.contains(':') && name.prefix.as_deref().is_none_or(|prefix| !prefix.contains(':'))
+}
+
 /// Whether a prefix may be declared to mean this. Only the default namespace may be undeclared (Namespaces in XML 1.0, 2.2; the parser,
 /// which knows 1.1 too, takes others). A name that is no absolute URI has no canonical form: implementations must fail (Canonical
 /// XML 1.0, 1.3), and one that goes on where another fails lets somebody sign something for the one and not for the other.
 fn is_namespace(prefix: &str, uri: &str) -> bool {
+    if prefix.contains(':') {
+        return false;
+    }
     if uri.is_empty() {
         return prefix.is_empty();
     }

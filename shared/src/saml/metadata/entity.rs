@@ -1,6 +1,6 @@
 //! One `EntityDescriptor` (SAML V2.0 Metadata, 2.3.2).
 
-use super::{super::IdentityProvider, METADATA, md};
+use super::{super::IdentityProvider, METADATA, end, md};
 use crate::{
     crypto::PublicKey,
     saml::{PROTOCOL, request::binding, saml},
@@ -12,6 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const ASSURANCE: &str = "urn:oasis:names:tc:SAML:attribute:assurance-certification";
 const CATEGORY: &str = "http://macedir.org/entity-category";
+/// How many keys may be said to sign. Each is tried: two are common, three rare.
+const MAX_KEYS: usize = 8;
 const UI: &str = "urn:oasis:names:tc:SAML:metadata:ui";
 const ENTITY_ATTRIBUTES: Name = Name {
     namespace: "urn:oasis:names:tc:SAML:metadata:attribute",
@@ -26,9 +28,16 @@ const ORGANISATION_NUMBER: Name = Name {
     local: "OrganizationNumber",
 };
 
-/// Reads an identity provider; nothing if the entity is none.
-pub(super) fn read(entity: &SignedElement<'_>, valid_until: Timestamp) -> Result<Option<IdentityProvider>, Refusal> {
+/// Reads an identity provider; nothing if the entity is none, or is none any longer. `until` is the end of the entity.
+pub(super) fn read(
+    entity: &SignedElement<'_>,
+    until: Timestamp,
+    now: Timestamp,
+) -> Result<Option<IdentityProvider>, Refusal> {
     let Some(role) = entity.optional_child(md("IDPSSODescriptor"))? else {
+        return Ok(None);
+    };
+    let Some(valid_until) = end(&role, until, now) else {
         return Ok(None);
     };
     let protocols = role.attribute("protocolSupportEnumeration").unwrap_or_default();
@@ -53,40 +62,45 @@ pub(super) fn read(entity: &SignedElement<'_>, valid_until: Timestamp) -> Result
         display_names: info.map(|info| names(&info)).transpose()?.unwrap_or_default(),
         logos: info.map(|info| logos(&info)).transpose()?.unwrap_or_default(),
         organisation: organisation(entity)?,
-        valid_until: own_end(entity).map_or(valid_until, |own| own.min(valid_until)),
+        valid_until,
     }))
-}
-
-/// The entity's own `validUntil`.
-fn own_end(entity: &SignedElement<'_>) -> Option<Timestamp> {
-    Timestamp::parse(entity.attribute("validUntil")?)
 }
 
 /// The keys that sign: those for signing, and those that are said to be for nothing in particular (SAML V2.0 Metadata, 2.4.1.1). A key
 /// that we do not take is passed over, since another may be right.
 fn signing_keys(role: &SignedElement<'_>) -> Result<Vec<PublicKey>, Refusal> {
     let mut keys = Vec::new();
-    for descriptor in role.children().filter(|child| child.is(md("KeyDescriptor"))) {
-        if descriptor.attribute("use").is_some_and(|usage| usage != "signing") {
-            continue;
+    let descriptors = role.children().filter(|child| child.is(md("KeyDescriptor")));
+    let signing = descriptors.filter(|descriptor| descriptor.attribute("use").is_none_or(|usage| usage == "signing"));
+    for (count, descriptor) in signing.enumerate() {
+        if count >= MAX_KEYS {
+            return Err(Refusal::Structure);
         }
-        let info = descriptor.child(Name::dsig("KeyInfo"))?;
-        for data in info.children().filter(|child| child.is(Name::dsig("X509Data"))) {
-            for certificate in data.children().filter(|child| child.is(Name::dsig("X509Certificate"))) {
-                let text: String = certificate
-                    .text()?
-                    .chars()
-                    .filter(|c| !c.is_ascii_whitespace())
-                    .collect();
-                let key = STANDARD
-                    .decode(text)
-                    .ok()
-                    .and_then(|der| PublicKey::from_certificate(&der).ok());
-                keys.extend(key.filter(|key| !keys.contains(key)));
-            }
-        }
+        keys.extend(key(&descriptor)?.filter(|key| !keys.contains(key)));
     }
     Ok(keys)
+}
+
+/// The key of a `KeyDescriptor`. It describes one, and all its certificates must be of it (XML Signature, 4.5.4): of several keys, no
+/// reader knows which one the other reads.
+fn key(descriptor: &SignedElement<'_>) -> Result<Option<PublicKey>, Refusal> {
+    let mut keys = Vec::new();
+    let info = descriptor.child(Name::dsig("KeyInfo"))?;
+    for data in info.children().filter(|child| child.is(Name::dsig("X509Data"))) {
+        for certificate in data.children().filter(|child| child.is(Name::dsig("X509Certificate"))) {
+            let text: String = certificate
+                .text()?
+                .chars()
+                .filter(|c| !c.is_ascii_whitespace())
+                .collect();
+            let der = STANDARD.decode(text).ok();
+            keys.push(der.and_then(|der| PublicKey::from_certificate(&der).ok()));
+        }
+    }
+    let Some(first) = keys.pop() else {
+        return Ok(None);
+    };
+    Ok(first.filter(|first| keys.iter().all(|other| other.as_ref() == Some(first))))
 }
 
 /// The first address for a binding. Addresses without TLS are none (Deployment Profile, 5.2).
