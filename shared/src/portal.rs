@@ -228,7 +228,7 @@ impl Portal {
         &self.operator
     }
 
-    /// Whether the person sits at a workstation that several people use, by its address: nothing is then remembered in the browser.
+    /// Whether the person sits at a workstation that several people use, by its address: the browser then remembers no choice.
     pub fn is_shared_workstation(&self, address: IpAddr) -> bool {
         self.shared_workstations
             .iter()

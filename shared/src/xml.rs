@@ -30,6 +30,7 @@ pub use algorithm::{Digest, signature_uri};
 pub use encrypted::{Encrypted, Opened, OpenedDocument};
 pub use engine::Canonicalization;
 pub use enveloped::{Uncovered, UnverifiedEnveloped};
+pub(crate) use read::base64_in_lines;
 pub use scan::Limits;
 pub use sign::enveloped_signature;
 pub use signature::{Profile, Target, Unverified, UnverifiedSignature};

@@ -1,17 +1,15 @@
 //! The signed assertion stands deeper in the Response.
 
-use evidence::saml::Plan;
+use evidence::saml::{Plan, element};
 use shared::{saml::Refusal, xml};
 
 #[test]
 fn is_refused() {
     let plan = Plan::inera();
     let made = plan.make();
-    let start = made.find("<saml2:Assertion ").unwrap();
-    let end = made.find("</saml2:Assertion>").unwrap() + 18;
-    let assertion = made[start..end].to_owned();
+    let assertion = element(&made, "saml2:Assertion");
     let changed = made.replacen(
-        &assertion,
+        assertion,
         &format!("<saml2p:Extensions>{assertion}</saml2p:Extensions>"),
         1,
     );

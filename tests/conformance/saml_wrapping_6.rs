@@ -1,24 +1,18 @@
 //! Wrapping 6: a forged assertion has the signature, in which the genuine one stands.
 
-use evidence::saml::Plan;
+use evidence::saml::{Parts, Plan};
 use shared::{saml::Refusal, xml};
 
 #[test]
 fn is_refused() {
     let plan = Plan::inera();
     let made = plan.make();
-    let start = made.find("<saml2:Assertion ").unwrap();
-    let end = made.find("</saml2:Assertion>").unwrap() + 18;
-    let assertion = made[start..end].to_owned();
-    let (s, f) = (
-        assertion.find("<ds:Signature ").unwrap(),
-        assertion.find("</ds:Signature>").unwrap() + 15,
-    );
-    let signature = assertion[s..f].to_owned();
-    let bare = assertion.replacen(&signature, "", 1);
-    let forged = bare
-        .replace("_assertion", "_forged")
-        .replace("191212121212", "197010632391");
+    let Parts {
+        assertion,
+        signature,
+        bare,
+        forged,
+    } = Parts::of(&made);
     let around = signature.replacen("</ds:Signature>", &format!("{bare}</ds:Signature>"), 1);
     let changed = made.replacen(
         &assertion,

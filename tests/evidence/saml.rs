@@ -4,11 +4,13 @@
 
 mod encryption;
 mod federation;
+mod parts;
 mod signing;
 mod text;
 
 pub use encryption::{Encryption, Placement, Receiver};
 pub use federation::{Metadata, certificate, identity_provider, key_descriptor, service};
+pub use parts::{Parts, element};
 pub use signing::{Signer, Signing};
 pub use text::{ACS, IDP, LOA3, REQUEST, SP};
 

@@ -11,7 +11,7 @@ use crate::{
 };
 use http::header;
 use shared::{
-    api::path,
+    api::{Offered, path},
     id::{LoginId, MethodId},
     login::Login,
     oidc::{AuthorizationError, AuthorizationErrorCode, Parameters, Request, discovery_document, response_uri},
@@ -38,8 +38,7 @@ pub async fn begin<E: Env>(call: &Call<'_, E>, parameters: Result<Parameters, Fa
             )));
         }
     };
-    let offered = offered(call, &request);
-    if request.essential.is_some() && offered.is_empty() {
+    if request.essential.is_some() && offered(call, &request).is_empty() {
         let error = AuthorizationErrorCode::UnmetAuthenticationRequirements.code();
         let location = response_uri(
             &request.redirect_uri,
@@ -62,7 +61,7 @@ pub async fn begin<E: Env>(call: &Call<'_, E>, parameters: Result<Parameters, Fa
             service: &login.request().client,
         },
     );
-    let login = match (only_one(call, &login, offered), start::likely_device(call)) {
+    let login = match (only_one(call, login.request()), start::likely_device(call)) {
         (Some(method), Some(device)) => start::launch(call, login, method, device, &mut response).await,
         _ => login,
     };
@@ -72,25 +71,26 @@ pub async fn begin<E: Env>(call: &Call<'_, E>, parameters: Result<Parameters, Fa
     Ok(response)
 }
 
-/// The one method that can be used, where the e-service wants no choice between one and nothing; and nothing is to be asked first.
-fn only_one<E: Env>(call: &Call<'_, E>, login: &Login, offered: Vec<MethodId>) -> Option<MethodId> {
-    let [method]: [MethodId; 1] = offered.try_into().ok()?;
-    let service = call.config.portal.service(&login.request().client)?;
-    let requirement = Requirement::new(service, login.request().essential.as_deref());
-    let asks = requirement.asks_consent(call.config.portal.method(&method)?);
-    (service.skip_chooser && !asks).then_some(method)
+/// The methods that can be used. A level that none of them reaches is told to the e-service at once, not to the person.
+fn offered<E: Env>(call: &Call<'_, E>, request: &Request) -> Vec<Offered> {
+    let service = call.config.portal.service(&request.client);
+    service.map_or_else(Vec::new, |service| {
+        let requirement = Requirement::new(service, request.essential.as_deref());
+        Offer::new(&call.config.portal, &requirement, call.now).offered
+    })
 }
 
-/// The methods that can be used. A level that none of them reaches is told to the e-service at once, not to the person.
-fn offered<E: Env>(call: &Call<'_, E>, request: &Request) -> Vec<MethodId> {
-    call.config
+/// The one method that can be used, where the e-service wants no choice between one and nothing; and nothing is to be asked first.
+fn only_one<E: Env>(call: &Call<'_, E>, request: &Request) -> Option<MethodId> {
+    let service = call
+        .config
         .portal
         .service(&request.client)
-        .map_or_else(Vec::new, |service| {
-            let requirement = Requirement::new(service, request.essential.as_deref());
-            let offer = Offer::new(&call.config.portal, &requirement, call.now);
-            offer.offered.into_iter().map(|offered| offered.method).collect()
-        })
+        .filter(|service| service.skip_chooser)?;
+    let [only]: [Offered; 1] = offered(call, request).try_into().ok()?;
+    let requirement = Requirement::new(service, request.essential.as_deref());
+    let asks = requirement.asks_consent(call.config.portal.method(&only.method)?);
+    (!asks).then_some(only.method)
 }
 
 /// `GET /.well-known/openid-configuration`.

@@ -106,19 +106,15 @@ pub async fn cancel<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response,
 /// the e-service learns.
 pub async fn proceed<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
     let login = open(call, id)?;
-    if !matches!(login.state(), State::Authenticated(_)) {
+    let Some(claims) = claims(call, &login)? else {
         return Ok(page::see_other(&path::login(id)));
-    }
-    let identity = login.fresh_identity(call.now);
-    let identity = identity.ok_or(Failure::new(Reason::LoginExpired, Detail::None).in_login(id))?;
+    };
     let service = service(call, &login)?;
-    let claims = Claims::new(identity, login.request(), &call.config.subject_key);
-    let told = cookie::is_released(
-        call.config,
-        call.request,
-        &claims.release_mark(&service.id, &call.config.subject_key),
-    );
-    if service.show_release && !told {
+    let is_told = || {
+        let mark = claims.release_mark(&service.id, &call.config.subject_key);
+        cookie::is_released(call.config, call.request, &mark)
+    };
+    if service.show_release && !is_told() {
         let screen = Screen::Release(Release {
             login: id,
             service: service.name.clone(),
@@ -132,16 +128,23 @@ pub async fn proceed<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response
 /// `POST /login/<id>/release`: the person has seen what the e-service learns.
 pub async fn release<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
     let login = open(call, id)?;
-    if !matches!(login.state(), State::Authenticated(_)) {
+    let Some(claims) = claims(call, &login)? else {
         return Ok(page::see_other(&path::login(id)));
-    }
-    let identity = login.fresh_identity(call.now);
-    let identity = identity.ok_or(Failure::new(Reason::LoginExpired, Detail::None).in_login(id))?;
-    let claims = Claims::new(identity, login.request(), &call.config.subject_key);
+    };
     let mark = claims.release_mark(&login.request().client, &call.config.subject_key);
     let mut response = hand_over(call, &login, claims).await?;
     page::set_cookie(&mut response, &cookie::keep_released(call.config, call.request, &mark));
     Ok(response)
+}
+
+/// What the e-service learns of the authenticated person; `None` in any other state. One who lay about too long is refused.
+fn claims<E: Env>(call: &Call<'_, E>, login: &Login) -> Result<Option<Claims>, Failure> {
+    if !matches!(login.state(), State::Authenticated(_)) {
+        return Ok(None);
+    }
+    let identity = login.fresh_identity(call.now);
+    let identity = identity.ok_or(Failure::new(Reason::LoginExpired, Detail::None).in_login(login.id()))?;
+    Ok(Some(Claims::new(identity, login.request(), &call.config.subject_key)))
 }
 
 /// Sends the person to the e-service with a code.

@@ -12,13 +12,12 @@ use yew::LocalServerRenderer;
 
 /// The whole HTML document of a view. It is ready when first polled; any executor will do.
 pub async fn render(view: View) -> String {
-    let json = json(&view);
     let head = head(&view);
     let (language, skip) = (view.language, text::of(view.language).skip_to_content);
     let fall_back = refresh(&view.screen)
         .map(|refresh| refresh.attributes())
         .unwrap_or_default();
-    let is_still = view.screen.is_still();
+    let state = state(&view);
     let page = LocalServerRenderer::<App>::with_props(Props { view }).render().await;
     format!(
         "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\"{fall_back}>\n<head>\n{head}</head>\n<body>\n\
@@ -28,7 +27,6 @@ pub async fn render(view: View) -> String {
         direction = language.direction().attribute(),
         skip = encode_text(skip),
         page_id = element::PAGE,
-        state = if is_still { String::new() } else { state(&json) },
     )
 }
 
@@ -68,11 +66,15 @@ fn head(view: &View) -> String {
     )
 }
 
-/// What the browser makes the page live from.
-fn state(json: &str) -> String {
+/// What the browser makes the page live from; nothing for a page that stays as it is.
+fn state(view: &View) -> String {
+    if view.screen.is_still() {
+        return String::new();
+    }
     format!(
-        "<script type=\"application/json\" id=\"{}\">{json}</script>\n",
-        element::VIEW
+        "<script type=\"application/json\" id=\"{}\">{}</script>\n",
+        element::VIEW,
+        json(view)
     )
 }
 

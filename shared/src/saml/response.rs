@@ -6,7 +6,6 @@ use crate::{
     time::{Span, Timestamp},
     xml::{self, Encrypted, Limits, Name, Unverified},
 };
-use base64::{Engine, engine::general_purpose::STANDARD};
 
 const RESPONSE: Name = samlp("Response");
 const ASSERTION: Name = saml("Assertion");
@@ -33,11 +32,9 @@ impl UnverifiedResponse {
         if form.len() > MAX_TEXT {
             return Err(Refusal::Encoding);
         }
-        let text: String = form.chars().filter(|c| !c.is_ascii_whitespace()).collect();
-        STANDARD
-            .decode(text)
+        xml::base64_in_lines(form)
             .map(UnverifiedResponse)
-            .map_err(|_| Refusal::Encoding)
+            .ok_or(Refusal::Encoding)
     }
 
     /// Judges the Response. `entropy` is used to open the assertion, and must be fresh for every call.

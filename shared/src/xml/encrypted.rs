@@ -1,9 +1,11 @@
 //! Encrypted elements (XML Encryption Syntax and Processing), as far as SAML and the Deployment Profile for the Swedish eID
 //! Framework, 8 have them.
 
-use super::{Limits, Name, Refusal, Signed, SignedElement, Unverified, UnverifiedEnveloped, XMLDSIG, read::ids};
+use super::{
+    Limits, Name, Refusal, Signed, SignedElement, Unverified, UnverifiedEnveloped, XMLDSIG,
+    read::{base64_in_lines, ids},
+};
 use crate::crypto::{ContentEncryption, DecryptionKey, Entropy, KeyLength, KeyTransport};
-use base64::{Engine, engine::general_purpose::STANDARD};
 use std::collections::BTreeSet;
 
 /// The namespace of XML Encryption, 1.3.
@@ -196,6 +198,5 @@ const RETRIEVAL: Name = Name {
 
 fn cipher_value(of: &SignedElement<'_>) -> Result<Vec<u8>, Refusal> {
     let text = of.child(xenc("CipherData"))?.child(xenc("CipherValue"))?.text()?;
-    let text: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
-    STANDARD.decode(text).map_err(|_| Refusal::Structure)
+    base64_in_lines(&text).ok_or(Refusal::Structure)
 }

@@ -8,7 +8,7 @@ use super::{
     Canonicalization, Digest, Name, Refusal, Signed, Unverified,
     algorithm::signature_uri,
     engine::{Content, Node, Tree},
-    read::{children, is, named, only_one, plain_base64},
+    read::{children, is, named, only_one, plain_base64, referred},
     signed::text,
 };
 use crate::crypto::{PublicKey, SignatureAlgorithm};
@@ -214,15 +214,7 @@ impl<'d> Reference<'d> {
         if id.is_none() || target != id {
             return Err(Refusal::Reference);
         }
-        let [transforms, method, value] = named(
-            tree,
-            node,
-            [
-                Name::dsig("Transforms"),
-                Name::dsig("DigestMethod"),
-                Name::dsig("DigestValue"),
-            ],
-        )?;
+        let [transforms, method, value] = referred(tree, node)?;
         let [enveloped, canonicalization] = named(tree, transforms, [Name::dsig("Transform"), Name::dsig("Transform")])
             .map_err(|_| Refusal::Algorithm)?;
         if uri(tree, enveloped)? != ENVELOPED {

@@ -75,9 +75,19 @@ pub(super) fn named<const N: usize>(tree: &Tree<'_>, node: Node, names: [Name; N
 
 /// The bytes that an element holds in base64, which may be broken into lines.
 pub(super) fn base64(tree: &Tree<'_>, node: Node) -> Result<Vec<u8>, Refusal> {
-    let text = signed::text(tree, node)?;
+    base64_in_lines(&signed::text(tree, node)?).ok_or(Refusal::Structure)
+}
+
+/// The bytes of a text in base64, which may be broken into lines.
+pub(crate) fn base64_in_lines(text: &str) -> Option<Vec<u8>> {
     let text: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
-    STANDARD.decode(text).map_err(|_| Refusal::Structure)
+    STANDARD.decode(text).ok()
+}
+
+/// What a `Reference` holds: its transforms, the method of its digest and the digest's value, in this order.
+pub(super) fn referred(tree: &Tree<'_>, reference: Node) -> Result<[Node; 3], Refusal> {
+    let names = ["Transforms", "DigestMethod", "DigestValue"];
+    named(tree, reference, names.map(Name::dsig))
 }
 
 /// As [`base64`], of an element that has no comments in it and no attributes but an identifier.

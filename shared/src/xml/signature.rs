@@ -4,7 +4,7 @@ use super::{
     Canonicalization, Digest, Limits, Name, Refusal, Signed,
     algorithm::signature_uri,
     engine::{Content, Node, Tree},
-    read::{algorithm, base64, children, is, named, only_one, unique_ids},
+    read::{algorithm, base64, children, is, named, only_one, referred, unique_ids},
     scan,
 };
 use crate::crypto::SignatureAlgorithm;
@@ -172,15 +172,7 @@ fn reference(tree: &Tree<'_>, node: Node, target: &Target, profile: &Profile) ->
     if uri != Some(target.id) || kind != target.kind {
         return Err(Refusal::Reference);
     }
-    let [transforms, method, value] = named(
-        tree,
-        node,
-        [
-            Name::dsig("Transforms"),
-            Name::dsig("DigestMethod"),
-            Name::dsig("DigestValue"),
-        ],
-    )?;
+    let [transforms, method, value] = referred(tree, node)?;
     let [transform] = named(tree, transforms, [Name::dsig("Transform")]).map_err(|_| Refusal::Algorithm)?;
     algorithm(tree, transform, "Transform", profile.canonicalization.uri())?;
     algorithm(tree, method, "DigestMethod", profile.digest.uri())?;

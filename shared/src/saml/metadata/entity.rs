@@ -5,9 +5,8 @@ use crate::{
     crypto::PublicKey,
     saml::{PROTOCOL, request::binding, saml},
     time::Timestamp,
-    xml::{Name, Refusal, SignedElement},
+    xml::{Name, Refusal, SignedElement, base64_in_lines},
 };
-use base64::{Engine, engine::general_purpose::STANDARD};
 use std::collections::{BTreeMap, BTreeSet};
 
 const ASSURANCE: &str = "urn:oasis:names:tc:SAML:attribute:assurance-certification";
@@ -88,12 +87,7 @@ fn key(descriptor: &SignedElement<'_>) -> Result<Option<PublicKey>, Refusal> {
     let info = descriptor.child(Name::dsig("KeyInfo"))?;
     for data in info.children().filter(|child| child.is(Name::dsig("X509Data"))) {
         for certificate in data.children().filter(|child| child.is(Name::dsig("X509Certificate"))) {
-            let text: String = certificate
-                .text()?
-                .chars()
-                .filter(|c| !c.is_ascii_whitespace())
-                .collect();
-            let der = STANDARD.decode(text).ok();
+            let der = base64_in_lines(&certificate.text()?);
             keys.push(der.and_then(|der| PublicKey::from_certificate(&der).ok()));
         }
     }
