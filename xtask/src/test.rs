@@ -25,6 +25,14 @@ const STAGES: [Stage; 11] = [
     ("e2e", e2e),
 ];
 
+/// The tests of each stage, by the names of their targets.
+const RULES: [&str; 1] = ["tidy"];
+const UNIT: [&str; 6] = ["targets", "handlers", "pages", "conformance", "corpus", "wycheproof"];
+const JUDGES: [&str; 1] = ["signatures"];
+const SANDBOX: [&str; 3] = ["bankid", "demo_service", "host"];
+const INTEROP: [&str; 1] = ["interop"];
+const E2E: [&str; 1] = ["e2e"];
+
 /// How many tests have been run, and what could not be checked here.
 #[derive(Default)]
 struct Tally {
@@ -114,6 +122,16 @@ fn cargo(words: &[&str]) -> Command {
     cargo
 }
 
+/// The tests of these targets. Every stage selects the whole workspace, since the selection decides the features of the libraries: so
+/// each of them is built once.
+fn workspace(targets: &[&str]) -> Command {
+    let mut cargo = cargo(&["test", "--workspace", "--exclude", "probe"]);
+    for target in targets {
+        cargo.args(["--test", target]);
+    }
+    cargo
+}
+
 fn format(_: &mut Tally) -> Outcome {
     run("Formatting", &mut cargo(&["fmt", "--all", "--check"]))
 }
@@ -170,29 +188,15 @@ fn deny(tally: &mut Tally) -> Outcome {
 }
 
 fn rules(tally: &mut Tally) -> Outcome {
-    tests(
-        tally,
-        "Rules about the repository",
-        &mut cargo(&["test", "--quiet", "--package", "tests", "--test", "tidy"]),
-    )
+    tests(tally, "Rules about the repository", workspace(&RULES).arg("--quiet"))
 }
 
 fn unit(tally: &mut Tally) -> Outcome {
-    let mut unit = cargo(&[
-        "test",
-        "--quiet",
-        "--package",
-        "shared",
-        "--package",
-        "edge",
-        "--package",
-        "frontend",
-        "--package",
-        "xtask",
-        "--package",
-        "evidence",
-    ]);
-    tests(tally, "The rules, the handlers and the pages, natively", &mut unit)
+    let mut unit = workspace(&UNIT);
+    unit.args(["--quiet", "--lib", "--bins"]);
+    tests(tally, "The rules, the handlers and the pages, natively", &mut unit)?;
+    let mut examples = cargo(&["test", "--quiet", "--workspace", "--exclude", "probe", "--doc"]);
+    tests(tally, "What the documentation claims", &mut examples)
 }
 
 fn build(_: &mut Tally) -> Outcome {
@@ -206,7 +210,15 @@ fn wasm(tally: &mut Tally) -> Outcome {
     let tools = tool::PageTools::ensure()?;
     run(
         "Build the runner for WASI tests",
-        &mut cargo(&["build", "--quiet", "--package", "sandbox", "--bin", "wasi-run"]),
+        &mut cargo(&[
+            "build",
+            "--quiet",
+            "--workspace",
+            "--exclude",
+            "probe",
+            "--bin",
+            "wasi-run",
+        ]),
     )?;
     for which in [&["--lib"][..], &["--test", "targets"]] {
         let mut browser = toolchain.cargo();
@@ -234,30 +246,21 @@ fn wasm(tally: &mut Tally) -> Outcome {
 /// Whatever signature we accept, independent verifiers accept too.
 fn judges(tally: &mut Tally) -> Outcome {
     tool::ensure_judges()?;
-    let mut judges = cargo(&["test", "--quiet", "--package", "judges"]);
-    judges.env("TILLIT_JUDGES", "1");
+    let mut judges = workspace(&JUDGES);
+    judges.arg("--quiet").env("TILLIT_JUDGES", "1");
     tests(tally, "Signatures before independent verifiers", &mut judges)
 }
 
 fn sandbox(tally: &mut Tally) -> Outcome {
     tool::ensure_judges()?;
-    let mut sandbox = cargo(&["test", "--quiet", "--package", "sandbox"]);
-    tests(tally, "The sandbox", &mut sandbox)
+    tests(tally, "The sandbox", workspace(&SANDBOX).arg("--quiet"))
 }
 
 /// Independent clients against the running component.
 fn interop(tally: &mut Tally) -> Outcome {
     tool::ensure_node_packages(&place::root().join("tests/interop"))?;
-    let mut interop = cargo(&[
-        "test",
-        "--quiet",
-        "--package",
-        "tests",
-        "--test",
-        "interop",
-        "--",
-        "--test-threads=1",
-    ]);
+    let mut interop = workspace(&INTEROP);
+    interop.args(["--quiet", "--", "--test-threads=1"]);
     tests(tally, "Independent OpenID Connect clients", &mut interop)
 }
 
@@ -265,13 +268,17 @@ fn interop(tally: &mut Tally) -> Outcome {
 fn e2e(tally: &mut Tally) -> Outcome {
     tool::ensure_browser()?;
     tool::ensure_node_packages(&place::root().join("tests/interop"))?;
-    let mut journeys = cargo(&["test", "--package", "tests", "--test", "e2e", "--", "--test-threads=1"]);
+    let mut journeys = workspace(&E2E);
+    // Each journey takes its seconds, so its name is shown.
+    journeys.args(["--", "--test-threads=1"]);
     tests(tally, "Journeys in a browser", &mut journeys)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Tally;
+    use super::{E2E, INTEROP, JUDGES, RULES, SANDBOX, Tally, UNIT};
+    use crate::step;
+    use std::collections::BTreeSet;
 
     #[test]
     fn adds_up_what_the_runners_say() {
@@ -281,5 +288,21 @@ mod tests {
         tally.read("ℹ fail 2");
         tally.read("test something ... ok");
         assert_eq!((tally.passed, tally.failed), (15, 3));
+    }
+
+    #[test]
+    fn every_test_has_its_stage() {
+        let cargo = ["metadata", "--no-deps", "--offline", "--format-version", "1"];
+        let described = step::output(step::command("cargo").args(cargo)).expect("the workspace");
+        let staged: BTreeSet<&str> = [&UNIT[..], &RULES, &JUDGES, &SANDBOX, &INTEROP, &E2E]
+            .concat()
+            .into_iter()
+            .collect();
+        let there: BTreeSet<&str> = described
+            .split("\"kind\":[\"test\"]")
+            .skip(1)
+            .filter_map(|target| target.split("\"name\":\"").nth(1)?.split('"').next())
+            .collect();
+        assert_eq!(staged, there);
     }
 }
