@@ -66,13 +66,34 @@ pub enum Event<'a> {
         #[serde(skip_serializing_if = "Option::is_none")]
         error: Option<&'static str>,
     },
+    /// A session has answered for a person; nobody was authenticated anew.
+    SessionUsed {
+        /// The login.
+        login: LoginId,
+        /// The e-service.
+        service: &'a ClientId,
+    },
+    /// A session was ended.
+    SessionEnded {
+        /// How many e-services were to be told.
+        told: usize,
+        /// How many of them could not be.
+        untold: usize,
+    },
+    /// An e-service could not be told that a session has ended.
+    LogoutUntold {
+        /// The e-service.
+        service: &'a ClientId,
+    },
     /// An e-service has redeemed a code.
     TokenIssued {
         /// The e-service.
         service: &'a ClientId,
     },
-    /// An e-service's token request was refused.
-    TokenRefused {
+    /// An e-service's own request was refused.
+    ClientRefused {
+        /// The path of the endpoint.
+        endpoint: &'a str,
         /// The error of RFC 6749.
         error: &'static str,
         /// Which check it was.

@@ -10,6 +10,7 @@ use shared::{
     language::Language,
     login::Login,
     seal::{Entropy, OpenError, Purpose, Sealer},
+    session::Session,
     time::Timestamp,
 };
 
@@ -18,6 +19,7 @@ const DEVICE: &str = "tillit-device";
 const LOGIN: &str = "tillit-login-";
 const METHOD: &str = "tillit-method";
 const RELEASED: &str = "tillit-released";
+const SESSION: &str = "tillit-session";
 /// How many releases a browser remembers that somebody has been told of; the oldest go first.
 const MAX_RELEASED: usize = 20;
 /// Browsers drop a cookie whose name and value are longer than 4,096 bytes together.
@@ -158,6 +160,28 @@ fn released<'a>(config: &Config, request: &'a Request) -> impl Iterator<Item = &
                 .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
     };
     marks.split('.').filter(fits)
+}
+
+/// The session in this browser, if it has not run out.
+pub fn session(config: &Config, request: &Request, now: Timestamp) -> Option<Session> {
+    let value = find(request, &name(config, SESSION))?;
+    let sealed = URL_SAFE_NO_PAD.decode(value).ok()?;
+    let sealer = Sealer::new(&config.seal_key, Purpose::Session, b"");
+    sealer.open(b"", &sealed, now).ok()
+}
+
+/// The `Set-Cookie` value that keeps the session in the browser until it runs out; `None` where it is too large, and there is none then.
+pub fn keep_session(config: &Config, session: &Session, entropy: Entropy, now: Timestamp) -> Option<String> {
+    let sealer = Sealer::new(&config.seal_key, Purpose::Session, b"");
+    let sealed = sealer.seal(b"", session, session.expires(), entropy).ok()?;
+    let value = URL_SAFE_NO_PAD.encode(sealed);
+    let lifetime = session.expires().since(now).seconds();
+    (value.len() <= MAX_VALUE).then(|| set(config, SESSION, &value, lifetime, SameSite::Lax))
+}
+
+/// The `Set-Cookie` value that removes the session from the browser.
+pub fn drop_session(config: &Config) -> String {
+    set(config, SESSION, "", 0, SameSite::Lax)
 }
 
 #[derive(Clone, Copy)]

@@ -3,19 +3,27 @@
 pub mod asset;
 pub mod authorize;
 pub mod bankid;
+pub mod client;
 pub mod guide;
 pub mod login;
 pub mod operation;
 pub mod preference;
+pub mod pushed;
+pub mod session;
 pub mod start;
 pub mod token;
+pub mod user_info;
 
 use crate::{
     config::Config,
     env::{Env, Request},
     failure::{Detail, Failure},
 };
-use shared::{oidc::Parameters, reason::Reason, time::Timestamp};
+use shared::{
+    oidc::{Parameters, Provider},
+    reason::Reason,
+    time::Timestamp,
+};
 
 /// What every handler gets.
 pub struct Call<'a, E> {
@@ -31,6 +39,17 @@ pub struct Call<'a, E> {
 
 /// The longest query that is read, in bytes.
 const MAX_QUERY: usize = 8 * 1024;
+
+impl<E> Call<'_, E> {
+    /// Who we are, for the rules of the protocol.
+    pub fn provider(&self) -> Provider<'_> {
+        Provider {
+            issuer: &self.config.issuer,
+            portal: &self.config.portal,
+            keys: &self.config.keys,
+        }
+    }
+}
 
 impl<E: Env> Call<'_, E> {
     /// The parameters in the query.

@@ -6,16 +6,17 @@ use crate::{
     cookie,
     env::{Env, MAX_REQUEST_BODY, Request, Response},
     failure::{Detail, Failure},
-    handler::{Call, asset, authorize, guide, login, operation, preference, start, token},
+    handler::{Call, asset, authorize, guide, login, operation, preference, pushed, session, start, token, user_info},
     headers,
     page::{self, Page},
 };
 use http::{HeaderValue, Method, StatusCode, header};
 use shared::{
-    api::{Failed, FailedLogin, Screen},
+    api::{Failed, FailedLogin, Screen, path},
     guide::Guide,
     id::LoginId,
     login::Login,
+    oidc::Parameters,
     portal::Service,
     reason::Reason,
 };
@@ -58,11 +59,11 @@ pub async fn respond<E: Env>(env: &E, config: &Result<Config, ConfigFault>, requ
 
 /// The table: method and path, and what they lead to.
 async fn route<E: Env>(call: &Call<'_, E>) -> Response {
-    let path = call.request.uri().path();
-    let segments: Vec<&str> = path.strip_prefix('/').unwrap_or_default().split('/').collect();
+    let requested = call.request.uri().path();
+    let segments: Vec<&str> = requested.strip_prefix('/').unwrap_or_default().split('/').collect();
     let method = match call.request.method().as_str() {
-        // To a login's pages a GET may begin it or move it on, which a HEAD must not (RFC 9110, 9.2.1).
-        "HEAD" if !path.starts_with(shared::api::path::LOGIN) && path != shared::api::path::AUTHORIZE => "GET",
+        // A GET of these may begin, move on or end something, which a HEAD must not (RFC 9110, 9.2.1).
+        "HEAD" if !requested.starts_with(path::LOGIN) && ![path::AUTHORIZE, path::LOGOUT].contains(&requested) => "GET",
         other => other,
     };
     if call.request.body().len() > MAX_REQUEST_BODY {
@@ -79,7 +80,17 @@ async fn route<E: Env>(call: &Call<'_, E>) -> Response {
         ("GET", ["oidc", "jwks"]) => authorize::jwks(call),
         ("GET", ["oidc", "authorize"]) => finish(call, Form::Page, authorize::begin(call, call.query()).await).await,
         ("POST", ["oidc", "authorize"]) => finish(call, Form::Page, authorize::begin(call, call.form()).await).await,
+        ("POST", ["oidc", "par"]) => pushed::push(call).await,
         ("POST", ["oidc", "token"]) => token::redeem(call).await,
+        ("GET" | "POST", ["oidc", "userinfo"]) => user_info::tell(call).await,
+        ("GET", ["oidc", "logout"]) => finish(call, Form::Page, log_out(call, call.query()).await).await,
+        ("POST", ["oidc", "logout"]) => finish(call, Form::Page, log_out(call, call.form()).await).await,
+        ("GET", ["session"]) => finish(call, Form::Page, session::show(call).await).await,
+        ("GET", ["session", "end"]) => page::see_other(path::SESSION),
+        ("POST", ["session", "end"]) => match own_form(call) {
+            Ok(()) => finish(call, Form::Page, session::leave(call).await).await,
+            Err(failure) => fail(call, Form::Page, failure).await,
+        },
         ("GET", ["assets", version, name]) => finish(call, Form::Problem, asset::serve(call, version, name)).await,
         ("GET", ["guide"]) => guide::methods(call).await,
         ("GET", ["guide", "find"]) => finish(call, Form::Page, guide::find(call).await).await,
@@ -111,7 +122,7 @@ async fn route_login<E: Env>(call: &Call<'_, E>, method: &str, id: &str, rest: &
         ("GET", ["before"]) => finish(call, Form::Page, start::before(call, id).await).await,
         ("GET", ["return"]) => finish(call, Form::Page, login::returned(call, id).await).await,
         // A reload of a form's answer, or a change of language on it.
-        ("GET", ["cancel" | "choose" | "release" | "start"]) => page::see_other(&shared::api::path::login(id)),
+        ("GET", ["cancel" | "choose" | "release" | "start"]) => page::see_other(&path::login(id)),
         ("POST", [action @ ("cancel" | "choose" | "release" | "start")]) => {
             let result = match (own_form(call), *action) {
                 (Err(failure), _) => Err(failure),
@@ -149,8 +160,10 @@ async fn unknown<E: Env>(call: &Call<'_, E>, segments: &[&str]) -> Response {
         | ["guide", "method", _]
         | ["accessibility"]
         | ["languages"] => "GET, HEAD",
-        ["oidc", "authorize"] => "GET, POST",
-        ["oidc", "token"]
+        ["session"] => "GET, HEAD",
+        ["oidc", "authorize" | "logout" | "userinfo"] => "GET, POST",
+        ["oidc", "par" | "token"]
+        | ["session", "end"]
         | ["internal", "sweep"]
         | ["language"]
         | ["login", _, "cancel" | "choose" | "release" | "start"] => "POST",
@@ -168,6 +181,10 @@ async fn unknown<E: Env>(call: &Call<'_, E>, segments: &[&str]) -> Response {
         .headers_mut()
         .insert(header::ALLOW, HeaderValue::from_static(allowed));
     response
+}
+
+async fn log_out<E: Env>(call: &Call<'_, E>, parameters: Result<Parameters, Failure>) -> Result<Response, Failure> {
+    session::asked(call, parameters?).await
 }
 
 async fn home<E: Env>(call: &Call<'_, E>) -> Response {
@@ -217,7 +234,7 @@ async fn fail<E: Env>(call: &Call<'_, E>, form: Form, failure: Failure) -> Respo
 fn way_on(login: Option<&Login>, service: Option<&Service>) -> Option<FailedLogin> {
     Some(FailedLogin {
         login: login?.id(),
-        service: service?.name.clone(),
+        service: service?.name_for(login?.request().original.as_ref()).clone(),
         again: None,
     })
 }

@@ -16,6 +16,8 @@ pub enum Once {
     Code,
     /// The answer to an e-service's request.
     Login,
+    /// A pushed authorization request.
+    PushedRequest,
 }
 
 impl Once {
@@ -24,8 +26,68 @@ impl Once {
             Once::Assertion => "assertion",
             Once::Code => "code",
             Once::Login => "login",
+            Once::PushedRequest => "request",
         }
     }
+}
+
+/// What is kept, sealed, until somebody comes with its ticket.
+#[derive(Clone, Copy, Debug)]
+pub enum Kept {
+    /// What an authorization code stands for.
+    Grant,
+    /// A pushed authorization request.
+    PushedRequest,
+}
+
+impl Kept {
+    fn label(self) -> &'static str {
+        match self {
+            Kept::Grant => "grant",
+            Kept::PushedRequest => "pushed",
+        }
+    }
+
+    fn once(self) -> Once {
+        match self {
+            Kept::Grant => Once::Code,
+            Kept::PushedRequest => Once::PushedRequest,
+        }
+    }
+}
+
+/// What is over, and must stay so as long as somebody may hold a copy.
+#[derive(Clone, Copy, Debug)]
+pub enum Over {
+    /// A code, with all that it was redeemed for: somebody has shown it twice.
+    Code,
+    /// A session.
+    Session,
+}
+
+impl Over {
+    fn label(self) -> &'static str {
+        match self {
+            Over::Code => "code-over",
+            Over::Session => "session-over",
+        }
+    }
+}
+
+/// Marks `id` as over until `expires`.
+pub async fn mark_over<E: Env>(env: &E, over: Over, id: &str, expires: Timestamp) -> Result<(), StoreError> {
+    env.set(&key(over.label(), id, expires), b"1").await
+}
+
+/// Whether `id` was marked as over, with an `expires` between these two, which are at most ten minutes apart.
+pub async fn is_over<E: Env>(
+    env: &E,
+    over: Over,
+    id: &str,
+    (earliest, latest): (Timestamp, Timestamp),
+) -> Result<bool, StoreError> {
+    let (first, second) = (key(over.label(), id, earliest), key(over.label(), id, latest));
+    Ok(env.get(&first).await?.is_some() || first != second && env.get(&second).await?.is_some())
 }
 
 /// Marks `id` as used, and says whether this was the first time. Two at once: one of them is the first. The mark lasts until
@@ -34,29 +96,44 @@ pub async fn is_first<E: Env>(env: &E, once: Once, id: &str, expires: Timestamp)
     Ok(env.increment(&key(once.label(), id, expires)).await? == 1)
 }
 
-/// Keeps a sealed grant until `expires`.
-pub async fn put_grant<E: Env>(env: &E, handle: &str, sealed: &[u8], expires: Timestamp) -> Result<(), StoreError> {
-    env.set(&key("grant", handle, expires), sealed).await
-}
-
-/// The sealed grant with this handle, and the time of its key. The handle does not say when the grant dies, so the buckets that a
-/// living grant can be in are tried: the one of now, and the next.
-pub async fn find_grant<E: Env>(
+/// Keeps something sealed until `expires`, at most ten minutes from now.
+pub async fn keep<E: Env>(
     env: &E,
+    kept: Kept,
     handle: &str,
-    now: Timestamp,
-) -> Result<Option<(Vec<u8>, Timestamp)>, StoreError> {
-    for expires in [now, now.after(BUCKET)] {
-        if let Some(sealed) = env.get(&key("grant", handle, expires)).await? {
-            return Ok(Some((sealed, expires)));
-        }
-    }
-    Ok(None)
+    sealed: &[u8],
+    expires: Timestamp,
+) -> Result<(), StoreError> {
+    env.set(&key(kept.label(), handle, expires), sealed).await
 }
 
-/// Removes a redeemed grant. `expires` is the time that [`find_grant`] gave.
-pub async fn remove_grant<E: Env>(env: &E, handle: &str, expires: Timestamp) -> Result<(), StoreError> {
-    env.delete(&key("grant", handle, expires)).await
+/// Why nothing is taken out of the store.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum TakeError {
+    /// There is nothing by this handle.
+    Absent,
+    /// Somebody else has just taken it.
+    Taken,
+    /// The store does not answer.
+    Store,
+}
+
+/// Takes out what is kept by this handle, for the first who asks: nobody gets it again. The handle does not say when it dies, so the
+/// buckets that a living one can be in are tried: the one of now, and the next.
+pub async fn take<E: Env>(env: &E, kept: Kept, handle: &str, now: Timestamp) -> Result<Vec<u8>, TakeError> {
+    for expires in [now, now.after(BUCKET)] {
+        let key = key(kept.label(), handle, expires);
+        let Some(sealed) = env.get(&key).await.map_err(|_| TakeError::Store)? else {
+            continue;
+        };
+        let first = is_first(env, kept.once(), handle, expires).await;
+        if !first.map_err(|_| TakeError::Store)? {
+            return Err(TakeError::Taken);
+        }
+        env.delete(&key).await.map_err(|_| TakeError::Store)?;
+        return Ok(sealed);
+    }
+    Err(TakeError::Absent)
 }
 
 /// The most keys that one sweep removes; the next goes on.

@@ -152,7 +152,13 @@ impl<'a> Browser<'a> {
 
     /// A login up to where the person is authenticated and not yet back at the e-service; gives its path.
     pub fn authenticated(&self) -> String {
-        let login = self.arrive();
+        self.authenticated_for(&[])
+    }
+
+    /// The same, for a request that is changed so.
+    pub fn authenticated_for(&self, changes: &[(&str, &str)]) -> String {
+        let login = location(&self.get(&authorize_path(changes)));
+        assert!(login.starts_with("/login/"), "{login}");
         self.start(&login, "other", "order-1");
         self.world.pass(2);
         self.world.answer(200, crate::world::complete(self.world, "order-1"));
@@ -162,7 +168,12 @@ impl<'a> Browser<'a> {
 
     /// A whole login; gives the code.
     pub fn log_in(&self) -> String {
-        let login = self.authenticated();
+        self.log_in_for(&[])
+    }
+
+    /// A whole login, for a request that is changed so.
+    pub fn log_in_for(&self, changes: &[(&str, &str)]) -> String {
+        let login = self.authenticated_for(changes);
         let address = location(&self.get(&format!("{login}/continue")));
         parameter(&address, "code").unwrap_or_else(|| panic!("{address}"))
     }
@@ -187,24 +198,28 @@ pub fn redeem(world: &World, code: &str, changes: &[(&str, &str)]) -> Response {
         ("code", code),
         ("redirect_uri", REDIRECT),
         ("code_verifier", VERIFIER),
-        (
-            "client_assertion_type",
-            "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-        ),
+        ("client_assertion_type", ASSERTION_TYPE),
         ("client_assertion", assertion.as_str()),
     ];
     pairs.retain(|(name, _)| !changes.iter().any(|(changed, _)| changed == name));
-    pairs.extend_from_slice(changes);
-    let request = http::Request::builder()
+    pairs.extend(changes.iter().filter(|(_, value)| !value.is_empty()));
+    call(world, "/oidc/token", &[], &pairs)
+}
+
+pub const ASSERTION_TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+/// A request of the e-service's own: no browser, no cookies.
+pub fn call(world: &World, path: &str, headers: &[(&str, &str)], form: &[(&str, &str)]) -> Response {
+    let mut request = http::Request::builder()
         .method(Method::POST)
-        .uri(format!("{ISSUER}/oidc/token"))
-        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .body(
-            form_urlencoded::Serializer::new(String::new())
-                .extend_pairs(pairs)
-                .finish()
-                .into_bytes(),
-        );
-    let request: Request = request.unwrap();
+        .uri(format!("{ISSUER}{path}"))
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let form = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(form)
+        .finish();
+    let request: Request = request.body(form.into_bytes()).unwrap();
     world.send(&request)
 }

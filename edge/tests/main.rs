@@ -12,5 +12,7 @@ mod bankid;
 mod browser;
 mod choice;
 mod pages;
+mod provider;
+mod session;
 mod token;
 mod world;

@@ -21,6 +21,8 @@ use std::{
 pub const ISSUER: &str = "https://login.example";
 pub const CLIENT: &str = "https://service.example";
 pub const REDIRECT: &str = "https://service.example/callback";
+/// The `client_id` of the second e-service.
+pub const OTHER: &str = "https://second.example";
 pub const START: Timestamp = evidence::NOW;
 
 /// An answer of BankID's: status and body; `None` for no answer at all.
@@ -76,6 +78,24 @@ impl World {
 
     pub fn new() -> Self {
         World::demanding("any-level")
+    }
+
+    /// The same world with lines added to the e-service's entry.
+    pub fn with_service(more: &str) -> Self {
+        let mut world = World::new();
+        let (known, added) = ("private = \"allowed\"", format!("private = \"allowed\"\n{more}"));
+        assert!(world.portal.contains(known));
+        world.portal = world.portal.replace(known, &added);
+        world
+    }
+
+    /// A second e-service, at [`OTHER`], with the keys of the first.
+    pub fn and_another(mut self, more: &str) -> Self {
+        let at = self.portal.find("[[service]]").unwrap();
+        let entry = self.portal[at..].replace(CLIENT, OTHER).replace("Journalen", "Schemat");
+        let entry = entry.replace("show-release = false", &format!("show-release = false\n{more}"));
+        self.portal.push_str(&entry);
+        self
     }
 
     pub fn pass(&self, seconds: u64) {
@@ -228,7 +248,8 @@ impl Env for World {
     }
 
     async fn fetch(&self, request: Request) -> Result<Response, FetchError> {
-        let body = serde_json::from_slice(request.body()).unwrap();
+        let text = || Value::String(String::from_utf8_lossy(request.body()).into_owned());
+        let body = serde_json::from_slice(request.body()).unwrap_or_else(|_| text());
         self.sent.borrow_mut().push((request.uri().to_string(), body));
         let answer = self
             .answers

@@ -22,7 +22,9 @@ pub fn title(view: &View) -> String {
         },
         Screen::Failed(failed) => (text.reason)(failed.reason).title.to_owned(),
         Screen::Home => text.home_title.to_owned(),
-        Screen::Before(_) | Screen::Release(_) | Screen::Guide(_) => view::still_title(&view.screen, view.language),
+        Screen::Before(_) | Screen::Release(_) | Screen::Session(_) | Screen::Guide(_) => {
+            view::still_title(&view.screen, view.language)
+        }
     };
     if view.operator.test_environment {
         format!("[{}] {page} – {operator}", text.test_title)

@@ -7,6 +7,8 @@
 mod en;
 #[cfg(feature = "ssr")]
 pub mod guide;
+#[cfg(feature = "ssr")]
+pub mod session;
 mod sv;
 
 use shared::{api::Obstacle, language::Language, loa::Demand, message::Message, reason::Reason};

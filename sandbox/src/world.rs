@@ -180,6 +180,7 @@ impl Secrets {
             ("signing_key", self.signing_key.clone()),
             ("internal_token", self.internal_token.clone()),
             ("bankid_origin", format!("https://localhost:{bankid_port}")),
+            ("service_hosts", "http://127.0.0.1:7074".to_owned()),
         ];
         variables
             .into_iter()

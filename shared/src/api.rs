@@ -96,6 +96,8 @@ pub enum Screen {
     Before(Before),
     /// What the e-service is about to learn of the person.
     Release(Release),
+    /// Who is logged in in this browser.
+    Session(SessionPage),
     /// A page of the guide.
     Guide(Guide),
 }
@@ -103,7 +105,10 @@ pub enum Screen {
 impl Screen {
     /// Whether the page has nothing that script could make better; it is then sent without.
     pub fn is_still(&self) -> bool {
-        matches!(self, Screen::Guide(_) | Screen::Before(_) | Screen::Release(_))
+        matches!(
+            self,
+            Screen::Guide(_) | Screen::Before(_) | Screen::Release(_) | Screen::Session(_)
+        )
     }
 }
 
@@ -156,6 +161,36 @@ pub struct Release {
     pub items: Vec<Released>,
 }
 
+/// Who is logged in in this browser, and the way to end it.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub enum SessionPage {
+    /// Somebody is.
+    Living {
+        /// Their name. This page alone shows one, to the person themselves.
+        name: String,
+        /// The method that they used.
+        method: Words,
+        /// Until when it lasts.
+        until: Timestamp,
+        /// The e-services that they have gone to.
+        services: Vec<Words>,
+        /// What the form that ends it sends along: names and values.
+        form: Vec<(String, String)>,
+    },
+    /// An e-service wants it ended, and it cannot be seen from here whether there is one.
+    Asked {
+        /// What the form that ends it sends along: names and values.
+        form: Vec<(String, String)>,
+    },
+    /// There is none.
+    None,
+    /// It has just been ended.
+    Ended {
+        /// The e-services that could not be told.
+        untold: Vec<Words>,
+    },
+}
+
 /// The kinds of things that an e-service may learn. A page names them; it does not hold them.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -168,6 +203,10 @@ pub enum Released {
     Pseudonym,
     /// How, when and at which level the person logged in.
     Login,
+    /// The person's date of birth.
+    Birthdate,
+    /// Who issued the e-ID.
+    AuthnProvider,
 }
 
 impl Released {
@@ -178,6 +217,8 @@ impl Released {
             Released::PersonalNumber => 2,
             Released::Pseudonym => 3,
             Released::Login => 4,
+            Released::Birthdate => 5,
+            Released::AuthnProvider => 6,
         }
     }
 }
@@ -220,6 +261,8 @@ pub enum Obstacle {
     LevelTooLow,
     /// It is private, and the employer or the e-service does not allow private e-IDs here.
     PrivateNotAllowed,
+    /// The e-service may not use it, by its agreements or the issuer's terms.
+    NotAgreed,
     /// The portal has no connection to its issuer yet.
     NotConnected,
     /// It cannot give the identity that the e-service asks for.

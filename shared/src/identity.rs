@@ -1,6 +1,6 @@
 //! Who the person is, after a method has done its work: what the evidence says, and the level that it has proved.
 
-use crate::{id::MethodId, loa::Loa, person::Personnummer, time::Timestamp};
+use crate::{id::MethodId, loa::Loa, person::PersonalIdentity, time::Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// An authenticated person.
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// ([`Level::NotProved`]), and satisfies no e-service that demands one. Serialised only inside sealed state.
 #[derive(Clone, Deserialize, Serialize)]
 pub struct Identity {
-    person: Personnummer,
+    person: PersonalIdentity,
     name: String,
     given_name: Option<String>,
     surname: Option<String>,
@@ -40,7 +40,7 @@ impl Level {
 
 /// What an identity is made of; only the providers' modules of this crate make one.
 pub(crate) struct Parts {
-    pub(crate) person: Personnummer,
+    pub(crate) person: PersonalIdentity,
     pub(crate) name: String,
     pub(crate) given_name: Option<String>,
     pub(crate) surname: Option<String>,
@@ -74,8 +74,8 @@ impl Identity {
         }
     }
 
-    /// The personal number.
-    pub fn person(&self) -> &Personnummer {
+    /// The personal or coordination number.
+    pub fn person(&self) -> &PersonalIdentity {
         &self.person
     }
 

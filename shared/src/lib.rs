@@ -26,6 +26,7 @@ pub mod reason;
 pub mod saml;
 pub mod seal;
 pub mod secret;
+pub mod session;
 pub mod time;
 pub mod x509;
 pub mod xml;

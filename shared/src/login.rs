@@ -58,7 +58,12 @@ pub enum State {
     /// A method has failed; the person may try again or choose another.
     Failed(Failure),
     /// The person is authenticated; the e-service has not been told.
-    Authenticated(Box<Identity>),
+    Authenticated {
+        /// Who they are.
+        identity: Box<Identity>,
+        /// Since when this login knows it.
+        since: Timestamp,
+    },
 }
 
 /// What failed in a login that can go on.
@@ -109,10 +114,21 @@ impl Login {
         }
     }
 
+    /// A login of a person whom a session has answered for.
+    pub fn resumed(id: LoginId, request: Request, identity: Identity, now: Timestamp) -> Self {
+        Login {
+            state: State::Authenticated {
+                identity: Box::new(identity),
+                since: now,
+            },
+            ..Self::begin(id, request, now)
+        }
+    }
+
     /// Who is authenticated and has not been away for longer than [`HANDOVER`]; `None` in any other state.
     pub fn fresh_identity(&self, now: Timestamp) -> Option<&Identity> {
         match &self.state {
-            State::Authenticated(identity) if now <= identity.at().after(HANDOVER) => Some(identity),
+            State::Authenticated { identity, since } if now <= since.after(HANDOVER) => Some(identity),
             _ => None,
         }
     }
@@ -182,9 +198,12 @@ impl Login {
                 nonce: awaited,
                 identity,
                 ..
-            } if awaited == *nonce => State::Authenticated(identity),
+            } if awaited == *nonce => State::Authenticated {
+                since: identity.at(),
+                identity,
+            },
             // The page may have seen the end before the app came back; there is nothing left to decide.
-            ended @ (State::Authenticated(_) | State::Failed(_)) => ended,
+            ended @ (State::Authenticated { .. } | State::Failed(_)) => ended,
             State::AwaitingBankId { .. } | State::AwaitingReturn { .. } | State::AwaitingChoice => return None,
         };
         Some(Login { state, ..self })
@@ -193,7 +212,10 @@ impl Login {
     /// The person is authenticated. Only an order that was awaited can end so.
     pub fn authenticated(self, identity: Identity) -> Self {
         let state = match self.state {
-            State::AwaitingBankId { .. } => State::Authenticated(Box::new(identity)),
+            State::AwaitingBankId { .. } => State::Authenticated {
+                since: identity.at(),
+                identity: Box::new(identity),
+            },
             other => other,
         };
         Login { state, ..self }
@@ -202,7 +224,7 @@ impl Login {
     /// An authenticated login is only ever answered; nothing takes it back.
     fn unless_authenticated(self, next: State) -> Self {
         let state = match self.state {
-            authenticated @ State::Authenticated(_) => authenticated,
+            authenticated @ State::Authenticated { .. } => authenticated,
             State::AwaitingChoice | State::AwaitingBankId { .. } | State::AwaitingReturn { .. } | State::Failed(_) => {
                 next
             }

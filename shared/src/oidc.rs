@@ -3,16 +3,34 @@
 //! What stands here is the OpenID Provider's side, towards e-services. The other side, towards the providers that we send people to, is
 //! [`upstream`]; who they are in a federation is [`federation`].
 
+mod asked;
 mod authorization;
+mod claims;
+mod client;
 mod discovery;
+pub mod extension;
 pub mod federation;
 mod id_token;
+mod logout;
+mod parameters;
+mod provider;
+mod pushed;
+mod request_object;
+mod ticket;
 mod token;
 pub mod upstream;
+mod user_info;
 
-pub use authorization::{
-    AuthorizationError, AuthorizationErrorCode, CodeChallenge, Parameters, Request, Scope, Scopes, response_uri,
-};
+pub use asked::{Asked, Claim, Scope};
+pub use authorization::{AuthorizationError, AuthorizationErrorCode, Channel, CodeChallenge, Prompt, Request};
+pub use claims::{Claims, pairwise_subject};
+pub use client::{Credentials, Once, VerifiedClient};
 pub use discovery::document as discovery_document;
-pub use id_token::{Claims, ID_TOKEN_LIFETIME, mint, pairwise_subject};
-pub use token::{Code, Grant, TokenError, TokenRequest, VerifiedClient, token_response};
+pub use id_token::{ID_TOKEN_LIFETIME, mint};
+pub use logout::{Hint, Logout, logout_token};
+pub use parameters::{Parameters, response_uri};
+pub use provider::Provider;
+pub use pushed::{PUSHED_LIFETIME, pushed_response, pushed_ticket, take_up};
+pub use ticket::Ticket;
+pub use token::{Grant, TokenError, TokenRequest, token_response};
+pub use user_info::Access;

@@ -136,6 +136,19 @@ impl PersonalIdentity {
         Self::parse(&check::with_century(text, today)?)
     }
 
+    /// The day of birth, `YYYY-MM-DD` (ISO 8601; OpenID Connect Core 1.0, 5.1). For a coordination number it may be the one that the person
+    /// has stated.
+    pub fn birthdate(&self) -> String {
+        let digits = self.reveal();
+        let part = |from: usize, to: usize| digits.get(from..to).unwrap_or_default();
+        let day = part(6, 8).parse().unwrap_or(0_u8);
+        let day = match self {
+            PersonalIdentity::Personnummer(_) => day,
+            PersonalIdentity::Samordningsnummer(_) => day.saturating_sub(60),
+        };
+        format!("{}-{}-{day:02}", part(0, 4), part(4, 6))
+    }
+
     /// The twelve digits.
     pub fn reveal(&self) -> &str {
         match self {

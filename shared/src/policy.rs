@@ -2,7 +2,9 @@
 
 use crate::{
     api::{Kind, Obstacle, Offered, Refused},
+    id::MethodId,
     loa::{Demand, Loa},
+    oidc::Request,
     portal::{Method, Portal, PrivatePolicy, Route, Service},
     time::Timestamp,
 };
@@ -17,15 +19,41 @@ pub struct Requirement<'a> {
     pub essential: Option<&'a [Loa]>,
     /// Whether private e-IDs may be used.
     pub private: PrivatePolicy,
+    /// The methods that may not be used.
+    pub excluded: &'a [MethodId],
+    /// The level that the e-service would rather have.
+    pub prefer: Option<Demand>,
+    /// The `acr_values` that this request would rather have; they stand before `prefer`.
+    pub preferred: &'a [Loa],
 }
 
 impl<'a> Requirement<'a> {
-    /// The requirement of `service` for a request that named `essential`.
-    pub fn new(service: &Service, essential: Option<&'a [Loa]>) -> Self {
+    /// The requirement of `service`, whatever a request may add.
+    pub fn standing(service: &'a Service) -> Self {
         Requirement {
             demand: service.demand,
-            essential,
+            essential: None,
             private: service.private,
+            excluded: &service.excluded,
+            prefer: service.prefer,
+            preferred: &[],
+        }
+    }
+
+    /// The requirement of `service` for this request.
+    pub fn new(service: &'a Service, request: &'a Request) -> Self {
+        Requirement {
+            essential: request.essential.as_deref(),
+            preferred: &request.preferred,
+            ..Self::standing(service)
+        }
+    }
+
+    /// Whether the e-service would rather have this method than another.
+    fn prefers(&self, method: &Method) -> bool {
+        match (self.preferred, self.prefer) {
+            ([], prefer) => prefer.is_some_and(|prefer| prefer.is_satisfied_by(Some(method.level))),
+            (preferred, _) => preferred.contains(&method.level),
         }
     }
 
@@ -53,6 +81,9 @@ impl<'a> Requirement<'a> {
         if method.kind == Kind::Private && self.private == PrivatePolicy::Forbidden {
             obstacles.push(Obstacle::PrivateNotAllowed);
         }
+        if self.excluded.contains(&method.id) {
+            obstacles.push(Obstacle::NotAgreed);
+        }
         if method.route == Route::NotConnected {
             obstacles.push(Obstacle::NotConnected);
         }
@@ -60,8 +91,8 @@ impl<'a> Requirement<'a> {
     }
 }
 
-/// Every method of the portal, either offered or refused with its reasons. In-service e-IDs come before private ones; within a
-/// kind the operator's order stands.
+/// Every method of the portal, either offered or refused with its reasons. What the e-service would rather have comes first, then in-service
+/// e-IDs before private ones; within a kind the operator's order stands.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Offer {
     /// What can be used, best first.
@@ -73,24 +104,23 @@ pub struct Offer {
 impl Offer {
     /// What `portal` offers for this requirement at `now`.
     pub fn new(portal: &Portal, requirement: &Requirement<'_>, now: Timestamp) -> Self {
-        let mut offer = Offer {
-            offered: Vec::new(),
-            refused: Vec::new(),
-        };
+        let (mut offered, mut refused) = (Vec::new(), Vec::new());
         for method in portal.methods() {
             let why = requirement.obstacles(method);
             let (name, needs, kind, symbol) = (method.name.clone(), method.needs.clone(), method.kind, method.symbol);
             if why.is_empty() {
-                offer.offered.push(Offered {
+                let rank = (!requirement.prefers(method), kind);
+                let method = Offered {
                     method: method.id.clone(),
                     name,
                     needs,
                     kind,
                     symbol,
                     notice: method.notice_at(now).cloned(),
-                });
+                };
+                offered.push((rank, method));
             } else {
-                offer.refused.push(Refused {
+                refused.push(Refused {
                     name,
                     kind,
                     symbol,
@@ -98,9 +128,12 @@ impl Offer {
                 });
             }
         }
-        offer.offered.sort_by_key(|offered| offered.kind);
-        offer.refused.sort_by_key(|refused| refused.kind);
-        offer
+        offered.sort_by_key(|(rank, _)| *rank);
+        refused.sort_by_key(|refused| refused.kind);
+        Offer {
+            offered: offered.into_iter().map(|(_, method)| method).collect(),
+            refused,
+        }
     }
 }
 
@@ -133,6 +166,8 @@ mod tests {
             symbol: Symbol::Key,
             route,
             level,
+            authn_provider: None,
+            amr: Vec::new(),
             carriers: Vec::new(),
             personal_number: false,
             facts: None,
@@ -145,6 +180,9 @@ mod tests {
             demand,
             essential: None,
             private,
+            excluded: &[],
+            prefer: None,
+            preferred: &[],
         }
     }
 
@@ -168,17 +206,15 @@ mod tests {
     #[test]
     fn an_essential_level_narrows_and_never_widens() {
         let narrowed = Requirement {
-            demand: Demand::Loa2,
             essential: Some(&[Loa::Loa3]),
-            private: PrivatePolicy::Allowed,
+            ..requirement(Demand::Loa2, PrivatePolicy::Allowed)
         };
         assert!(
             narrowed.is_met_by(Some(Loa::Loa3)) && !narrowed.is_met_by(Some(Loa::Loa2)) && !narrowed.is_met_by(None)
         );
         let widened = Requirement {
-            demand: Demand::Loa3,
             essential: Some(&[Loa::Loa2]),
-            private: PrivatePolicy::Allowed,
+            ..requirement(Demand::Loa3, PrivatePolicy::Allowed)
         };
         assert!(!widened.is_met_by(Some(Loa::Loa2)) && !widened.is_met_by(Some(Loa::Loa3)));
     }

@@ -7,21 +7,21 @@ use crate::{
     api::{Operator, Words},
     environment::Environment,
     id::{ClientId, MethodId},
-    jose::{Algorithm, JwkSet, PublicKey, algorithm},
-    loa::Demand,
     provider::bankid::evidence::Levels,
     time::Timestamp,
 };
 use core::net::IpAddr;
 use ipnet::IpNet;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::fmt;
 
 mod method;
+mod service;
 pub use method::{Method, Notice, Route};
-
-/// What an e-service may sign with: the algorithms that the OIDC Sweden profile (5.2) requires an OpenID Provider to take.
-pub static CLIENT_ALGORITHMS: [&Algorithm; 2] = [&algorithm::ES256, &algorithm::RS256];
+use service::ServiceEntry;
+pub use service::{
+    CLIENT_ALGORITHMS, ClientAuthentication, Information, Original, PrivatePolicy, RequestForm, SecretHash, Service,
+};
 
 /// The whole configuration, checked.
 #[derive(Clone, Debug)]
@@ -30,39 +30,6 @@ pub struct Portal {
     shared_workstations: Vec<IpNet>,
     methods: Vec<Method>,
     services: Vec<Service>,
-}
-
-/// An e-service.
-#[derive(Clone, Debug)]
-pub struct Service {
-    /// Its `client_id`.
-    pub id: ClientId,
-    /// Its name.
-    pub name: Words,
-    /// The addresses that it may be answered at, exactly as it sends them.
-    pub redirect_uris: Vec<RedirectUri>,
-    /// The level that it demands.
-    pub demand: Demand,
-    /// Whether a private e-ID may be used for it.
-    pub private: PrivatePolicy,
-    /// Whether a person who can only use one method comes to it at once, without choosing.
-    pub skip_chooser: bool,
-    /// Whether a person is told what the e-service learns, the first time and when it changes.
-    pub show_release: bool,
-    /// The keys that it authenticates with (`private_key_jwt`).
-    pub keys: JwkSet,
-}
-
-/// Whether a private e-ID may be used at work for an e-service (SOU 2021:62).
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PrivatePolicy {
-    /// Yes.
-    Allowed,
-    /// Yes, if the person agrees to it each time.
-    WithConsent,
-    /// No.
-    Forbidden,
 }
 
 /// An address of an e-service that a response may be sent to: absolute, `https` (or `http` on the loopback interface, RFC 8252
@@ -138,30 +105,13 @@ struct OperatorEntry {
     shared_workstations: Vec<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct ServiceEntry {
-    id: String,
-    name: Words,
-    redirect_uris: Vec<String>,
-    demand: String,
-    private: PrivatePolicy,
-    #[serde(default)]
-    skip_chooser: bool,
-    #[serde(default = "yes")]
-    show_release: bool,
-    keys: Vec<serde_json::Value>,
-    #[serde(default)]
-    test: bool,
-}
-
 /// What is wrong in the configuration, in which entry, and what helps.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ConfigError {
     /// The entry, as `service "https://demo"`.
     pub entry: String,
     /// What is wrong and what helps.
-    pub remedy: &'static str,
+    pub remedy: String,
 }
 
 impl fmt::Display for ConfigError {
@@ -193,17 +143,23 @@ impl Portal {
                 "two methods have this id; give each its own",
             ));
         }
-        if let Some(id) = doubled(services.iter().map(|service| service.id.as_str())) {
+        if let Some(id) = doubled(services.iter().map(ServiceEntry::id)) {
             return Err(wrong(
                 &format!("service \"{id}\""),
                 "two services have this id; give each its own",
             ));
         }
+        if let Some(method) = methods.iter().find(|method| !method.names_its_factors()) {
+            return Err(wrong(
+                &format!("method \"{}\"", method.id.as_str()),
+                "amr must list values of RFC 8176, as mfa",
+            ));
+        }
         let test_environment = environment == Environment::Test;
         let services = services
             .into_iter()
-            .filter(|service| test_environment || !service.test)
-            .map(Service::new)
+            .filter(|service| test_environment || !service.is_test())
+            .map(|service| service.check(&methods))
             .collect::<Result<_, _>>()?;
         let shared_workstations = operator.shared_workstations.iter().map(|text| text.parse());
         let shared_workstations = shared_workstations
@@ -245,6 +201,13 @@ impl Portal {
         self.methods.iter().find(|method| method.id == *id)
     }
 
+    /// The method that an e-service names when it sends a person to one at once: by its provider (`authn-provider`), or by its id.
+    pub fn method_of(&self, named: &str) -> Option<MethodId> {
+        let is_named =
+            |method: &&Method| method.authn_provider.as_deref() == Some(named) || method.id.as_str() == named;
+        self.methods.iter().find(is_named).map(|method| method.id.clone())
+    }
+
     /// Which level each kind of BankID proves, by the configuration of `method`; none if there is no such method.
     pub fn bankid_levels(&self, method: &MethodId) -> Levels {
         let method = self.method(method).filter(|method| method.route == Route::Bankid);
@@ -276,57 +239,10 @@ impl Portal {
     }
 }
 
-impl Service {
-    fn new(entry: ServiceEntry) -> Result<Self, ConfigError> {
-        let name = format!("service \"{}\"", entry.id);
-        let wrong = |remedy| wrong(&name, remedy);
-        let id = ClientId::parse(&entry.id).map_err(|_| wrong("id must be printable ASCII, at most 200 characters"))?;
-        let redirect_uris: Vec<_> = entry
-            .redirect_uris
-            .iter()
-            .filter_map(|uri| RedirectUri::parse(uri))
-            .collect();
-        if redirect_uris.is_empty() || redirect_uris.len() != entry.redirect_uris.len() {
-            return Err(wrong(
-                "redirect-uris must list at least one https address without fragment",
-            ));
-        }
-        let demand = Demand::from_policy(&entry.demand)
-            .ok_or_else(|| wrong("demand must be any-level, loa2, loa3, loa4, uncertified-loa2 or uncertified-loa3"))?;
-        let keys = entry
-            .keys
-            .iter()
-            .map(|jwk| PublicKey::from_jwk(jwk, &CLIENT_ALGORITHMS))
-            .collect::<Result<Vec<_>, _>>();
-        let keys = keys.and_then(JwkSet::new).map_err(|_| {
-            wrong("keys must list at least one public P-256 or RSA key as a JWK, each with a kid of its own")
-        })?;
-        Ok(Service {
-            id,
-            name: entry.name,
-            redirect_uris,
-            demand,
-            private: entry.private,
-            skip_chooser: entry.skip_chooser,
-            show_release: entry.show_release,
-            keys,
-        })
-    }
-
-    /// The registered address that is exactly `uri`.
-    pub fn redirect_uri(&self, uri: &str) -> Option<&RedirectUri> {
-        self.redirect_uris.iter().find(|registered| registered.as_str() == uri)
-    }
-}
-
-fn yes() -> bool {
-    true
-}
-
-fn wrong(entry: &str, remedy: &'static str) -> ConfigError {
+fn wrong(entry: &str, remedy: &str) -> ConfigError {
     ConfigError {
         entry: entry.to_owned(),
-        remedy,
+        remedy: remedy.to_owned(),
     }
 }
 

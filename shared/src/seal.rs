@@ -14,7 +14,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use sha2::Sha256;
 
 /// The layout of what is sealed. A change of any sealed type changes it; older state is then refused, not misread.
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 const NONCE: usize = 24;
 
 /// The random bytes that one sealing takes.
@@ -23,17 +23,26 @@ pub type Entropy = [u8; NONCE];
 /// What something is sealed for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Purpose {
+    /// What an access token opens, in the token.
+    AccessToken,
     /// An authorization code's grant, in the store.
     Grant,
     /// A login transaction, in a cookie.
     Login,
+    /// A pushed authorization request, in the store.
+    PushedRequest,
+    /// A session, in a cookie.
+    Session,
 }
 
 impl Purpose {
     fn label(self) -> &'static [u8] {
         match self {
+            Purpose::AccessToken => b"tillit/seal/access-token",
             Purpose::Grant => b"tillit/seal/grant",
             Purpose::Login => b"tillit/seal/login",
+            Purpose::PushedRequest => b"tillit/seal/pushed-request",
+            Purpose::Session => b"tillit/seal/session",
         }
     }
 }

@@ -38,3 +38,8 @@ fn run(script: &'static str) {
 fn openid_client_logs_in_and_is_refused_where_it_should_be() {
     run("openid-client.mjs");
 }
+
+#[test]
+fn openid_client_pushes_and_signs_requests_stays_logged_in_and_logs_out() {
+    run("schemat.mjs");
+}

@@ -14,6 +14,13 @@ pub fn check(file: Option<&str>) -> Outcome {
     for (environment, word) in [(Environment::Test, "test"), (Environment::Production, "production")] {
         let portal = parse(&name, &text, environment)?;
         let services = portal.services().len();
+        for (service, warning) in portal
+            .services()
+            .iter()
+            .filter_map(|service| Some((service, service.warning()?)))
+        {
+            println!("{name}: service \"{}\" {warning}", service.id.as_str());
+        }
         println!(
             "{name}: whole for a {word} installation: {} methods, {services} e-services",
             portal.methods().len()
@@ -34,7 +41,7 @@ pub fn explain(service: &str, file: Option<&str>) -> Outcome {
         "{} demands {:?}; private e-IDs: {:?}",
         service.name.en, service.demand, service.private
     );
-    let requirement = Requirement::new(service, None);
+    let requirement = Requirement::standing(service);
     for method in portal.methods() {
         let obstacles = requirement.obstacles(method);
         let verdict = if obstacles.is_empty() {

@@ -88,15 +88,22 @@ async fn auth<E: Env>(
     bankid::read_auth(status, &body)
 }
 
-/// What the person sees in the app beside BankID's own words: the e-service and the organisation, by name.
+/// What the person sees in the app beside BankID's own words: the e-service and the organisation, by name, and what the e-service wants
+/// to say.
 fn visible<E>(call: &Call<'_, E>, login: &Login, language: Language) -> String {
+    let request = login.request();
     let operator = call.config.portal.operator().name.in_language(language);
     let service = call
         .config
         .portal
-        .service(&login.request().client)
-        .map(|service| service.name.in_language(language));
-    format!("{}\n{operator}", service.unwrap_or_default())
+        .service(&request.client)
+        .map(|service| service.name_for(request.original.as_ref()).in_language(language));
+    let mut visible = format!("{}\n{operator}", service.unwrap_or_default());
+    if let Some(message) = &request.message {
+        visible.push_str("\n\n");
+        visible.push_str(message.in_language(language));
+    }
+    visible
 }
 
 /// A login that was looked after: where it stands now, and whether that is news to the browser.
@@ -208,7 +215,7 @@ fn complete<E: Env>(
         .config
         .portal
         .service(&login.request().client)
-        .is_some_and(|service| Requirement::new(service, login.request().essential.as_deref()).is_met_by(level));
+        .is_some_and(|service| Requirement::new(service, login.request()).is_met_by(level));
     if !enough {
         return fail(call, login, Reason::LevelTooLow, Detail::None, tried);
     }

@@ -3,7 +3,7 @@
 use super::{
     Call,
     bankid::{self, Followed},
-    start,
+    session, start,
 };
 use crate::{
     audit::{self, Event},
@@ -11,19 +11,21 @@ use crate::{
     env::{Env, Response},
     failure::{Detail, Failure},
     page::{self, Page},
-    store::{self, Once},
+    store::{self, Kept, Once},
 };
 use http::StatusCode;
 use shared::{
     api::{Choose, Device, Failed, FailedLogin, Progress, Release, Screen, Wait, Words, path},
     id::{LoginId, MethodId, ReturnNonce},
+    identity::Identity,
     login::{Login, State},
     message::Message,
-    oidc::{AuthorizationErrorCode, Claims, Code, Grant, Request, response_uri},
+    oidc::{AuthorizationErrorCode, Claims, Grant, Request, Ticket, response_uri},
     policy::{Offer, Requirement},
     portal::Service,
     reason::Reason,
     seal::{Purpose, Sealer},
+    session::{Session, SessionId},
     time::{Span, Timestamp},
 };
 
@@ -33,7 +35,7 @@ const CODE_LIFETIME: Span = Span::from_seconds(60);
 /// `GET /login/<id>`: the page that the login has come to.
 pub async fn show<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
     let Followed { login, changed } = bankid::follow(call, open(call, id)?).await;
-    if matches!(login.state(), State::Authenticated(_)) {
+    if matches!(login.state(), State::Authenticated { .. }) {
         let mut response = page::see_other(&path::proceed(id));
         keep(call, &login, &mut response)?;
         return Ok(response);
@@ -52,7 +54,7 @@ pub async fn progress<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Respons
     let progress = match login.state() {
         State::AwaitingBankId { order, .. } => order.progress(call.env.now()),
         State::AwaitingReturn { until, .. } => awaiting_return(*until, call.env.now()),
-        State::Authenticated(_) => Progress::Done,
+        State::Authenticated { .. } => Progress::Done,
         State::Failed(failure) => Progress::Failed {
             reason: failure.reason,
             reference: failure.reference,
@@ -106,56 +108,101 @@ pub async fn cancel<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response,
 /// the e-service learns.
 pub async fn proceed<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
     let login = open(call, id)?;
-    let Some(claims) = claims(call, &login)? else {
+    let Some(identity) = identity(call, &login)? else {
         return Ok(page::see_other(&path::login(id)));
     };
     let service = service(call, &login)?;
-    let is_told = || {
-        let mark = claims.release_mark(&service.id, &call.config.subject_key);
-        cookie::is_released(call.config, call.request, &mark)
-    };
-    if service.show_release && !is_told() {
+    let claims = claims(call, &login, identity, None);
+    if asks_release(call, &login, service, &claims) {
         let screen = Screen::Release(Release {
             login: id,
-            service: service.name.clone(),
+            service: service.name_for(login.request().original.as_ref()).clone(),
             items: claims.released(),
         });
         return Ok(respond(call, &login, service, screen).await);
     }
-    hand_over(call, &login, claims).await
+    hand_over(call, &login, identity).await
 }
 
 /// `POST /login/<id>/release`: the person has seen what the e-service learns.
 pub async fn release<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
     let login = open(call, id)?;
-    let Some(claims) = claims(call, &login)? else {
+    let Some(identity) = identity(call, &login)? else {
         return Ok(page::see_other(&path::login(id)));
     };
+    let claims = claims(call, &login, identity, None);
     let mark = claims.release_mark(&login.request().client, &call.config.subject_key);
-    let mut response = hand_over(call, &login, claims).await?;
+    let mut response = hand_over(call, &login, identity).await?;
     page::set_cookie(&mut response, &cookie::keep_released(call.config, call.request, &mark));
     Ok(response)
 }
 
-/// What the e-service learns of the authenticated person; `None` in any other state. One who lay about too long is refused.
-fn claims<E: Env>(call: &Call<'_, E>, login: &Login) -> Result<Option<Claims>, Failure> {
-    if !matches!(login.state(), State::Authenticated(_)) {
+/// The authenticated person; `None` in any other state. One who lay about too long is refused.
+fn identity<'l, E: Env>(call: &Call<'_, E>, login: &'l Login) -> Result<Option<&'l Identity>, Failure> {
+    if !matches!(login.state(), State::Authenticated { .. }) {
         return Ok(None);
     }
     let identity = login.fresh_identity(call.now);
-    let identity = identity.ok_or(Failure::new(Reason::LoginExpired, Detail::None).in_login(login.id()))?;
-    Ok(Some(Claims::new(identity, login.request(), &call.config.subject_key)))
+    identity
+        .ok_or(Failure::new(Reason::LoginExpired, Detail::None).in_login(login.id()))
+        .map(Some)
 }
 
-/// Sends the person to the e-service with a code.
-async fn hand_over<E: Env>(call: &Call<'_, E>, login: &Login, claims: Claims) -> Result<Response, Failure> {
+/// What the e-service learns of `identity`.
+fn claims<E>(call: &Call<'_, E>, login: &Login, identity: &Identity, session: Option<SessionId>) -> Claims {
+    let config = call.config;
+    Claims::new(identity, login.request(), &config.portal, session, &config.subject_key)
+}
+
+/// Whether the person is to be told first what the e-service learns.
+fn asks_release<E>(call: &Call<'_, E>, login: &Login, service: &Service, claims: &Claims) -> bool {
+    let is_told = || {
+        let mark = claims.release_mark(&service.id, &call.config.subject_key);
+        cookie::is_released(call.config, call.request, &mark)
+    };
+    login.request().prompt.consent || service.show_release && !is_told()
+}
+
+/// Answers the e-service at once for a person whom a session has authenticated; `None` where the person must first be told what the
+/// e-service learns.
+pub(super) async fn answer_at_once<E: Env>(call: &Call<'_, E>, login: &Login) -> Result<Option<Response>, Failure> {
+    let Some(identity) = identity(call, login)? else {
+        return Ok(None);
+    };
+    let claims = claims(call, login, identity, None);
+    if asks_release(call, login, service(call, login)?, &claims) {
+        return Ok(None);
+    }
+    hand_over(call, login, identity).await.map(Some)
+}
+
+/// Sends the person to the e-service with a code, and keeps the session that they are in from now on.
+async fn hand_over<E: Env>(call: &Call<'_, E>, login: &Login, identity: &Identity) -> Result<Response, Failure> {
+    let session = session::joined(call, service(call, login)?, identity).await;
+    let claims = claims(call, login, identity, session.as_ref().map(Session::id));
+    let wanted = login.request().subject.as_deref();
+    if wanted.is_some_and(|wanted| wanted != claims.subject()) {
+        use_up(call, login).await?;
+        let error = AuthorizationErrorCode::LoginRequired.code();
+        return Ok(answer(
+            call,
+            login.id(),
+            login.request(),
+            &[("error", error)],
+            Some(error),
+        ));
+    }
     // The code is made before the login is used up: were the store to fail in between, the person could try again. A code that is not
     // sent to anybody dies within a minute.
     let code = issue_code(call, login.request(), claims)
         .await
         .map_err(|failure| failure.in_login(login.id()))?;
     use_up(call, login).await?;
-    Ok(answer(call, login.id(), login.request(), &[("code", &code)], None))
+    let mut response = answer(call, login.id(), login.request(), &[("code", &code)], None);
+    if let Some(session) = session {
+        session::keep(call, &session, &mut response);
+    }
+    Ok(response)
 }
 
 /// `GET /login/<id>/return?nonce=…`: the app on the same device has sent the person back. They must be in the browser that started it.
@@ -198,18 +245,19 @@ async fn use_up<E: Env>(call: &Call<'_, E>, login: &Login) -> Result<(), Failure
 }
 
 async fn issue_code<E: Env>(call: &Call<'_, E>, request: &Request, claims: Claims) -> Result<String, Failure> {
-    let code = Code::from_entropy(call.env.random());
+    let code = Ticket::from_entropy(call.env.random());
     let grant = Grant {
         client: request.client.clone(),
         redirect_uri: request.redirect_uri.clone(),
         code_challenge: request.code_challenge.clone(),
+        asked: request.asked.clone(),
         claims,
     };
     let expires = call.now.after(CODE_LIFETIME);
     let sealer = Sealer::new(&call.config.seal_key, Purpose::Grant, code.salt());
     let sealed = sealer.seal(code.handle().as_bytes(), &grant, expires, call.env.random());
     let sealed = sealed.map_err(|_| Failure::new(Reason::Unavailable, Detail::Seal))?;
-    let put = store::put_grant(call.env, &code.handle(), &sealed, expires).await;
+    let put = store::keep(call.env, Kept::Grant, &code.handle(), &sealed, expires).await;
     put.map_err(|_| Failure::new(Reason::Unavailable, Detail::Store))?;
     Ok(code.to_wire())
 }
@@ -242,7 +290,7 @@ fn answer<E: Env>(
 }
 
 fn screen<E: Env>(call: &Call<'_, E>, login: &Login, service: &Service) -> Screen {
-    let name = service.name.clone();
+    let name = service.name_for(login.request().original.as_ref()).clone();
     let now = call.env.now();
     let wait = |method: &MethodId, device, progress| {
         Screen::Wait(Wait {
@@ -267,8 +315,8 @@ fn screen<E: Env>(call: &Call<'_, E>, login: &Login, service: &Service) -> Scree
                 again: failure.tried.clone(),
             }),
         }),
-        State::AwaitingChoice | State::Authenticated(_) => {
-            let requirement = Requirement::new(service, login.request().essential.as_deref());
+        State::AwaitingChoice | State::Authenticated { .. } => {
+            let requirement = Requirement::new(service, login.request());
             let Offer { offered, refused } = Offer::new(&call.config.portal, &requirement, now);
             let may_remember = !start::is_shared_workstation(call);
             let remembered = cookie::method(call.config, call.request)
@@ -299,7 +347,7 @@ fn awaiting_return(until: Timestamp, now: Timestamp) -> Progress {
     }
 }
 
-fn method_name<E: Env>(call: &Call<'_, E>, id: &MethodId) -> Words {
+pub(super) fn method_name<E: Env>(call: &Call<'_, E>, id: &MethodId) -> Words {
     let unknown = || Words {
         sv: id.as_str().to_owned(),
         en: id.as_str().to_owned(),

@@ -25,13 +25,13 @@ use shared::{
 pub async fn start<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
     let form = call.form()?;
     let login = open(call, id)?;
-    if matches!(login.state(), State::Authenticated(_)) {
+    if matches!(login.state(), State::Authenticated { .. }) {
         return Ok(page::see_other(&path::proceed(id)));
     }
     let Chosen { method, device } =
         Chosen::read(&form).ok_or(Failure::new(Reason::MalformedRequest, Detail::Form).in_login(id))?;
     let service = service(call, &login)?;
-    let requirement = Requirement::new(service, login.request().essential.as_deref());
+    let requirement = Requirement::new(service, login.request());
     let known = call.config.portal.method(&method);
     let known = known.filter(|method| requirement.obstacles(method).is_empty());
     let known = known.ok_or(Failure::new(Reason::MethodNotAllowed, Detail::None).in_login(id))?;
@@ -164,14 +164,14 @@ pub async fn before<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response,
     let login = open(call, id)?;
     let service = service(call, &login)?;
     let known = call.config.portal.method(&method).ok_or(malformed)?;
-    let requirement = Requirement::new(service, login.request().essential.as_deref());
-    if matches!(login.state(), State::Authenticated(_)) || !requirement.obstacles(known).is_empty() {
+    let requirement = Requirement::new(service, login.request());
+    if matches!(login.state(), State::Authenticated { .. }) || !requirement.obstacles(known).is_empty() {
         return Ok(page::see_other(&path::login(id)));
     }
     let consent = requirement.asks_consent(known) && !login.has_agreed_to(&method);
     let screen = Screen::Before(Before {
         login: id,
-        service: service.name.clone(),
+        service: service.name_for(login.request().original.as_ref()).clone(),
         name: known.name.clone(),
         consent,
         method,

@@ -4,10 +4,14 @@
 mod guide;
 mod message;
 mod reason;
+#[cfg(feature = "ssr")]
+mod session;
 
 use super::{Text, either};
 #[cfg(feature = "ssr")]
 pub(super) use guide::GUIDE;
+#[cfg(feature = "ssr")]
+pub(super) use session::SESSION;
 use shared::{api::Obstacle, loa::Demand};
 
 /// Everything that the pages say, in English.
@@ -104,6 +108,7 @@ fn obstacle(obstacle: Obstacle, demand: Demand) -> String {
         }
         (Obstacle::LevelTooLow, None) => "Does not reach the level that the service requires.".to_owned(),
         (Obstacle::PrivateNotAllowed, _) => "Your employer does not allow a private e-ID for this service.".to_owned(),
+        (Obstacle::NotAgreed, _) => "May not be used for this service under the agreements that exist.".to_owned(),
         (Obstacle::NotConnected, _) => "Is not connected to this login yet.".to_owned(),
         (Obstacle::IdentityNotAvailable, _) => "Does not give the details about you that the service needs.".to_owned(),
     }

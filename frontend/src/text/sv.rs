@@ -4,10 +4,14 @@
 mod guide;
 mod message;
 mod reason;
+#[cfg(feature = "ssr")]
+mod session;
 
 use super::{Text, either};
 #[cfg(feature = "ssr")]
 pub(super) use guide::GUIDE;
+#[cfg(feature = "ssr")]
+pub(super) use session::SESSION;
 use shared::{api::Obstacle, loa::Demand};
 
 /// Everything that the pages say, in Swedish.
@@ -104,6 +108,7 @@ fn obstacle(obstacle: Obstacle, demand: Demand) -> String {
         (Obstacle::PrivateNotAllowed, _) => {
             "Din arbetsgivare tillåter inte privat e-legitimation för den här tjänsten.".to_owned()
         }
+        (Obstacle::NotAgreed, _) => "Får inte användas till den här tjänsten enligt de avtal som finns.".to_owned(),
         (Obstacle::NotConnected, _) => "Är inte ansluten till den här inloggningen ännu.".to_owned(),
         (Obstacle::IdentityNotAvailable, _) => "Lämnar inte de uppgifter om dig som tjänsten behöver.".to_owned(),
     }

@@ -2,9 +2,10 @@ use super::{either, of};
 use shared::{api::Obstacle, language::Language, loa::Demand, message::Message, reason::Reason};
 use std::collections::BTreeSet;
 
-const OBSTACLES: [Obstacle; 4] = [
+const OBSTACLES: [Obstacle; 5] = [
     Obstacle::LevelTooLow,
     Obstacle::PrivateNotAllowed,
+    Obstacle::NotAgreed,
     Obstacle::NotConnected,
     Obstacle::IdentityNotAvailable,
 ];

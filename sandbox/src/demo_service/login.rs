@@ -12,15 +12,15 @@ use openidconnect::url::Url;
 use openidconnect::{
     AdditionalClaims, AuthorizationCode, Client, ClientId, CsrfToken, EmptyExtraTokenFields, EndpointMaybeSet,
     EndpointNotSet, EndpointSet, IdTokenFields, IssuerUrl, Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl,
-    Scope, StandardErrorResponse, StandardTokenResponse, TokenResponse, reqwest,
+    StandardErrorResponse, StandardTokenResponse, TokenResponse, reqwest,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use shared::time::Timestamp;
 use std::time::Duration;
 
-/// Name and date of birth (OIDC Sweden's claims specification).
-const SCOPE: &str = "https://id.oidc.se/scope/naturalPersonInfo";
+/// The names, wanted in the ID token (OpenID Connect Core 1.0, 5.5): the library can read no UserInfo that is signed with anything but RS256.
+const CLAIMS: &str = r#"{"id_token":{"name":null,"given_name":null,"family_name":null}}"#;
 
 /// How long the portal may take to answer.
 const TIMEOUT: Duration = Duration::from_secs(10);
@@ -191,7 +191,7 @@ impl Party {
                 CsrfToken::new_random,
                 Nonce::new_random,
             )
-            .add_scope(Scope::new(SCOPE.to_owned()))
+            .add_extra_param("claims", CLAIMS)
             .set_pkce_challenge(challenge)
             .url();
         Ok((

@@ -6,12 +6,22 @@ use crate::id::LoginId;
 pub const DISCOVERY: &str = "/.well-known/openid-configuration";
 /// Authorization endpoint (RFC 6749, 3.1).
 pub const AUTHORIZE: &str = "/oidc/authorize";
+/// Pushed authorization request endpoint (RFC 9126, 2).
+pub const PAR: &str = "/oidc/par";
 /// Token endpoint (RFC 6749, 3.2).
 pub const TOKEN: &str = "/oidc/token";
+/// UserInfo endpoint (OpenID Connect Core 1.0, 5.3).
+pub const USER_INFO: &str = "/oidc/userinfo";
+/// End session endpoint (OpenID Connect RP-Initiated Logout 1.0, 2).
+pub const LOGOUT: &str = "/oidc/logout";
 /// Key set (RFC 7517, 5).
 pub const JWKS: &str = "/oidc/jwks";
 /// Prefix of every page of one login.
 pub const LOGIN: &str = "/login/";
+/// Who is logged in in this browser, and the way to end it.
+pub const SESSION: &str = "/session";
+/// `POST`: ends the session; may name where to go, as [`LOGOUT`] does.
+pub const SESSION_END: &str = "/session/end";
 /// Readiness, for the operator's monitoring.
 pub const HEALTH: &str = "/health";
 /// Removal of marks that are no longer needed; needs the operator's token.

@@ -1,43 +1,21 @@
 //! The authorization request (OpenID Connect Core 1.0, 3.1.2.1) and the two responses to it.
 
+use super::{
+    Provider,
+    asked::{Asked, ClaimsParameter},
+    extension::{AUTHN_PROVIDER, ORIGINAL_CLIENT, USER_MESSAGE, UserMessage},
+    parameters::Parameters,
+    request_object,
+};
 use crate::{
-    id::{ClientId, Nonce, State},
+    id::{ClientId, MethodId, Nonce, State},
     language::Language,
     loa::Loa,
-    portal::{Portal, Service},
+    portal::{RequestForm, Service},
     reason::Reason,
+    time::{Span, Timestamp},
 };
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
-
-/// Everything but the unreserved characters of RFC 3986, 2.3 is written as `%XX`.
-pub(super) const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
-/// The parameters of a query or a form, each of which stands there once (RFC 6749, 3.1: more than once is refused).
-pub struct Parameters(Vec<(String, String)>);
-
-impl Parameters {
-    /// Reads decoded pairs. A name that stands there twice is refused; an empty value counts as absent (RFC 6749, 3.1).
-    pub fn new(pairs: impl Iterator<Item = (String, String)>) -> Result<Self, Reason> {
-        let mut known: Vec<(String, String)> = Vec::new();
-        for (name, value) in pairs {
-            if known.iter().any(|(other, _)| *other == name) {
-                return Err(Reason::MalformedRequest);
-            }
-            known.push((name, value));
-        }
-        known.retain(|(_, value)| !value.is_empty());
-        Ok(Parameters(known))
-    }
-
-    /// The value of this parameter.
-    pub fn get(&self, name: &str) -> Option<&str> {
-        self.0
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value.as_str())
-    }
-}
 
 /// A `code_challenge` of method S256 (RFC 7636, 4.2): 43 characters of base64url.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -59,36 +37,6 @@ impl CodeChallenge {
     }
 }
 
-/// A scope that we know. Others are passed over (RFC 6749, 3.3).
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub enum Scope {
-    /// `https://id.oidc.se/scope/naturalPersonInfo` (OIDC Sweden, Claims and scopes): names.
-    NaturalPersonInfo,
-}
-
-impl Scope {
-    /// The scopes, besides `openid`, that the provider knows.
-    pub const ALL: [Scope; 1] = [Scope::NaturalPersonInfo];
-
-    /// The scope's name on the wire.
-    pub fn name(self) -> &'static str {
-        match self {
-            Scope::NaturalPersonInfo => "https://id.oidc.se/scope/naturalPersonInfo",
-        }
-    }
-}
-
-/// The scopes of a request.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-pub struct Scopes(Vec<Scope>);
-
-impl Scopes {
-    /// Whether this scope was asked for.
-    pub fn contains(&self, scope: Scope) -> bool {
-        self.0.contains(&scope)
-    }
-}
-
 /// What an e-service asked for. It has been checked against the e-service's registration.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Request {
@@ -102,12 +50,46 @@ pub struct Request {
     pub nonce: Option<Nonce>,
     /// The PKCE challenge.
     pub code_challenge: CodeChallenge,
-    /// The scopes.
-    pub scopes: Scopes,
+    /// What the e-service wants to learn, and may.
+    pub asked: Asked,
     /// The language that the e-service asked for.
     pub language: Option<Language>,
     /// The levels that the request named as essential.
     pub essential: Option<Vec<Loa>>,
+    /// The levels that the request would rather have (`acr_values`).
+    pub preferred: Vec<Loa>,
+    /// How far the person must, or must not, take part.
+    pub prompt: Prompt,
+    /// How long ago the person may have been authenticated (`max_age`).
+    pub max_age: Option<Span>,
+    /// The subject that alone may be answered with: of `id_token_hint`, or of `claims`.
+    pub subject: Option<String>,
+    /// The method that the e-service would send the person to at once (OIDC Sweden, Authentication Request Parameter Extensions, 2.2).
+    pub method: Option<MethodId>,
+    /// What the person is told meanwhile (2.1).
+    pub message: Option<UserMessage>,
+    /// The e-service that this one stands in for (2.3).
+    pub original: Option<ClientId>,
+}
+
+/// How far the person must, or must not, take part (`prompt`; OpenID Connect Core 1.0, 3.1.2.1).
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Prompt {
+    /// The person must not be shown anything.
+    pub none: bool,
+    /// The person must be authenticated anew. Choosing an account means the same here.
+    pub login: bool,
+    /// The person must be shown what the e-service learns.
+    pub consent: bool,
+}
+
+/// Which way a request came.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Channel {
+    /// Through the person's browser.
+    Browser,
+    /// From the e-service itself, which has proved who it is (RFC 9126).
+    Pushed,
 }
 
 /// Why an authorization request is answered with an error at the e-service.
@@ -115,17 +97,21 @@ pub struct Request {
 pub enum AuthorizationErrorCode {
     /// The person, or the portal on their behalf, ended the login (RFC 6749, 4.1.2.1).
     AccessDenied,
+    /// `prompt=none`, and the person would have to be shown something (OpenID Connect Core 1.0, 3.1.2.6).
+    InteractionRequired,
     /// The request is malformed or lacks what we demand, as PKCE (RFC 6749, 4.1.2.1).
     InvalidRequest,
-    /// No `openid` among the scopes (RFC 6749, 4.1.2.1).
+    /// `request` is not a request object that this e-service has signed for us (RFC 9101, 6).
+    InvalidRequestObject,
+    /// `request_uri` names no pushed request of this e-service, or one that was used or is too old (RFC 9101, 7; RFC 9126, 4).
+    InvalidRequestUri,
+    /// No `openid` among the scopes, or one that the e-service may not ask for (RFC 6749, 4.1.2.1).
     InvalidScope,
-    /// `prompt=none`, and the person would have to do something (OpenID Connect Core 1.0, 3.1.2.6).
+    /// `prompt=none`, and the person would have to be authenticated (OpenID Connect Core 1.0, 3.1.2.6).
     LoginRequired,
     /// `registration` was sent (OpenID Connect Core 1.0, 3.1.2.6).
     RegistrationNotSupported,
-    /// `request` was sent (OpenID Connect Core 1.0, 3.1.2.6).
-    RequestNotSupported,
-    /// `request_uri` was sent (OpenID Connect Core 1.0, 3.1.2.6).
+    /// A `request_uri` was sent that is not one of ours (OpenID Connect Core 1.0, 3.1.2.6).
     RequestUriNotSupported,
     /// Something of ours failed (RFC 6749, 4.1.2.1).
     ServerError,
@@ -140,11 +126,13 @@ impl AuthorizationErrorCode {
     pub fn code(self) -> &'static str {
         match self {
             AuthorizationErrorCode::AccessDenied => "access_denied",
+            AuthorizationErrorCode::InteractionRequired => "interaction_required",
             AuthorizationErrorCode::InvalidRequest => "invalid_request",
+            AuthorizationErrorCode::InvalidRequestObject => "invalid_request_object",
+            AuthorizationErrorCode::InvalidRequestUri => "invalid_request_uri",
             AuthorizationErrorCode::InvalidScope => "invalid_scope",
             AuthorizationErrorCode::LoginRequired => "login_required",
             AuthorizationErrorCode::RegistrationNotSupported => "registration_not_supported",
-            AuthorizationErrorCode::RequestNotSupported => "request_not_supported",
             AuthorizationErrorCode::RequestUriNotSupported => "request_uri_not_supported",
             AuthorizationErrorCode::ServerError => "server_error",
             AuthorizationErrorCode::UnmetAuthenticationRequirements => "unmet_authentication_requirements",
@@ -173,155 +161,193 @@ pub enum AuthorizationError {
 
 impl Request {
     /// Reads and checks an authorization request. Who asks and where the answer goes is settled first; then what is asked.
-    pub fn read(parameters: &Parameters, portal: &Portal) -> Result<Self, AuthorizationError> {
-        let (service, redirect_uri) = recipient(parameters, portal).map_err(AuthorizationError::Page)?;
-        let state = parameters.get("state").map(State::parse);
-        Self::read_demands(parameters, service, redirect_uri, &state).map_err(|error| AuthorizationError::Redirect {
-            client: service.id.clone(),
-            redirect_uri: redirect_uri.to_owned(),
-            state: state.and_then(Result::ok),
-            error,
-        })
+    pub fn read(
+        parameters: &Parameters,
+        provider: &Provider<'_>,
+        channel: Channel,
+        now: Timestamp,
+    ) -> Result<Self, AuthorizationError> {
+        let service = provider.client(parameters).map_err(AuthorizationError::Page)?;
+        let inner = match parameters.get("request") {
+            Some(object) => {
+                let inner = request_object::read(object, service, provider, now);
+                Some(inner.map_err(|_| doubtful(parameters, service, AuthorizationErrorCode::InvalidRequestObject))?)
+            }
+            None => None,
+        };
+        let is_signed = inner.is_some();
+        let parameters = inner.as_ref().unwrap_or(parameters);
+        let redirect_uri = recipient(parameters, service).map_err(AuthorizationError::Page)?;
+        let form_fits = match service.request_form {
+            RequestForm::Any => true,
+            RequestForm::Signed => is_signed || channel == Channel::Pushed,
+            RequestForm::Pushed => channel == Channel::Pushed,
+        };
+        let demands = if form_fits {
+            Self::read_demands(parameters, provider, service, redirect_uri)
+        } else {
+            Err(AuthorizationErrorCode::InvalidRequest)
+        };
+        demands.map_err(|error| redirect(parameters, service, redirect_uri, error))
     }
 
     fn read_demands(
         parameters: &Parameters,
+        provider: &Provider<'_>,
         service: &Service,
         redirect_uri: &str,
-        state: &Option<Result<State, crate::id::ParseIdError>>,
     ) -> Result<Self, AuthorizationErrorCode> {
         use AuthorizationErrorCode::InvalidRequest;
         refuse_unsupported(parameters)?;
-        let scopes = scopes(parameters)?;
-        let nonce = parameters
-            .get("nonce")
-            .map(Nonce::parse)
-            .transpose()
-            .map_err(|_| InvalidRequest)?;
-        let challenge = parameters.get("code_challenge").and_then(CodeChallenge::parse);
-        let code_challenge = match (challenge, parameters.get("code_challenge_method")) {
-            (Some(challenge), Some("S256")) => challenge,
-            _ => return Err(InvalidRequest),
-        };
-        let essential = parameters.get("claims").map(essential_levels).transpose()?.flatten();
+        let claims = parameters.get("claims").map(ClaimsParameter::parse);
+        let claims = claims.map(|claims| claims.ok_or(InvalidRequest)).transpose()?;
+        let asked = Asked::read(parameters.get("scope"), claims.as_ref(), service)?;
+        let essential = claims
+            .as_ref()
+            .map(ClaimsParameter::essential_levels)
+            .transpose()?
+            .flatten();
         if essential.as_ref().is_some_and(Vec::is_empty) {
             return Err(AuthorizationErrorCode::UnmetAuthenticationRequirements);
         }
+        let subject = claims.as_ref().map(ClaimsParameter::subject).transpose()?.flatten();
         Ok(Request {
             client: service.id.clone(),
             redirect_uri: redirect_uri.to_owned(),
-            state: state.clone().transpose().map_err(|_| InvalidRequest)?,
-            nonce,
-            code_challenge,
-            scopes,
+            state: well_formed(parameters.get("state").map(State::parse))?,
+            nonce: well_formed(parameters.get("nonce").map(Nonce::parse))?,
+            code_challenge: code_challenge(parameters)?,
+            asked,
             language: parameters.get("ui_locales").and_then(Language::from_ui_locales),
             essential,
+            preferred: words(parameters, "acr_values").filter_map(Loa::from_uri).collect(),
+            prompt: prompt(parameters)?,
+            max_age: well_formed(parameters.get("max_age").map(str::parse))?
+                .map(|seconds: u32| Span::from_seconds(seconds.into())),
+            subject: subject_of(parameters, provider, service, subject)?,
+            method: parameters
+                .get(AUTHN_PROVIDER)
+                .and_then(|named| provider.portal.method_of(named)),
+            message: well_formed(parameters.get(USER_MESSAGE).map(UserMessage::parse))?,
+            original: original(parameters, service)?,
         })
     }
 }
 
-/// The e-service, and the registered address among its own that the request names.
-fn recipient<'a>(parameters: &Parameters, portal: &'a Portal) -> Result<(&'a Service, &'a str), Reason> {
-    let client = parameters.get("client_id").ok_or(Reason::MalformedRequest)?;
-    let client = ClientId::parse(client).map_err(|_| Reason::ServiceUnknown)?;
-    let service = portal.service(&client).ok_or(Reason::ServiceUnknown)?;
+/// The registered address among the e-service's own that the request names.
+fn recipient<'a>(parameters: &Parameters, service: &'a Service) -> Result<&'a str, Reason> {
     let redirect_uri = parameters.get("redirect_uri").ok_or(Reason::MalformedRequest)?;
     let redirect_uri = service.redirect_uri(redirect_uri).ok_or(Reason::RedirectUnknown)?;
-    Ok((service, redirect_uri.as_str()))
+    Ok(redirect_uri.as_str())
+}
+
+/// An error for the e-service, where its address is certain.
+fn redirect(
+    parameters: &Parameters,
+    service: &Service,
+    redirect_uri: &str,
+    error: AuthorizationErrorCode,
+) -> AuthorizationError {
+    AuthorizationError::Redirect {
+        client: service.id.clone(),
+        redirect_uri: redirect_uri.to_owned(),
+        state: parameters.get("state").and_then(|state| State::parse(state).ok()),
+        error,
+    }
+}
+
+/// What was to say where the answer goes cannot be believed: the error goes to an address beside it, if that is one of the e-service's, else
+/// to a page.
+pub(super) fn doubtful(
+    parameters: &Parameters,
+    service: &Service,
+    error: AuthorizationErrorCode,
+) -> AuthorizationError {
+    match recipient(parameters, service) {
+        Ok(redirect_uri) => redirect(parameters, service, redirect_uri, error),
+        Err(_) => AuthorizationError::Page(Reason::MalformedRequest),
+    }
+}
+
+fn well_formed<T, E>(read: Option<Result<T, E>>) -> Result<Option<T>, AuthorizationErrorCode> {
+    read.transpose().map_err(|_| AuthorizationErrorCode::InvalidRequest)
+}
+
+fn words<'a>(parameters: &'a Parameters, name: &str) -> impl Iterator<Item = &'a str> {
+    parameters.get(name).unwrap_or_default().split_ascii_whitespace()
+}
+
+fn code_challenge(parameters: &Parameters) -> Result<CodeChallenge, AuthorizationErrorCode> {
+    let challenge = parameters.get("code_challenge").and_then(CodeChallenge::parse);
+    match (challenge, parameters.get("code_challenge_method")) {
+        (Some(challenge), Some("S256")) => Ok(challenge),
+        _ => Err(AuthorizationErrorCode::InvalidRequest),
+    }
+}
+
+fn prompt(parameters: &Parameters) -> Result<Prompt, AuthorizationErrorCode> {
+    let mut prompt = Prompt::default();
+    for word in words(parameters, "prompt") {
+        match word {
+            "none" => prompt.none = true,
+            "login" | "select_account" => prompt.login = true,
+            "consent" => prompt.consent = true,
+            _ => return Err(AuthorizationErrorCode::InvalidRequest),
+        }
+    }
+    if prompt.none && (prompt.login || prompt.consent) {
+        return Err(AuthorizationErrorCode::InvalidRequest);
+    }
+    Ok(prompt)
+}
+
+/// The subject that alone may be answered with. Two that differ cannot both be.
+fn subject_of(
+    parameters: &Parameters,
+    provider: &Provider<'_>,
+    service: &Service,
+    claimed: Option<String>,
+) -> Result<Option<String>, AuthorizationErrorCode> {
+    let hinted = parameters.get("id_token_hint").map(|hint| provider.hint(hint));
+    let hinted = hinted.map(|hint| hint.filter(|hint| hint.client == service.id));
+    let hinted = hinted
+        .map(|hint| hint.ok_or(AuthorizationErrorCode::InvalidRequest))
+        .transpose()?;
+    match (hinted.map(|hint| hint.subject), claimed) {
+        (Some(hinted), Some(claimed)) if hinted != claimed => Err(AuthorizationErrorCode::InvalidRequest),
+        (hinted, claimed) => Ok(hinted.or(claimed)),
+    }
+}
+
+/// The e-service that this one stands in for: one that it is registered to stand in for.
+fn original(parameters: &Parameters, service: &Service) -> Result<Option<ClientId>, AuthorizationErrorCode> {
+    let Some(original) = parameters.get(ORIGINAL_CLIENT) else {
+        return Ok(None);
+    };
+    let known = service.originals.iter().find(|known| known.id.as_str() == original);
+    known
+        .map(|known| Some(known.id.clone()))
+        .ok_or(AuthorizationErrorCode::InvalidRequest)
 }
 
 /// What we do not do is refused by its own error, not passed over.
 fn refuse_unsupported(parameters: &Parameters) -> Result<(), AuthorizationErrorCode> {
     use AuthorizationErrorCode as Code;
     let sent = |name| parameters.get(name).is_some();
-    let prompts: Vec<_> = parameters
-        .get("prompt")
-        .unwrap_or_default()
-        .split_ascii_whitespace()
-        .collect();
-    let known = |prompt: &&str| matches!(*prompt, "none" | "login" | "consent" | "select_account");
     match parameters.get("response_type") {
         Some("code") => {}
         Some(_) => return Err(Code::UnsupportedResponseType),
         None => return Err(Code::InvalidRequest),
     }
-    if sent("request") {
-        Err(Code::RequestNotSupported)
-    } else if sent("request_uri") {
+    if sent("request_uri") {
         Err(Code::RequestUriNotSupported)
     } else if sent("registration") {
         Err(Code::RegistrationNotSupported)
-    } else if parameters.get("response_mode").is_some_and(|mode| mode != "query") || !prompts.iter().all(known) {
-        Err(Code::InvalidRequest)
-    } else if prompts == ["none"] {
-        Err(Code::LoginRequired)
-    } else if prompts.contains(&"none") {
+    } else if parameters.get("response_mode").is_some_and(|mode| mode != "query") {
         Err(Code::InvalidRequest)
     } else {
         Ok(())
     }
-}
-
-fn scopes(parameters: &Parameters) -> Result<Scopes, AuthorizationErrorCode> {
-    let asked: Vec<_> = parameters
-        .get("scope")
-        .unwrap_or_default()
-        .split_ascii_whitespace()
-        .collect();
-    if !asked.contains(&"openid") {
-        return Err(AuthorizationErrorCode::InvalidScope);
-    }
-    Ok(Scopes(
-        Scope::ALL
-            .into_iter()
-            .filter(|scope| asked.contains(&scope.name()))
-            .collect(),
-    ))
-}
-
-/// The `acr` values that a `claims` parameter names as essential for the ID token (OpenID Connect Core 1.0, 5.5.1.1). Values that
-/// we do not know are left out, so that an empty list means that none can be met. `None` where no level is essential.
-fn essential_levels(claims: &str) -> Result<Option<Vec<Loa>>, AuthorizationErrorCode> {
-    #[derive(Deserialize, Default)]
-    struct ClaimsParameter {
-        #[serde(default)]
-        id_token: IdTokenMember,
-    }
-    #[derive(Deserialize, Default)]
-    struct IdTokenMember {
-        #[serde(default)]
-        acr: Option<AcrMember>,
-    }
-    #[derive(Deserialize)]
-    struct AcrMember {
-        #[serde(default)]
-        essential: bool,
-        value: Option<String>,
-        values: Option<Vec<String>>,
-    }
-    let claims: ClaimsParameter = serde_json::from_str(claims).map_err(|_| AuthorizationErrorCode::InvalidRequest)?;
-    Ok(claims.id_token.acr.filter(|acr| acr.essential).and_then(|acr| {
-        let named = match (acr.value, acr.values) {
-            (None, None) => return None,
-            (value, values) => value.into_iter().chain(values.unwrap_or_default()),
-        };
-        Some(named.filter_map(|uri| Loa::from_uri(&uri)).collect())
-    }))
-}
-
-/// The address that a response goes to: the registered one with `members`, `state` and our issuer (RFC 9207) in its query.
-pub fn response_uri(redirect_uri: &str, issuer: &str, state: Option<&State>, members: &[(&str, &str)]) -> String {
-    let mut uri = redirect_uri.to_owned();
-    let mut separator = if redirect_uri.contains('?') { '&' } else { '?' };
-    let state = state.map(|state| ("state", state.as_str()));
-    for (name, value) in members.iter().copied().chain(state).chain([("iss", issuer)]) {
-        uri.push(separator);
-        uri.push_str(name);
-        uri.push('=');
-        uri.extend(utf8_percent_encode(value, COMPONENT));
-        separator = '&';
-    }
-    uri
 }
 
 #[cfg(test)]

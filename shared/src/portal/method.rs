@@ -31,6 +31,13 @@ pub struct Method {
     pub level_since: Date,
     /// When somebody must look it up again. After that the level still holds, and the operator is warned.
     pub level_review_by: Date,
+    /// Who authenticates the person, as an e-service names and learns it (OIDC Sweden, `authnProvider`): an entityID, an issuer or another
+    /// name that both know.
+    #[serde(default)]
+    pub authn_provider: Option<String>,
+    /// How the person is authenticated (`amr`; RFC 8176, 2).
+    #[serde(default)]
+    pub amr: Vec<String>,
     /// What it is kept on.
     #[serde(default)]
     pub carriers: Vec<Carrier>,
@@ -57,7 +64,15 @@ pub struct Notice {
     pub until: Date,
 }
 
+/// Values of `amr` that a method can have (RFC 8176, 2).
+const FACTORS: [&str; 9] = ["face", "fpt", "hwk", "mfa", "otp", "pin", "pwd", "sc", "swk"];
+
 impl Method {
+    /// Whether `amr` holds registered values only.
+    pub(super) fn names_its_factors(&self) -> bool {
+        self.amr.iter().all(|factor| FACTORS.contains(&factor.as_str()))
+    }
+
     /// What people should know about the method now. The days are those of UTC, an hour or two later than Sweden's.
     pub fn notice_at(&self, now: Timestamp) -> Option<&Words> {
         let notice = self.notice.as_ref()?;

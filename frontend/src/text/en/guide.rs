@@ -106,6 +106,8 @@ fn released(released: Released) -> &'static str {
         Released::Name => "Your name",
         Released::PersonalNumber => "Your personal identity number",
         Released::Pseudonym => "A code for you that is only valid in this service",
+        Released::Birthdate => "Your date of birth",
+        Released::AuthnProvider => "Who issued your e-ID",
         Released::Login => "When you logged in, at which assurance level, and the number of the login",
     }
 }

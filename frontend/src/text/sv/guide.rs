@@ -111,6 +111,8 @@ fn released(released: Released) -> &'static str {
         Released::Name => "Ditt namn",
         Released::PersonalNumber => "Ditt personnummer",
         Released::Pseudonym => "En kod för dig som bara gäller i den här tjänsten",
+        Released::Birthdate => "Ditt födelsedatum",
+        Released::AuthnProvider => "Vem som har gett ut din e-legitimation",
         Released::Login => "När du loggade in, med vilken tillitsnivå, och inloggningens nummer",
     }
 }

@@ -1,10 +1,10 @@
-use super::{Code, Grant, TokenError, TokenRequest, VerifiedClient};
+use super::{Grant, TokenError, TokenRequest, VerifiedClient};
 use crate::{
     id::{ClientId, MethodId},
     identity::{Identity, Level, Parts},
     jose::{self, SigningKey},
-    oidc::{Claims, Parameters, Request, authorization},
-    person::Personnummer,
+    oidc::{Access, Asked, Channel, Claims, Credentials, Parameters, Request, Ticket, authorization},
+    person::PersonalIdentity,
     secret::SecretKey,
     time::Timestamp,
 };
@@ -42,13 +42,16 @@ fn form(changes: &[(&str, Option<&str>)], claims: &Value) -> Vec<(String, String
         claims,
     )
     .unwrap();
-    let code = Code::from_entropy([5; 32]).to_wire();
+    let code = Ticket::from_entropy([5; 32]).to_wire();
     let good = [
         ("grant_type", "authorization_code"),
         ("code", code.as_str()),
         ("redirect_uri", "https://one.example/callback"),
         ("code_verifier", VERIFIER),
-        ("client_assertion_type", super::ASSERTION_TYPE),
+        (
+            "client_assertion_type",
+            "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+        ),
         ("client_assertion", token.as_str()),
     ];
     let changed = |name: &str| changes.iter().any(|(other, _)| *other == name);
@@ -66,7 +69,7 @@ fn form(changes: &[(&str, Option<&str>)], claims: &Value) -> Vec<(String, String
 
 fn identity() -> Identity {
     Identity::new(Parts {
-        person: Personnummer::parse("191212121212").unwrap(),
+        person: PersonalIdentity::parse("191212121212").unwrap(),
         name: "Tolvan Tolvansson".to_owned(),
         given_name: Some("Tolvan".to_owned()),
         surname: Some("Tolvansson".to_owned()),
@@ -90,34 +93,54 @@ fn request() -> Request {
     let pairs = pairs
         .into_iter()
         .map(|(name, value)| (name.to_owned(), value.to_owned()));
-    Request::read(&Parameters::new(pairs).unwrap(), &portal()).unwrap()
+    let (portal, keys) = (portal(), authorization::tests::own_keys());
+    let provider = authorization::tests::provider(&portal, &keys);
+    Request::read(&Parameters::new(pairs).unwrap(), &provider, Channel::Browser, NOW).unwrap()
 }
 
 fn subject_key() -> SecretKey {
     SecretKey::parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8").unwrap()
 }
 
-fn redeem(changes: &[(&str, Option<&str>)], claims: &Value) -> Result<(VerifiedClient, Claims), TokenError> {
+fn claims_for(request: &Request) -> Claims {
+    Claims::new(&identity(), request, &portal(), None, &subject_key())
+}
+
+fn authenticate(parameters: &Parameters, authorization: &str) -> Result<VerifiedClient, TokenError> {
+    let (portal, keys) = (portal(), authorization::tests::own_keys());
+    let provider = authorization::tests::provider(&portal, &keys);
+    Credentials::read(parameters, authorization)?.authenticate(&provider, "/oidc/token", NOW)
+}
+
+fn redeem(changes: &[(&str, Option<&str>)], claims: &Value) -> Result<(VerifiedClient, (Asked, Claims)), TokenError> {
     let parameters = Parameters::new(form(changes, claims).into_iter()).map_err(|_| TokenError::InvalidRequest)?;
-    let mut request_to_token = TokenRequest::read(&parameters)?;
-    let client = request_to_token.authenticate(&portal(), ISSUER, NOW)?;
+    let token_request = TokenRequest::read(&parameters)?;
+    let client = authenticate(&parameters, "")?;
     let request = request();
-    let claims = Claims::new(&identity(), &request, &subject_key());
     let grant = Grant {
+        claims: claims_for(&request),
         client: request.client,
         redirect_uri: request.redirect_uri,
         code_challenge: request.code_challenge,
-        claims,
+        asked: request.asked,
     };
-    let claims = grant.redeem(&request_to_token, &client)?;
-    Ok((client, claims))
+    let redeemed = grant.redeem(&token_request, &client)?;
+    Ok((client, redeemed))
 }
 
 #[test]
 fn redeems_a_code_of_its_own() {
-    let (client, claims) = redeem(&[], &assertion()).unwrap();
+    let (client, (asked, claims)) = redeem(&[], &assertion()).unwrap();
     assert_eq!(client.id(), &ClientId::parse("https://one.example").unwrap());
-    let token = super::super::mint(&claims, ISSUER, "https://one.example", &key("https://two.example"), NOW).unwrap();
+    let token = super::super::mint(
+        &claims,
+        &asked,
+        ISSUER,
+        "https://one.example",
+        &key("https://two.example"),
+        NOW,
+    )
+    .unwrap();
     let keys = jose::JwkSet::new(vec![key("https://two.example").public().clone()]).unwrap();
     let read: Value = jose::UnverifiedJws::parse(&token)
         .unwrap()
@@ -210,12 +233,7 @@ fn refuses_an_assertion_that_is_not_fresh_or_not_for_us() {
 fn the_same_assertion_id_gives_the_same_mark_and_another_service_another() {
     let mark = |claims: &Value| {
         let parameters = Parameters::new(form(&[], claims).into_iter()).unwrap();
-        TokenRequest::read(&parameters)
-            .unwrap()
-            .authenticate(&portal(), ISSUER, NOW)
-            .unwrap()
-            .assertion_id()
-            .to_owned()
+        authenticate(&parameters, "").unwrap().once().unwrap().id.clone()
     };
     let mut of_two = assertion();
     of_two["iss"] = json!("https://two.example");
@@ -229,4 +247,30 @@ fn a_person_is_another_at_every_service() {
     let subject = |client: &str| super::super::pairwise_subject(&identity(), client, &subject_key());
     assert_eq!(subject("https://one.example"), subject("https://one.example"));
     assert_ne!(subject("https://one.example"), subject("https://two.example"));
+}
+
+#[test]
+fn an_access_token_tells_nothing_and_opens_user_info_for_its_time() {
+    let request = request();
+    let access = Access {
+        client: request.client.clone(),
+        code: "handle".to_owned(),
+        asked: request.asked.clone(),
+        claims: claims_for(&request),
+    };
+    let token = access.to_token(&subject_key(), NOW, [1; 24]).unwrap();
+    assert!(!token.contains('.'));
+    let open = |header: &str, now| Access::open(header, &subject_key(), now);
+    let opened = open(&format!("Bearer {token}"), NOW).unwrap();
+    assert_eq!(opened.client, request.client);
+    let late = NOW.after(crate::time::Span::from_seconds(301));
+    for (header, now) in [
+        (format!("Bearer {token}"), late),
+        (format!("Basic {token}"), NOW),
+        (format!("Bearer {}", token.to_lowercase()), NOW),
+        (token.clone(), NOW),
+        (String::new(), NOW),
+    ] {
+        assert_eq!(open(&header, now).unwrap_err(), TokenError::InvalidToken, "{header}");
+    }
 }

@@ -5,7 +5,7 @@ use crate::{
     id::Nonce,
     jose::{JwsError, SigningKey, json, sign},
     language::Language,
-    oidc::authorization::COMPONENT,
+    oidc::parameters::COMPONENT,
     secret::SecretText,
     time::{Span, Timestamp},
 };

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     id::{MethodId, OrderRef},
     identity::{Identity, Level, Parts},
+    person::PersonalIdentity,
     person::{Organisationsnummer, Personnummer},
     reason::Reason,
     secret::SecretText,
@@ -107,7 +108,7 @@ impl UnverifiedCompletion {
         let proof = UnverifiedEvidence::new(self.signature, self.ocsp_response).verify(&expected, now)?;
         let level = proof.loa(court.levels).map_or(Level::NotProved, Level::Proved);
         Ok(Identity::new(Parts {
-            person: proof.personnummer().clone(),
+            person: PersonalIdentity::Personnummer(proof.personnummer().clone()),
             name: proof.name().to_owned(),
             given_name: proof.given_name().map(str::to_owned),
             surname: proof.surname().map(str::to_owned),

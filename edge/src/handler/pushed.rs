@@ -1,0 +1,73 @@
+//! Pushed authorization requests (RFC 9126).
+
+use super::{
+    Call,
+    client::{self, Refused},
+};
+use crate::{
+    env::{Env, Response},
+    page,
+    store::{self, Kept, TakeError},
+};
+use http::StatusCode;
+use shared::{
+    api::path,
+    oidc::{
+        AuthorizationError, Channel, PUSHED_LIFETIME, Parameters, Request, Ticket, TokenError, pushed_response,
+        pushed_ticket, take_up,
+    },
+    reason::Reason,
+    seal::{Purpose, Sealer},
+};
+
+/// `POST /oidc/par`.
+pub async fn push<E: Env>(call: &Call<'_, E>) -> Response {
+    let pushed = keep(call).await.map(|ticket| {
+        let mut response = page::json(pushed_response(&ticket).into_bytes());
+        *response.status_mut() = StatusCode::CREATED;
+        response
+    });
+    client::answer(call, pushed)
+}
+
+/// RFC 9126, 2.1: the e-service is authenticated, and its request checked as the authorization endpoint would.
+async fn keep<E: Env>(call: &Call<'_, E>) -> Result<Ticket, Refused> {
+    let parameters = call.form().map_err(|_| Refused(TokenError::InvalidRequest, "form"))?;
+    let client = client::authenticate(call, &parameters, path::PAR).await?;
+    let request = Request::read(&parameters, &call.provider(), Channel::Pushed, call.now);
+    let request = request.map_err(|error| match error {
+        AuthorizationError::Redirect { error, .. } => Refused(TokenError::Authorization(error), "pushed-request"),
+        AuthorizationError::Page(_) => Refused(TokenError::InvalidRequest, "pushed-request"),
+    })?;
+    if request.client != *client.id() {
+        return Err(Refused(TokenError::InvalidRequest, "pushed-for-another"));
+    }
+    let ticket = Ticket::from_entropy(call.env.random());
+    let (handle, expires) = (ticket.handle(), call.now.after(PUSHED_LIFETIME));
+    let sealer = Sealer::new(&call.config.seal_key, Purpose::PushedRequest, ticket.salt());
+    let sealed = sealer.seal(handle.as_bytes(), &request, expires, call.env.random());
+    let sealed = sealed.map_err(|_| Refused(TokenError::ServerError, "seal"))?;
+    let kept = store::keep(call.env, Kept::PushedRequest, &handle, &sealed, expires).await;
+    kept.map_err(|_| Refused(TokenError::ServerError, "store"))?;
+    Ok(ticket)
+}
+
+/// The request that the parameters of the authorization endpoint lead to: one that was pushed, or the one that they are.
+pub async fn read<E: Env>(call: &Call<'_, E>, parameters: &Parameters) -> Result<Request, AuthorizationError> {
+    match pushed_ticket(parameters) {
+        Some(ticket) => take_up(take(call, &ticket).await?, parameters, &call.provider()),
+        None => Request::read(parameters, &call.provider(), Channel::Browser, call.now),
+    }
+}
+
+/// The pushed request behind a ticket; `None` where it is not to be had any more.
+async fn take<E: Env>(call: &Call<'_, E>, ticket: &Ticket) -> Result<Option<Request>, AuthorizationError> {
+    let handle = ticket.handle();
+    let sealed = match store::take(call.env, Kept::PushedRequest, &handle, call.now).await {
+        Ok(sealed) => sealed,
+        Err(TakeError::Absent | TakeError::Taken) => return Ok(None),
+        Err(TakeError::Store) => return Err(AuthorizationError::Page(Reason::Unavailable)),
+    };
+    let sealer = Sealer::new(&call.config.seal_key, Purpose::PushedRequest, ticket.salt());
+    Ok(sealer.open(handle.as_bytes(), &sealed, call.now).ok())
+}

@@ -1,0 +1,19 @@
+//! The words about a session, in English.
+
+use crate::text::session::SessionText;
+
+/// The words.
+pub const SESSION: SessionText = SessionText {
+    living: "You are logged in",
+    lead: |name, method| format!("{name}, with {method}."),
+    until: |until| format!("Other services in the same group let you in without a new login until {until}."),
+    services: "Services that you have gone to from here",
+    end: "Log out",
+    end_lead: "You are then no longer let in without a new login, and we tell the services that can be told.",
+    asked: "Do you want to log out?",
+    none: "You are not logged in here",
+    none_lead: "No service lets you in from this browser without a login.",
+    ended: "You are logged out",
+    ended_lead: "Do you share this computer? Close the browser too.",
+    untold: "We could not reach these services. Log out of them as well:",
+};

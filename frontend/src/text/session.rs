@@ -1,0 +1,40 @@
+//! The words about a session: who is logged in in this browser, and how it is ended. Rendered by the edge only.
+
+use shared::language::Language;
+
+/// The words, in one language.
+#[derive(Debug)]
+pub struct SessionText {
+    /// Heading: somebody is logged in.
+    pub living: &'static str,
+    /// Who, and with which method.
+    pub lead: fn(name: &str, method: &str) -> String,
+    /// Until when, as a time of day.
+    pub until: fn(until: &str) -> String,
+    /// Heading of the e-services.
+    pub services: &'static str,
+    /// Button that ends it.
+    pub end: &'static str,
+    /// What the button does.
+    pub end_lead: &'static str,
+    /// Heading: an e-service wants it ended.
+    pub asked: &'static str,
+    /// Heading: nobody is logged in.
+    pub none: &'static str,
+    /// What that means.
+    pub none_lead: &'static str,
+    /// Heading: it has been ended.
+    pub ended: &'static str,
+    /// What else may be wise.
+    pub ended_lead: &'static str,
+    /// In front of the e-services that could not be told.
+    pub untold: &'static str,
+}
+
+/// The words of this language.
+pub fn of(language: Language) -> &'static SessionText {
+    match language {
+        Language::Sv => &super::sv::SESSION,
+        Language::En => &super::en::SESSION,
+    }
+}

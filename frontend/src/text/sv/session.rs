@@ -1,0 +1,19 @@
+//! The words about a session, in Swedish.
+
+use crate::text::session::SessionText;
+
+/// The words.
+pub const SESSION: SessionText = SessionText {
+    living: "Du är inloggad",
+    lead: |name, method| format!("{name}, med {method}."),
+    until: |until| format!("Andra tjänster i samma grupp släpper in dig utan ny inloggning till {until}."),
+    services: "Tjänster som du har gått till härifrån",
+    end: "Logga ut",
+    end_lead: "Då släpps du inte längre in utan ny inloggning, och vi säger till de tjänster som kan ta emot det.",
+    asked: "Vill du logga ut?",
+    none: "Du är inte inloggad här",
+    none_lead: "Ingen tjänst släpper in dig från den här webbläsaren utan att du loggar in.",
+    ended: "Du är utloggad",
+    ended_lead: "Delar du datorn med andra? Stäng webbläsaren också.",
+    untold: "De här tjänsterna fick vi inte tag i. Logga ut i dem också:",
+};

@@ -1,0 +1,79 @@
+//! Who is logged in in this browser, and the way to end it. Rendered by the edge only.
+
+use super::heading;
+use crate::{
+    clock,
+    component::button::{self, Weight},
+    text::session,
+};
+use shared::{
+    api::{SessionPage, Words, path},
+    language::Language,
+};
+use yew::{Html, html};
+
+/// The page.
+pub fn session(page: &SessionPage, language: Language) -> Html {
+    let words = session::of(language);
+    let rest = match page {
+        SessionPage::Living {
+            name,
+            method,
+            until,
+            services,
+            form,
+        } => html! {
+            <>
+                <p class="lead">{(words.lead)(name, method.in_language(language))}</p>
+                <p>{(words.until)(&clock::in_sweden(*until))}</p>
+                <h2>{words.services}</h2>
+                {names(services, language)}
+                <p>{words.end_lead}</p>
+                {end(form, words.end)}
+            </>
+        },
+        SessionPage::Asked { form } => html! { <><p class="lead">{words.end_lead}</p>{end(form, words.end)}</> },
+        SessionPage::None => html! { <p class="lead">{words.none_lead}</p> },
+        SessionPage::Ended { untold } => html! {
+            <>
+                <p class="lead">{words.ended_lead}</p>
+                if !untold.is_empty() {
+                    <p>{words.untold}</p>
+                    {names(untold, language)}
+                }
+            </>
+        },
+    };
+    html! { <>{heading(title(page, language))}{rest}</> }
+}
+
+fn names(services: &[Words], language: Language) -> Html {
+    html! {
+        <ul class="learns">
+            { for services.iter().map(|name| html! { <li>{name.in_language(language).to_owned()}</li> }) }
+        </ul>
+    }
+}
+
+fn end(form: &[(String, String)], label: &'static str) -> Html {
+    let fields = form
+        .iter()
+        .map(|(name, value)| html! { <input type="hidden" name={name.clone()} value={value.clone()} /> });
+    html! {
+        <div class="actions">
+            {button::post(Weight::Primary, path::SESSION_END.to_owned(), label, fields.collect())}
+        </div>
+    }
+}
+
+/// The page's title.
+pub fn title(page: &SessionPage, language: Language) -> String {
+    let words = session::of(language);
+    let title = match page {
+        SessionPage::Living { .. } => words.living,
+        SessionPage::Asked { .. } => words.asked,
+        SessionPage::None => words.none,
+        SessionPage::Ended { .. } => words.ended,
+    };
+    title.to_owned()
+}

@@ -1,0 +1,150 @@
+//! What an e-service learns of a person and of a login.
+
+use super::{asked::Claim, authorization::Request};
+use crate::{
+    api::Released, id::ClientId, identity::Identity, person::PersonalIdentity, portal::Portal, secret::SecretKey,
+    session::SessionId,
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use hmac::{Hmac, KeyInit, Mac};
+use serde::{Deserialize, Serialize, Serializer, ser::SerializeMap};
+use sha2::Sha256;
+
+/// What there is to tell an e-service: of the login, and of the person what was asked for and nothing else.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Claims {
+    pub(super) sub: String,
+    pub(super) auth_time: u64,
+    pub(super) nonce: Option<String>,
+    pub(super) acr: Option<String>,
+    pub(super) amr: Vec<String>,
+    pub(super) txn: String,
+    pub(super) sid: Option<String>,
+    person: Vec<(Claim, String)>,
+}
+
+impl Claims {
+    /// The claims of `identity` for the e-service that asked with `request`. `acr` is the level that was proved; where none was, there
+    /// is none. `session` is named only to an e-service that is told of its end.
+    pub fn new(
+        identity: &Identity,
+        request: &Request,
+        portal: &Portal,
+        session: Option<SessionId>,
+        subject_key: &SecretKey,
+    ) -> Self {
+        let method = portal.method(identity.method());
+        let provider = method.and_then(|method| method.authn_provider.as_deref());
+        let is_told = portal
+            .service(&request.client)
+            .is_some_and(|service| service.backchannel_logout_uri.is_some());
+        let asked = request.asked.all().into_iter();
+        Claims {
+            sub: pairwise_subject(identity, request.client.as_str(), subject_key),
+            auth_time: identity.at().unix_seconds(),
+            nonce: request.nonce.as_ref().map(|nonce| nonce.as_str().to_owned()),
+            acr: identity.level().proved().map(|loa| loa.uri().to_owned()),
+            amr: method.map(|method| method.amr.clone()).unwrap_or_default(),
+            txn: identity.transaction().to_owned(),
+            sid: session
+                .filter(|_| is_told)
+                .map(|session| session.at_client(&request.client, subject_key)),
+            person: asked
+                .filter_map(|claim| Some((claim, value(claim, identity, provider)?)))
+                .collect(),
+        }
+    }
+
+    /// The person's identifier at the e-service.
+    pub fn subject(&self) -> &str {
+        &self.sub
+    }
+
+    /// The claims of these that there are.
+    pub(super) fn of<'a>(&'a self, which: &'a [Claim]) -> Told<'a> {
+        Told {
+            person: &self.person,
+            which,
+        }
+    }
+
+    /// What the e-service learns, in the kinds that a person is told.
+    pub fn released(&self) -> Vec<Released> {
+        let kind = |claim: &Claim| match claim {
+            Claim::AuthnProvider => Released::AuthnProvider,
+            Claim::Birthdate => Released::Birthdate,
+            Claim::CoordinationNumber | Claim::PersonalIdentityNumber => Released::PersonalNumber,
+            Claim::FamilyName | Claim::GivenName | Claim::Name => Released::Name,
+        };
+        let mut kinds: Vec<_> = self.person.iter().map(|(claim, _)| kind(claim)).collect();
+        kinds.sort_unstable_by_key(|kind| kind.number());
+        kinds.dedup();
+        kinds
+            .into_iter()
+            .chain([Released::Pseudonym, Released::Login])
+            .collect()
+    }
+
+    /// Stands for: this person has been told that this e-service learns these kinds of things. Nobody without the key
+    /// can tell from it who that was.
+    pub fn release_mark(&self, client: &ClientId, key: &SecretKey) -> String {
+        // HMAC takes a key of any length.
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key.reveal()) else {
+            return String::new();
+        };
+        for part in ["release", client.as_str(), &self.sub] {
+            mac.update(part.as_bytes());
+            mac.update(&[0]);
+        }
+        for kind in self.released() {
+            mac.update(&[kind.number()]);
+        }
+        let mut mark = URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes());
+        mark.truncate(16);
+        mark
+    }
+}
+
+/// What `claim` is for this person; `None` where the evidence has nothing of the kind.
+fn value(claim: Claim, identity: &Identity, provider: Option<&str>) -> Option<String> {
+    let text = match (claim, identity.person()) {
+        (Claim::AuthnProvider, _) => provider?,
+        (Claim::Birthdate, person) => return Some(person.birthdate()),
+        (Claim::CoordinationNumber, PersonalIdentity::Samordningsnummer(number)) => number.reveal(),
+        (Claim::PersonalIdentityNumber, PersonalIdentity::Personnummer(number)) => number.reveal(),
+        (Claim::CoordinationNumber | Claim::PersonalIdentityNumber, _) => return None,
+        (Claim::FamilyName, _) => identity.surname()?,
+        (Claim::GivenName, _) => identity.given_name()?,
+        (Claim::Name, _) => identity.name(),
+    };
+    Some(text.to_owned())
+}
+
+/// Some of the claims, as members of a token.
+pub(super) struct Told<'a> {
+    person: &'a [(Claim, String)],
+    which: &'a [Claim],
+}
+
+impl Serialize for Told<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (claim, value) in self.person.iter().filter(|(claim, _)| self.which.contains(claim)) {
+            map.serialize_entry(claim.name(), value)?;
+        }
+        map.end()
+    }
+}
+
+/// The person's identifier at one e-service (OpenID Connect Core 1.0, 8.1): a keyed hash, so that two e-services cannot join what
+/// they know, and nobody without the key can find the personal number by trying them all.
+pub fn pairwise_subject(identity: &Identity, client: &str, key: &SecretKey) -> String {
+    // HMAC takes a key of any length.
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key.reveal()) else {
+        return String::new();
+    };
+    mac.update(client.as_bytes());
+    mac.update(&[0]);
+    mac.update(identity.person().reveal().as_bytes());
+    URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
+}

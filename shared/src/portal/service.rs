@@ -1,0 +1,299 @@
+//! An e-service as the operator has configured it.
+
+use super::{ConfigError, Method, RedirectUri, wrong};
+use crate::{
+    api::Words,
+    id::{ClientId, MethodId},
+    jose::{Algorithm, JwkSet, PublicKey, algorithm},
+    loa::Demand,
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::fmt;
+use subtle::ConstantTimeEq;
+
+/// What an e-service may sign with: the algorithms that the OIDC Sweden profile (5.2) requires an OpenID Provider to take.
+pub static CLIENT_ALGORITHMS: [&Algorithm; 2] = [&algorithm::ES256, &algorithm::RS256];
+
+/// An e-service.
+#[derive(Clone, Debug)]
+pub struct Service {
+    /// Its `client_id`.
+    pub id: ClientId,
+    /// Its name.
+    pub name: Words,
+    /// The addresses that it may be answered at, exactly as it sends them.
+    pub redirect_uris: Vec<RedirectUri>,
+    /// The level that it demands.
+    pub demand: Demand,
+    /// The level that it would rather have: methods that reach it are offered first.
+    pub prefer: Option<Demand>,
+    /// Whether a private e-ID may be used for it.
+    pub private: PrivatePolicy,
+    /// The methods that it may not use, by its agreements or their issuers' terms.
+    pub excluded: Vec<MethodId>,
+    /// Whether a person who can only use one method comes to it at once, without choosing.
+    pub skip_chooser: bool,
+    /// Whether a person is told what the e-service learns, the first time and when it changes.
+    pub show_release: bool,
+    /// What it may learn, if it asks.
+    pub may_learn: Vec<Information>,
+    /// The e-services that it shares its sessions with, by the name of their group; `None` where every login is a new one.
+    pub sso: Option<String>,
+    /// How its requests must come.
+    pub request_form: RequestForm,
+    /// How it proves who it is.
+    pub authentication: ClientAuthentication,
+    /// The keys that it signs with: client assertions, request objects.
+    pub keys: Option<JwkSet>,
+    /// Where a person may be sent after the end of a session.
+    pub post_logout_redirect_uris: Vec<RedirectUri>,
+    /// Where it is told that a session has ended.
+    pub backchannel_logout_uri: Option<RedirectUri>,
+    /// The e-services that it stands in for.
+    pub originals: Vec<Original>,
+}
+
+/// Whether a private e-ID may be used at work for an e-service (SOU 2021:62).
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PrivatePolicy {
+    /// Yes.
+    Allowed,
+    /// Yes, if the person agrees to it each time.
+    WithConsent,
+    /// No.
+    Forbidden,
+}
+
+/// Something that an e-service may be allowed to learn.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Information {
+    /// Who issued the e-ID.
+    AuthnProvider,
+    /// The date of birth.
+    Birthdate,
+    /// The names.
+    Names,
+    /// The personal or coordination number.
+    PersonalNumber,
+}
+
+/// How an e-service's authorization requests must come.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RequestForm {
+    /// In any form that the profile has.
+    #[default]
+    Any,
+    /// Signed, or pushed: nobody can change it on its way through the browser.
+    Signed,
+    /// Pushed (RFC 9126).
+    Pushed,
+}
+
+/// How an e-service proves who it is (OpenID Connect Core 1.0, 9).
+#[derive(Clone, Debug)]
+pub enum ClientAuthentication {
+    /// `private_key_jwt`: by its keys.
+    PrivateKeyJwt(JwkSet),
+    /// `client_secret_basic` or `client_secret_post`, for products that can do no better. Warned about.
+    Secret(SecretHash),
+}
+
+/// The SHA-256 of an e-service's secret. The secret itself, which must be random, is not kept.
+#[derive(Clone, Eq, PartialEq)]
+pub struct SecretHash([u8; 32]);
+
+impl SecretHash {
+    /// Reads the hash in base64url without padding.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut bytes = [0; 32];
+        let length = URL_SAFE_NO_PAD.decode_slice(text, &mut bytes).ok()?;
+        (length == 32).then_some(SecretHash(bytes))
+    }
+
+    /// Whether it is the hash of `secret`.
+    pub fn is_of(&self, secret: &str) -> bool {
+        Sha256::digest(secret).as_slice().ct_eq(&self.0).into()
+    }
+}
+
+impl fmt::Debug for SecretHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SecretHash")
+    }
+}
+
+/// An e-service that another one stands in for.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Original {
+    /// Its id, as the other sends it.
+    pub id: ClientId,
+    /// Its name.
+    pub name: Words,
+}
+
+/// An e-service as it stands in `portal.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct ServiceEntry {
+    id: String,
+    name: Words,
+    redirect_uris: Vec<String>,
+    demand: String,
+    prefer: Option<String>,
+    private: PrivatePolicy,
+    #[serde(default)]
+    exclude_methods: Vec<MethodId>,
+    #[serde(default)]
+    skip_chooser: bool,
+    #[serde(default = "yes")]
+    show_release: bool,
+    #[serde(default = "names")]
+    may_learn: Vec<Information>,
+    sso: Option<String>,
+    #[serde(default)]
+    request_form: RequestForm,
+    #[serde(default)]
+    keys: Vec<serde_json::Value>,
+    client_secret_sha256: Option<String>,
+    #[serde(default)]
+    post_logout_redirect_uris: Vec<String>,
+    backchannel_logout_uri: Option<String>,
+    #[serde(default, rename = "original")]
+    originals: Vec<Original>,
+    #[serde(default)]
+    test: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn names() -> Vec<Information> {
+    vec![Information::Names]
+}
+
+const DEMANDS: &str = "must be any-level, loa2, loa3, loa4, uncertified-loa2 or uncertified-loa3";
+
+impl ServiceEntry {
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
+
+    pub(super) fn is_test(&self) -> bool {
+        self.test
+    }
+
+    /// Checks the entry against the rest of the configuration.
+    pub(super) fn check(self, methods: &[Method]) -> Result<Service, ConfigError> {
+        let entry = format!("service \"{}\"", self.id);
+        let wrong = |remedy: &str| wrong(&entry, remedy);
+        let id = ClientId::parse(&self.id).map_err(|_| wrong("id must be printable ASCII, at most 200 characters"))?;
+        let redirect_uris = addresses(&self.redirect_uris).filter(|uris| !uris.is_empty());
+        let demand =
+            |text: &String, member| Demand::from_policy(text).ok_or_else(|| wrong(&format!("{member} {DEMANDS}")));
+        let (keys, authentication) = self.credentials().map_err(wrong)?;
+        if self.request_form == RequestForm::Signed && keys.is_none() {
+            return Err(wrong("request-form signed needs keys"));
+        }
+        if let Some(unknown) = self.excluded_unknown(methods) {
+            return Err(wrong(&format!("exclude-methods names {unknown}, which is no method")));
+        }
+        if self
+            .sso
+            .as_ref()
+            .is_some_and(|group| group.is_empty() || group.len() > 40)
+        {
+            return Err(wrong("sso must be the name of a group, at most 40 characters"));
+        }
+        let backchannel = self.backchannel_logout_uri.as_deref().map(RedirectUri::parse);
+        Ok(Service {
+            id,
+            redirect_uris: redirect_uris
+                .ok_or_else(|| wrong("redirect-uris must list at least one https address without fragment"))?,
+            demand: demand(&self.demand, "demand")?,
+            prefer: self
+                .prefer
+                .as_ref()
+                .map(|prefer| demand(prefer, "prefer"))
+                .transpose()?,
+            post_logout_redirect_uris: addresses(&self.post_logout_redirect_uris)
+                .ok_or_else(|| wrong("post-logout-redirect-uris must list https addresses without fragment"))?,
+            backchannel_logout_uri: backchannel
+                .map(|uri| uri.ok_or_else(|| wrong("backchannel-logout-uri must be an https address without fragment")))
+                .transpose()?,
+            name: self.name,
+            private: self.private,
+            excluded: self.exclude_methods,
+            skip_chooser: self.skip_chooser,
+            show_release: self.show_release,
+            may_learn: self.may_learn,
+            sso: self.sso,
+            request_form: self.request_form,
+            authentication,
+            keys,
+            originals: self.originals,
+        })
+    }
+
+    fn excluded_unknown(&self, methods: &[Method]) -> Option<&str> {
+        let is_known = |id: &MethodId| methods.iter().any(|method| method.id == *id);
+        self.exclude_methods
+            .iter()
+            .find(|id| !is_known(id))
+            .map(MethodId::as_str)
+    }
+
+    /// The keys, if there are any, and the one way to authenticate.
+    fn credentials(&self) -> Result<(Option<JwkSet>, ClientAuthentication), &'static str> {
+        let keys = self.keys.iter().map(|jwk| PublicKey::from_jwk(jwk, &CLIENT_ALGORITHMS));
+        let keys = keys.collect::<Result<Vec<_>, _>>().and_then(|keys| match keys.len() {
+            0 => Ok(None),
+            _ => JwkSet::new(keys).map(Some),
+        });
+        let keys = keys.map_err(|_| "keys must list public P-256 or RSA keys as JWKs, each with a kid of its own")?;
+        let secret = self.client_secret_sha256.as_deref().map(SecretHash::parse);
+        let authentication = match (&keys, secret) {
+            (_, Some(Some(hash))) => ClientAuthentication::Secret(hash),
+            (Some(keys), None) => ClientAuthentication::PrivateKeyJwt(keys.clone()),
+            (_, Some(None)) => {
+                return Err("client-secret-sha256 must be the SHA-256 of the secret in base64url without padding");
+            }
+            (None, None) => return Err("keys must list at least one public P-256 or RSA key as a JWK"),
+        };
+        Ok((keys, authentication))
+    }
+}
+
+/// The addresses, if every one of them is one.
+fn addresses(texts: &[String]) -> Option<Vec<RedirectUri>> {
+    texts.iter().map(|uri| RedirectUri::parse(uri)).collect()
+}
+
+impl Service {
+    /// The registered address that is exactly `uri`.
+    pub fn redirect_uri(&self, uri: &str) -> Option<&RedirectUri> {
+        self.redirect_uris.iter().find(|registered| registered.as_str() == uri)
+    }
+
+    /// Its name, or that of the e-service that it stands in for.
+    pub fn name_for(&self, original: Option<&ClientId>) -> &Words {
+        let original = original.and_then(|id| self.originals.iter().find(|known| known.id == *id));
+        original.map_or(&self.name, |original| &original.name)
+    }
+
+    /// What the operator should know although it works.
+    pub fn warning(&self) -> Option<&'static str> {
+        match self.authentication {
+            ClientAuthentication::PrivateKeyJwt(_) => None,
+            ClientAuthentication::Secret(_) => {
+                Some("authenticates with a shared secret; use keys as soon as the e-service can")
+            }
+        }
+    }
+}
