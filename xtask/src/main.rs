@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod configuration;
+mod keys;
 mod place;
 mod step;
 mod test;
@@ -25,6 +26,9 @@ cargo xtask check-config [FILE]
                            check a portal.toml (config/portal.toml) as the portal itself does
 cargo xtask policy explain --service ID [FILE]
                            say which methods an e-service is offered, and why not the others
+cargo xtask keys new FILE  make the secrets of a new installation
+cargo xtask keys next FILE, keys switch FILE, keys retire FILE
+                           change the signing key, in three steps
 cargo xtask help           show this";
 
 fn main() -> ExitCode {
@@ -41,6 +45,10 @@ fn main() -> ExitCode {
         ["check-config", file] => configuration::check(Some(file)),
         ["policy", "explain", "--service", id] => configuration::explain(id, None),
         ["policy", "explain", "--service", id, file] => configuration::explain(id, Some(file)),
+        ["keys", "new", file] => keys::new(file),
+        ["keys", "next", file] => keys::next(file),
+        ["keys", "switch", file] => keys::switch(file),
+        ["keys", "retire", file] => keys::retire(file),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())
