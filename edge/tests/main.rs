@@ -13,6 +13,7 @@ mod browser;
 mod choice;
 mod pages;
 mod provider;
+mod random;
 mod session;
 mod token;
 mod world;

@@ -1,6 +1,6 @@
 //! Evidence and tokens, made from a plan. What `good` plans is accepted; a test changes one thing in it. [`Plan`] is of BankID, [`Freja`]
 //! of Freja, [`Upstream`] of an OpenID Provider, [`Token`] of any signed token, [`Match`] of an e-service and
-//! an identity provider; [`saml`] of SAML messages.
+//! an identity provider; [`Party`] of an e-service's messages to us; [`saml`] of SAML messages.
 //!
 //! Everything is made by other means than it is read by: DER, canonical XML and compact tokens are written by hand.
 
@@ -16,6 +16,7 @@ mod freja;
 mod key;
 mod matching;
 mod ocsp;
+mod party;
 pub mod saml;
 mod token;
 mod upstream;
@@ -26,6 +27,7 @@ pub use freja::{Freja, REFERENCE};
 pub use key::{Hash, Key};
 pub use matching::Match;
 pub use ocsp::{Nonce, Ocsp, Status};
+pub use party::{CLIENT, Party, REDIRECT_URI, own_id_token};
 pub use token::{Signer, Token, decode};
 pub use upstream::{ACCESS_TOKEN, CODE, Upstream};
 

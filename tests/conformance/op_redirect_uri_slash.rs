@@ -1,0 +1,10 @@
+//! A slash more than is registered.
+
+use evidence::Party;
+use shared::reason::Reason;
+
+#[test]
+fn is_refused() {
+    let party = Party::redirecting_to("https://service.example/callback/");
+    assert_eq!(party.page(), Reason::RedirectUnknown);
+}

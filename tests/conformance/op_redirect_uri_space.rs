@@ -1,0 +1,10 @@
+//! A space after the address.
+
+use evidence::Party;
+use shared::reason::Reason;
+
+#[test]
+fn is_refused() {
+    let party = Party::redirecting_to("https://service.example/callback ");
+    assert_eq!(party.page(), Reason::RedirectUnknown);
+}
