@@ -5,7 +5,7 @@ use crate::env::Env;
 use serde::Serialize;
 use shared::{
     api::Device,
-    id::{ClientId, LoginId, MethodId},
+    id::{ClientId, LoginId, MethodId, SourceId},
     reason::Reason,
     time::Timestamp,
 };
@@ -56,6 +56,13 @@ pub enum Event<'a> {
         /// The issuer's name of the transaction.
         transaction: &'a str,
     },
+    /// An e-service's authorization request was answered with an error before any login.
+    RequestRefused {
+        /// The e-service.
+        service: &'a ClientId,
+        /// The error.
+        error: &'static str,
+    },
     /// The e-service was answered: with a code, or with an error.
     Answered {
         /// The login.
@@ -65,6 +72,17 @@ pub enum Event<'a> {
         /// The error; absent for a code.
         #[serde(skip_serializing_if = "Option::is_none")]
         error: Option<&'static str>,
+    },
+    /// An attribute source told nothing.
+    SourceFailed {
+        /// The login.
+        login: LoginId,
+        /// The source.
+        source: &'a SourceId,
+        /// Which way it failed.
+        error: &'static str,
+        /// Whether the login fails with it.
+        required: bool,
     },
     /// A session has answered for a person; nobody was authenticated anew.
     SessionUsed {

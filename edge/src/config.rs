@@ -31,6 +31,8 @@ pub struct Config {
     pub keys: JwkSet,
     /// What a schedule shows to be let in to `/internal/…`.
     pub internal_token: SecretText,
+    /// What SCIM sources are shown; empty where there are none.
+    pub scim_token: SecretText,
     /// BankID: where it is, and what its evidence is judged by.
     pub bankid: BankId,
     /// The header with the person's address, where a proxy stands in front.
@@ -82,6 +84,7 @@ impl Config {
             signing_key,
             keys: JwkSet::new(keys).map_err(|_| fault("signing_key_next: must be another key than signing_key"))?,
             internal_token: internal_token(&required(env, "internal_token").await?)?,
+            scim_token: SecretText::new(env.variable("scim_token").await.unwrap_or_default()),
             bankid: bankid(env, environment).await?,
             client_address_header: env
                 .variable("client_address_header")

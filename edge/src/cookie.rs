@@ -8,7 +8,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use shared::{
     id::{LoginId, MethodId},
     language::Language,
-    login::Login,
+    login::{Login, State},
     seal::{Entropy, OpenError, Purpose, Sealer},
     session::Session,
     time::Timestamp,
@@ -19,9 +19,11 @@ const DEVICE: &str = "tillit-device";
 const LOGIN: &str = "tillit-login-";
 const METHOD: &str = "tillit-method";
 const RELEASED: &str = "tillit-released";
-const SESSION: &str = "tillit-session";
+const SESSION: &str = "tillit-session-";
 /// How many releases a browser remembers that somebody has been told of; the oldest go first.
 const MAX_RELEASED: usize = 20;
+/// What a login may still grow by after the e-service has sent it: an order with its texts, an identity with employments.
+const GROWTH: usize = 1_200;
 /// Browsers drop a cookie whose name and value are longer than 4,096 bytes together.
 const MAX_VALUE: usize = 3_900;
 /// How many logins one browser may have open. The oldest go first: all cookies go with every request, and servers bound their sum.
@@ -55,6 +57,15 @@ fn open(config: &Config, value: &str, id: LoginId, now: Timestamp) -> Result<Log
         OpenError::Expired => LoginCookieError::Expired,
         OpenError::NotGenuine => LoginCookieError::Absent,
     })
+}
+
+/// The same as [`keep_login`] for a login that begins: it must leave room to grow.
+pub fn keep_new_login(config: &Config, login: &Login, entropy: Entropy, now: Timestamp) -> Result<String, TooLarge> {
+    let kept = keep_login(config, login, entropy, now)?;
+    if kept.len() > MAX_VALUE - GROWTH {
+        return Err(TooLarge);
+    }
+    Ok(kept)
 }
 
 /// The `Set-Cookie` value that keeps this login in the browser until it ends.
@@ -101,6 +112,17 @@ pub fn make_room(config: &Config, request: &Request, now: Timestamp) -> Vec<Stri
     living.sort_by_key(|(expires, _)| std::cmp::Reverse(*expires));
     dead.extend(living.into_iter().skip(MAX_LOGINS - 1).map(|(_, id)| id));
     dead.into_iter().map(|id| drop_login(config, id)).collect()
+}
+
+/// The `Set-Cookie` values that remove the logins in which somebody is authenticated: who logs out leaves none behind to be picked up.
+pub fn drop_authenticated(config: &Config, request: &Request, now: Timestamp) -> Vec<String> {
+    let prefix = name(config, LOGIN);
+    let ids = all(request).filter_map(|(name, value)| {
+        let id = LoginId::parse(name.strip_prefix(prefix.as_str())?).ok()?;
+        let login = open(config, value, id, now).ok()?;
+        matches!(login.state(), State::Authenticated { .. }).then_some(id)
+    });
+    ids.map(|id| drop_login(config, id)).collect()
 }
 
 /// The language that the person has chosen.
@@ -162,26 +184,29 @@ fn released<'a>(config: &Config, request: &'a Request) -> impl Iterator<Item = &
     marks.split('.').filter(fits)
 }
 
-/// The session in this browser, if it has not run out.
-pub fn session(config: &Config, request: &Request, now: Timestamp) -> Option<Session> {
-    let value = find(request, &name(config, SESSION))?;
+/// The session of this group in this browser, if it has not run out.
+pub fn session(config: &Config, request: &Request, group: &str, now: Timestamp) -> Option<Session> {
+    let value = find(request, &name(config, &format!("{SESSION}{group}")))?;
     let sealed = URL_SAFE_NO_PAD.decode(value).ok()?;
     let sealer = Sealer::new(&config.seal_key, Purpose::Session, b"");
-    sealer.open(b"", &sealed, now).ok()
+    sealer.open(group.as_bytes(), &sealed, now).ok()
 }
 
 /// The `Set-Cookie` value that keeps the session in the browser until it runs out; `None` where it is too large, and there is none then.
 pub fn keep_session(config: &Config, session: &Session, entropy: Entropy, now: Timestamp) -> Option<String> {
     let sealer = Sealer::new(&config.seal_key, Purpose::Session, b"");
-    let sealed = sealer.seal(b"", session, session.expires(), entropy).ok()?;
+    let group = session.group();
+    let sealed = sealer
+        .seal(group.as_bytes(), session, session.expires(), entropy)
+        .ok()?;
     let value = URL_SAFE_NO_PAD.encode(sealed);
     let lifetime = session.expires().since(now).seconds();
-    (value.len() <= MAX_VALUE).then(|| set(config, SESSION, &value, lifetime, SameSite::Lax))
+    (value.len() <= MAX_VALUE).then(|| set(config, &format!("{SESSION}{group}"), &value, lifetime, SameSite::Lax))
 }
 
-/// The `Set-Cookie` value that removes the session from the browser.
-pub fn drop_session(config: &Config) -> String {
-    set(config, SESSION, "", 0, SameSite::Lax)
+/// The `Set-Cookie` value that removes the session of this group from the browser.
+pub fn drop_session(config: &Config, group: &str) -> String {
+    set(config, &format!("{SESSION}{group}"), "", 0, SameSite::Lax)
 }
 
 #[derive(Clone, Copy)]

@@ -1,7 +1,7 @@
 //! The world outside, as the handlers see it. Nothing else in this crate reads a clock, draws randomness, opens a connection, reads a
 //! file or writes a log line.
 
-use shared::time::Timestamp;
+use shared::time::{Span, Timestamp};
 use std::future::Future;
 
 /// A request, from a browser or an e-service to us or from us to an issuer. The body is whole; it is bounded where it is read.
@@ -38,6 +38,9 @@ pub trait Env {
 
     /// Sends a request to an issuer.
     fn fetch(&self, request: Request) -> impl Future<Output = Result<Response, FetchError>>;
+
+    /// Sends a request to somebody who may take no longer than `most`; a slower answer is none.
+    fn fetch_within(&self, request: Request, most: Span) -> impl Future<Output = Result<Response, FetchError>>;
 
     /// Adds one to the number under `key`, atomically over all nodes, and gives the new number: 1 for the first.
     fn increment(&self, key: &str) -> impl Future<Output = Result<i64, StoreError>>;

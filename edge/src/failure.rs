@@ -8,6 +8,7 @@ use crate::{
 use http::{HeaderValue, StatusCode, header};
 use shared::{
     api::Problem,
+    attribute::SourceError,
     id::{LoginId, Reference},
     provider::bankid,
     reason::Reason,
@@ -46,6 +47,8 @@ pub enum Detail {
     None,
     /// A value could not be sealed.
     Seal,
+    /// An attribute source told nothing.
+    Source(SourceError),
     /// The store does not answer.
     Store,
     /// The operator's token is wrong or missing.
@@ -65,6 +68,7 @@ impl std::fmt::Display for Detail {
             Detail::LoginUsed => "login-used",
             Detail::None => "none",
             Detail::Seal => "seal",
+            Detail::Source(error) => return write!(f, "source: {error}"),
             Detail::Store => "store",
             Detail::Token => "token",
         })

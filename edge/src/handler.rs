@@ -4,6 +4,7 @@ pub mod asset;
 pub mod authorize;
 pub mod bankid;
 pub mod client;
+pub mod employment;
 pub mod guide;
 pub mod login;
 pub mod operation;

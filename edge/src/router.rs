@@ -6,7 +6,10 @@ use crate::{
     cookie,
     env::{Env, MAX_REQUEST_BODY, Request, Response},
     failure::{Detail, Failure},
-    handler::{Call, asset, authorize, guide, login, operation, preference, pushed, session, start, token, user_info},
+    handler::{
+        Call, asset, authorize, employment, guide, login, operation, preference, pushed, session, start, token,
+        user_info,
+    },
     headers,
     page::{self, Page},
 };
@@ -119,15 +122,17 @@ async fn route_login<E: Env>(call: &Call<'_, E>, method: &str, id: &str, rest: &
         ("GET", []) => finish(call, Form::Page, login::show(call, id).await).await,
         ("GET", ["continue"]) => finish(call, Form::Page, login::proceed(call, id).await).await,
         ("GET", ["progress"]) => finish(call, Form::Problem, login::progress(call, id).await).await,
+        ("GET", ["arrive"]) => finish(call, Form::Page, authorize::arrive(call, id).await).await,
         ("GET", ["before"]) => finish(call, Form::Page, start::before(call, id).await).await,
         ("GET", ["return"]) => finish(call, Form::Page, login::returned(call, id).await).await,
         // A reload of a form's answer, or a change of language on it.
-        ("GET", ["cancel" | "choose" | "release" | "start"]) => page::see_other(&path::login(id)),
-        ("POST", [action @ ("cancel" | "choose" | "release" | "start")]) => {
+        ("GET", ["cancel" | "choose" | "employment" | "release" | "start"]) => page::see_other(&path::login(id)),
+        ("POST", [action @ ("cancel" | "choose" | "employment" | "release" | "start")]) => {
             let result = match (own_form(call), *action) {
                 (Err(failure), _) => Err(failure),
                 (Ok(()), "cancel") => login::cancel(call, id).await,
                 (Ok(()), "choose") => login::choose(call, id).await,
+                (Ok(()), "employment") => employment::choose(call, id).await,
                 (Ok(()), "release") => login::release(call, id).await,
                 (Ok(()), _) => start::start(call, id).await,
             };
@@ -166,8 +171,12 @@ async fn unknown<E: Env>(call: &Call<'_, E>, segments: &[&str]) -> Response {
         | ["session", "end"]
         | ["internal", "sweep"]
         | ["language"]
-        | ["login", _, "cancel" | "choose" | "release" | "start"] => "POST",
-        ["login", _, "" | "before" | "continue" | "progress" | "return"] => "GET",
+        | ["login", _, "cancel" | "choose" | "employment" | "release" | "start"] => "POST",
+        [
+            "login",
+            _,
+            "" | "arrive" | "before" | "continue" | "progress" | "return",
+        ] => "GET",
         _ => return fail(call, Form::Page, Failure::new(Reason::NotFound, Detail::None)).await,
     };
     let mut response = fail(

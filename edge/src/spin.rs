@@ -6,15 +6,19 @@ use crate::{
     router,
 };
 use bytes::Bytes;
+use futures_util::future::{Either, select};
 use http_body_util::{BodyExt, Full, Limited};
-use shared::time::Timestamp;
+use shared::time::{Span, Timestamp};
 use spin_sdk::{
     experimental::wasi::keyvalue::{atomics, store},
     http::{IntoResponse, Request as Incoming, send},
     http_service, key_value, variables,
-    wasip3::{clocks::system_clock, random::random},
+    wasip3::{
+        clocks::{monotonic_clock, system_clock},
+        random::random,
+    },
 };
-use std::sync::OnceLock;
+use std::{pin::pin, sync::OnceLock};
 
 const STORE: &str = "default";
 
@@ -101,6 +105,15 @@ impl Env for Spin {
         *response.status_mut() = parts.status;
         *response.headers_mut() = parts.headers;
         Ok(response)
+    }
+
+    async fn fetch_within(&self, request: Request, most: Span) -> Result<Response, FetchError> {
+        let answer = pin!(self.fetch(request));
+        let patience = pin!(monotonic_clock::wait_for(most.millis().saturating_mul(1_000_000)));
+        match select(answer, patience).await {
+            Either::Left((answer, _)) => answer,
+            Either::Right(_) => Err(FetchError),
+        }
     }
 
     async fn increment(&self, key: &str) -> Result<i64, StoreError> {

@@ -139,8 +139,17 @@ pub async fn take<E: Env>(env: &E, kept: Kept, handle: &str, now: Timestamp) -> 
 /// The most keys that one sweep removes; the next goes on.
 const SWEEP: usize = 10_000;
 
-/// Removes what has died before `now`; gives how many keys that were.
-pub async fn sweep<E: Env>(env: &E, now: Timestamp) -> Result<usize, StoreError> {
+/// What a sweep has done.
+#[derive(Clone, Copy, Debug)]
+pub struct Swept {
+    /// How many keys it has removed.
+    pub removed: usize,
+    /// Whether there may be more.
+    pub more: bool,
+}
+
+/// Removes what has died before `now`.
+pub async fn sweep<E: Env>(env: &E, now: Timestamp) -> Result<Swept, StoreError> {
     let is_dead = |key: &str| {
         let dies = key.split('/').next().and_then(|bucket| bucket.parse::<u64>().ok());
         dies.is_some_and(|bucket| bucket < bucket_of(now))
@@ -149,7 +158,10 @@ pub async fn sweep<E: Env>(env: &E, now: Timestamp) -> Result<usize, StoreError>
     for key in &dead {
         env.delete(key).await?;
     }
-    Ok(dead.len())
+    Ok(Swept {
+        removed: dead.len(),
+        more: dead.len() == SWEEP,
+    })
 }
 
 /// `<bucket>/<kind>/<id>`

@@ -181,9 +181,14 @@ impl<'a> Browser<'a> {
 
 /// A client assertion, with members changed.
 pub fn assertion(world: &World, changes: &[(&str, Value)]) -> String {
+    assertion_of(world, CLIENT, changes)
+}
+
+/// The same of another e-service, which has the same key.
+fn assertion_of(world: &World, client: &str, changes: &[(&str, Value)]) -> String {
     let now = edge::env::Env::now(world).unix_seconds();
     let jti: [u8; 16] = edge::env::Env::random(world);
-    let mut claims = json!({"iss": CLIENT, "sub": CLIENT, "aud": ISSUER, "iat": now, "exp": now + 60, "jti": URL_SAFE_NO_PAD.encode(jti)});
+    let mut claims = json!({"iss": client, "sub": client, "aud": ISSUER, "iat": now, "exp": now + 60, "jti": URL_SAFE_NO_PAD.encode(jti)});
     for (name, value) in changes {
         claims[*name] = value.clone();
     }
@@ -192,7 +197,12 @@ pub fn assertion(world: &World, changes: &[(&str, Value)]) -> String {
 
 /// The e-service's token request, with fields changed.
 pub fn redeem(world: &World, code: &str, changes: &[(&str, &str)]) -> Response {
-    let assertion = assertion(world, &[]);
+    redeem_as(world, CLIENT, code, changes)
+}
+
+/// The same of another e-service.
+pub fn redeem_as(world: &World, client: &str, code: &str, changes: &[(&str, &str)]) -> Response {
+    let assertion = assertion_of(world, client, &[]);
     let mut pairs = vec![
         ("grant_type", "authorization_code"),
         ("code", code),

@@ -11,6 +11,7 @@ mod authorize;
 mod bankid;
 mod browser;
 mod choice;
+mod employment;
 mod pages;
 mod provider;
 mod random;

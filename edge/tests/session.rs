@@ -158,9 +158,13 @@ fn what_the_person_has_not_seen_is_shown_and_with_prompt_none_refused() {
     let browser = Browser::new(&world);
     browser.log_in();
     assert_eq!(outcome(&browser, &other(&[("prompt", "none")])), "interaction_required");
-    let login = location(&browser.get(&authorize_path(&other(&[]))));
-    let page = browser.get(&format!("{login}/continue"));
-    assert!(page.status() == StatusCode::OK && text(&page).contains("Schemat"));
+    let proceed = location(&browser.get(&authorize_path(&other(&[]))));
+    let login = proceed.strip_suffix("/continue").unwrap();
+    let page = text(&browser.get(&proceed));
+    assert!(
+        page.contains("Schemat") && page.contains("Tolvan Tolvansson"),
+        "it says whom the session is of"
+    );
     let answered = browser.post(&format!("{login}/release"), &[]);
     assert!(parameter(&location(&answered), "code").is_some());
     assert_eq!(outcome(&browser, &other(&[("prompt", "none")])), "code");
@@ -183,8 +187,8 @@ fn the_person_sees_where_they_are_logged_in_and_ends_it() {
     let foreign = browser.send(Method::POST, "/session/end", &[("origin", "https://evil.example")], &[]);
     assert_eq!(foreign.status(), StatusCode::FORBIDDEN);
     let copy = browser.cookies.borrow().clone();
-    world.answer(200, json!({}));
     world.answer(500, json!({}));
+    world.answer(200, json!({}));
     let ended = browser.post("/session/end", &[]);
     assert_eq!(ended.status(), StatusCode::OK);
     assert!(
@@ -248,11 +252,13 @@ fn an_e_service_ends_the_session_of_its_person_and_names_where_to_go() {
         vec![("id_token_hint", "a.b.c")],
         vec![("client_id", "https://unknown.example")],
     ] {
-        assert_eq!(
-            browser.get(&path(&wrong)).status(),
-            StatusCode::BAD_REQUEST,
+        let asked = browser.get(&path(&wrong));
+        let page = text(&asked);
+        assert!(
+            asked.status() == StatusCode::OK && page.contains("/session/end"),
             "{wrong:?}"
         );
+        assert!(!page.contains("evil.example") && !page.contains(hint), "{wrong:?}");
     }
     let asked = browser.get(&path(&[("client_id", CLIENT), bye]));
     assert!(
@@ -313,29 +319,23 @@ fn a_store_that_is_down_lets_nobody_in_and_ends_nothing_silently() {
 fn another_person_in_the_browser_ends_the_session_of_the_first() {
     let world = World::with_service(GROUP);
     let browser = Browser::new(&world);
-    browser.log_in();
-    let login = location(&browser.get(&authorize_path(&[("prompt", "login")])));
-    browser.start(&login, "other", "order-2");
-    world.pass(2);
-    let mut answer = complete_by(&world, "order-2", |plan| {
-        for (_, value) in plan.user.subject.iter_mut().filter(|(oid, _)| *oid == "2.5.4.5") {
-            *value = "199001010017".to_owned();
-        }
-    });
-    answer["completionData"]["user"]["personalNumber"] = json!("199001010017");
-    world.answer(200, answer);
-    assert_eq!(browser.progress(&login)["state"], "done");
+    let subject = |code: &str| {
+        let tokens = body(&redeem(&world, code, &[]));
+        claims(&world, tokens["id_token"].as_str().unwrap())["sub"].clone()
+    };
+    let first = subject(&browser.log_in());
+    let login = by_another_person(&world, &browser, &[("prompt", "login")]);
     world.answer(200, json!({}));
-    assert!(parameter(&location(&browser.get(&format!("{login}/continue"))), "code").is_some());
+    let second = location(&browser.get(&format!("{login}/continue")));
     assert!(
         world.sent.borrow().last().unwrap().0.ends_with("/ended"),
         "the e-service is told"
     );
-    assert_eq!(
-        outcome(&browser, &[("prompt", "none")]),
-        "code",
-        "and the second has a session of their own"
-    );
+    let silent = location(&browser.get(&authorize_path(&[("prompt", "none")])));
+    let (second, silent) = (parameter(&second, "code").unwrap(), parameter(&silent, "code").unwrap());
+    let second = subject(&second);
+    assert_ne!(first, second);
+    assert_eq!(subject(&silent), second, "the session is the second's");
 }
 
 #[test]
@@ -346,4 +346,230 @@ fn an_e_service_that_means_somebody_else_is_told_so() {
     let login = browser.authenticated_for(&[sub]);
     let answer = location(&browser.get(&format!("{login}/continue")));
     assert_eq!(parameter(&answer, "error").unwrap(), "login_required");
+}
+
+#[test]
+fn a_copy_of_the_cookie_from_before_the_person_was_authenticated_anew_is_of_no_use() {
+    let world = group();
+    let browser = Browser::new(&world);
+    browser.log_in();
+    let old = browser.cookies.borrow().clone();
+    // Twenty minutes later BankID says a later time: 03:24:05.
+    world.pass(1198);
+    let login = location(&browser.get(&authorize_path(&[("prompt", "login")])));
+    browser.start(&login, "other", "order-2");
+    world.pass(2);
+    let answer = complete_by(&world, "order-2", |plan| {
+        plan.ocsp.produced_at = "20260102032405Z";
+        plan.ocsp.this_update = "20260102032405Z";
+    });
+    world.answer(200, answer);
+    assert_eq!(browser.progress(&login)["state"], "done");
+    browser.get(&format!("{login}/continue"));
+    assert_eq!(outcome(&browser, &[("prompt", "none")]), "code");
+    let new = browser.cookies.borrow().clone();
+    *browser.cookies.borrow_mut() = old.clone();
+    assert_eq!(
+        outcome(&browser, &[("prompt", "none")]),
+        "login_required",
+        "before the logout"
+    );
+    *browser.cookies.borrow_mut() = new;
+    world.answer(200, json!({}));
+    browser.post("/session/end", &[]);
+    *browser.cookies.borrow_mut() = old;
+    assert_eq!(
+        outcome(&browser, &[("prompt", "none")]),
+        "login_required",
+        "and after it"
+    );
+}
+
+#[test]
+fn another_person_at_an_e_service_without_sessions_ends_those_of_the_first_too() {
+    let world = World::new().and_another(GROUP);
+    let browser = Browser::new(&world);
+    browser.log_in_for(&other(&[]));
+    assert_eq!(outcome(&browser, &other(&[("prompt", "none")])), "code");
+    let login = by_another_person(&world, &browser, &[]);
+    world.answer(200, json!({}));
+    assert!(parameter(&location(&browser.get(&format!("{login}/continue"))), "code").is_some());
+    assert_eq!(outcome(&browser, &other(&[("prompt", "none")])), "login_required");
+}
+
+/// A login of somebody else in this browser, up to where they are authenticated.
+fn by_another_person(world: &World, browser: &Browser<'_>, changes: &[(&str, &str)]) -> String {
+    let login = location(&browser.get(&authorize_path(changes)));
+    browser.start(&login, "other", "order-2");
+    world.pass(2);
+    let mut answer = complete_by(world, "order-2", |plan| {
+        for (_, value) in plan.user.subject.iter_mut().filter(|(oid, _)| *oid == "2.5.4.5") {
+            *value = "199001010017".to_owned();
+        }
+    });
+    answer["completionData"]["user"]["personalNumber"] = json!("199001010017");
+    world.answer(200, answer);
+    assert_eq!(browser.progress(&login)["state"], "done");
+    login
+}
+
+/// A world in which what the second e-service learns is shown first.
+fn showing() -> World {
+    let mut world = group();
+    let at = world.portal.rfind("show-release = false").unwrap();
+    world
+        .portal
+        .replace_range(at..at + "show-release = false".len(), "show-release = true");
+    world
+}
+
+#[test]
+fn a_page_that_a_session_has_led_to_is_worth_nothing_after_the_logout() {
+    let world = showing();
+    let browser = Browser::new(&world);
+    browser.log_in();
+    let proceed = location(&browser.get(&authorize_path(&other(&[]))));
+    let cookies = browser.cookies.borrow().clone();
+    world.answer(200, json!({}));
+    browser.post("/session/end", &[]);
+    assert!(
+        !browser.cookies.borrow().keys().any(|name| name.contains("login-")),
+        "the login goes too"
+    );
+    *browser.cookies.borrow_mut() = cookies;
+    let login = proceed.strip_suffix("/continue").unwrap();
+    assert_eq!(location(&browser.post(&format!("{login}/release"), &[])), login);
+    assert!(text(&browser.get(login)).contains("BankID"), "they choose a method");
+    assert_eq!(
+        outcome(&browser, &other(&[("prompt", "none")])),
+        "login_required",
+        "no session has come of it"
+    );
+}
+
+#[test]
+fn a_page_that_a_session_has_led_to_grows_as_old_as_the_e_service_takes() {
+    let world = showing();
+    let browser = Browser::new(&world);
+    browser.log_in();
+    world.pass(50);
+    let proceed = location(&browser.get(&authorize_path(&other(&[("max_age", "60")]))));
+    let login = proceed.strip_suffix("/continue").unwrap();
+    assert!(login.starts_with("/login/"));
+    world.pass(30);
+    assert_eq!(
+        location(&browser.post(&format!("{login}/release"), &[])),
+        login,
+        "too old by now"
+    );
+}
+
+#[test]
+fn whoever_is_not_the_person_of_the_session_logs_in_anew() {
+    let world = showing();
+    let browser = Browser::new(&world);
+    browser.log_in();
+    let proceed = location(&browser.get(&authorize_path(&other(&[]))));
+    let login = proceed.strip_suffix("/continue").unwrap();
+    assert_eq!(location(&browser.post(&format!("{login}/choose"), &[])), login);
+    assert!(text(&browser.get(login)).contains("BankID"));
+}
+
+#[test]
+fn no_order_is_begun_for_a_person_whom_a_session_has_answered_for() {
+    let mut world = showing();
+    world.portal = world
+        .portal
+        .replace("show-release = true", "show-release = true\nskip-chooser = true");
+    let browser = Browser::new(&world);
+    browser.log_in();
+    let sent = world.sent.borrow().len();
+    assert!(location(&browser.get(&authorize_path(&other(&[])))).ends_with("/continue"));
+    assert_eq!(world.sent.borrow().len(), sent);
+}
+
+#[test]
+fn a_request_that_comes_as_a_form_is_answered_out_of_the_session_too() {
+    let world = group();
+    let browser = Browser::new(&world);
+    browser.log_in();
+    let query = authorize_path(&[("prompt", "none")]);
+    let query = query.split_once('?').unwrap().1;
+    let form: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
+    let form: Vec<_> = form
+        .iter()
+        .map(|(name, value)| (name.as_ref(), value.as_ref()))
+        .collect();
+    // Browsers send no `SameSite=Lax` cookie with a form of another site, and do with the redirect after it.
+    let without = Browser::new(&world);
+    let arrive = location(&without.send(
+        Method::POST,
+        "/oidc/authorize",
+        &[("origin", "https://service.example")],
+        &form,
+    ));
+    assert!(arrive.ends_with("/arrive"));
+    browser.cookies.borrow_mut().extend(without.cookies.take());
+    let answer = location(&browser.get(&arrive));
+    assert!(parameter(&answer, "code").is_some(), "{answer}");
+}
+
+#[test]
+fn two_groups_are_two_sessions() {
+    let world = World::with_service(GROUP).and_another("");
+    let mut two = World::new();
+    let at = world.portal.rfind("sso = \"staff\"").unwrap();
+    two.portal = world.portal.clone();
+    two.portal
+        .replace_range(at..at + "sso = \"staff\"".len(), "sso = \"others\"");
+    let browser = Browser::new(&two);
+    browser.log_in();
+    browser.log_in_for(&other(&[]));
+    assert_eq!(outcome(&browser, &[("prompt", "none")]), "code");
+    assert_eq!(outcome(&browser, &other(&[("prompt", "none")])), "code");
+    two.answer(200, json!({}));
+    two.answer(200, json!({}));
+    browser.post("/session/end", &[]);
+    assert_eq!(two.logged("session-ended").len(), 2, "both are ended");
+}
+
+#[test]
+fn an_e_service_that_means_another_person_by_number_gets_no_one_else() {
+    let world = World::with_service(&format!("{GROUP}\nmay-learn = [\"personal-number\", \"names\"]"));
+    let browser = Browser::new(&world);
+    browser.log_in();
+    let meaning = |number: &str| {
+        format!(r#"{{"id_token":{{"https://id.oidc.se/claim/personalIdentityNumber":{{"value":"{number}"}}}}}}"#)
+    };
+    assert_eq!(
+        outcome(&browser, &[("claims", &meaning("191212121212")), ("prompt", "none")]),
+        "code"
+    );
+    assert_eq!(
+        outcome(&browser, &[("claims", &meaning("199001010017")), ("prompt", "none")]),
+        "login_required"
+    );
+}
+
+#[test]
+fn an_e_service_that_the_person_has_not_gone_to_cannot_end_their_session() {
+    let world = World::with_service(GROUP).and_another("");
+    let browser = Browser::new(&world);
+    let elsewhere = Browser::new(&world);
+    let changes = other(&[]);
+    let code = elsewhere.log_in_for(&changes);
+    let tokens = body(&crate::browser::redeem_as(
+        &world,
+        OTHER,
+        &code,
+        &[("redirect_uri", "https://second.example/callback")],
+    ));
+    browser.log_in();
+    let hint = tokens["id_token"].as_str().unwrap();
+    let asked = browser.get(&format!("/oidc/logout?id_token_hint={hint}"));
+    assert!(
+        asked.status() == StatusCode::OK && text(&asked).contains("/session/end"),
+        "the person is asked"
+    );
+    assert_eq!(outcome(&browser, &[("prompt", "none")]), "code");
 }

@@ -51,7 +51,8 @@ impl World {
             ("public_url", ISSUER.to_owned()),
             ("environment", environment(Plan::good().environment).to_owned()),
             ("seal_key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8".to_owned()),
-            ("subject_key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8".to_owned()),
+            ("subject_key", "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8".to_owned()),
+            ("scim_token", "scim-token".to_owned()),
             (
                 "signing_key",
                 SigningKey::from_entropy([8; 32]).unwrap().to_private_jwk(),
@@ -118,6 +119,12 @@ impl World {
         futures::executor::block_on(Config::load(self))
             .err()
             .map(|ConfigFault(fault)| fault)
+    }
+
+    /// Everything in the store: keys and values.
+    pub fn stored(&self) -> Vec<(String, Vec<u8>)> {
+        let store = self.store.borrow();
+        store.iter().map(|(key, value)| (key.clone(), value.clone())).collect()
     }
 
     pub fn stored_keys(&self) -> Vec<String> {
@@ -257,10 +264,16 @@ impl Env for World {
             .pop_front()
             .unwrap_or_else(|| panic!("no answer is left for {}", request.uri()));
         let (status, body) = answer.ok_or(FetchError)?;
+        // A text stands for itself: a token.
+        let body = body.as_str().map_or_else(|| body.to_string(), str::to_owned);
         Ok(http::Response::builder()
             .status(status)
-            .body(body.to_string().into_bytes())
+            .body(body.into_bytes())
             .unwrap())
+    }
+
+    async fn fetch_within(&self, request: Request, _: Span) -> Result<Response, FetchError> {
+        self.fetch(request).await
     }
 
     async fn increment(&self, key: &str) -> Result<i64, StoreError> {

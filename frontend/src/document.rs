@@ -22,7 +22,7 @@ pub fn title(view: &View) -> String {
         },
         Screen::Failed(failed) => (text.reason)(failed.reason).title.to_owned(),
         Screen::Home => text.home_title.to_owned(),
-        Screen::Before(_) | Screen::Release(_) | Screen::Session(_) | Screen::Guide(_) => {
+        Screen::Before(_) | Screen::Release(_) | Screen::Employments(_) | Screen::Session(_) | Screen::Guide(_) => {
             view::still_title(&view.screen, view.language)
         }
     };

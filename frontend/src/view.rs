@@ -37,6 +37,7 @@ fn still_screen(screen: &Screen, words: (Language, &Text), operator: &Operator) 
     match screen {
         Screen::Before(page) => between::before(page, words),
         Screen::Release(page) => between::release(page, words),
+        Screen::Employments(page) => session::employments(page, words),
         Screen::Session(page) => session::session(page, words.0),
         Screen::Guide(page) => guide::guide(page, words, operator),
         Screen::Choose(_) | Screen::Wait(_) | Screen::Failed(_) | Screen::Home => Html::default(),
@@ -55,6 +56,7 @@ pub fn still_title(screen: &Screen, language: Language) -> String {
     match screen {
         Screen::Before(page) => between::before_title(page, language),
         Screen::Release(page) => between::release_title(page, language),
+        Screen::Employments(page) => session::employments_title(page, language),
         Screen::Session(page) => session::title(page, language),
         Screen::Guide(page) => guide::title(page, language),
         Screen::Choose(_) | Screen::Wait(_) | Screen::Failed(_) | Screen::Home => String::new(),

@@ -96,6 +96,8 @@ pub enum Screen {
     Before(Before),
     /// What the e-service is about to learn of the person.
     Release(Release),
+    /// Which of several employments the person logs in with.
+    Employments(Employments),
     /// Who is logged in in this browser.
     Session(SessionPage),
     /// A page of the guide.
@@ -107,7 +109,7 @@ impl Screen {
     pub fn is_still(&self) -> bool {
         matches!(
             self,
-            Screen::Guide(_) | Screen::Before(_) | Screen::Release(_) | Screen::Session(_)
+            Screen::Guide(_) | Screen::Before(_) | Screen::Release(_) | Screen::Employments(_) | Screen::Session(_)
         )
     }
 }
@@ -159,6 +161,20 @@ pub struct Release {
     pub service: Words,
     /// What it learns.
     pub items: Vec<Released>,
+    /// The name of the person whom a session has answered for, who may be somebody else than whoever sits there now. This page and the
+    /// session's alone show a name, to the person themselves.
+    pub resumed_as: Option<String>,
+}
+
+/// Which of several employments the person logs in with.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Employments {
+    /// The login.
+    pub login: LoginId,
+    /// The e-service's name.
+    pub service: Words,
+    /// The employments, as the sources name them: organisation, unit, roles. The place in the list is the value of [`field::EMPLOYMENT`].
+    pub employments: Vec<(String, Option<String>, Vec<String>)>,
 }
 
 /// Who is logged in in this browser, and the way to end it.
@@ -186,8 +202,10 @@ pub enum SessionPage {
     None,
     /// It has just been ended.
     Ended {
-        /// The e-services that could not be told.
+        /// The e-services that do not know of it.
         untold: Vec<Words>,
+        /// Where the e-service wanted the person to go.
+        on: Option<String>,
     },
 }
 
@@ -207,6 +225,12 @@ pub enum Released {
     Birthdate,
     /// Who issued the e-ID.
     AuthnProvider,
+    /// Where the person is employed, and as whom.
+    Employment,
+    /// The HSA-id.
+    HsaId,
+    /// The roles at work.
+    Roles,
 }
 
 impl Released {
@@ -219,6 +243,9 @@ impl Released {
             Released::Login => 4,
             Released::Birthdate => 5,
             Released::AuthnProvider => 6,
+            Released::Employment => 7,
+            Released::HsaId => 8,
+            Released::Roles => 9,
         }
     }
 }

@@ -123,6 +123,11 @@ foreign_id! {
 }
 
 foreign_id! {
+    /// The name of an attribute source in the configuration, as `personnel`.
+    SourceId, 40
+}
+
+foreign_id! {
     /// An e-service's `nonce` (OpenID Connect Core 1.0, 3.1.2.1).
     Nonce, 512
 }

@@ -5,6 +5,7 @@
 //! `now` and entropy. The same code runs in the browser, at the edge and natively.
 
 pub mod api;
+pub mod attribute;
 pub mod crypto;
 pub mod discovery;
 pub mod environment;

@@ -5,6 +5,7 @@
 
 use crate::{
     api::Device,
+    attribute::Employment,
     id::{LoginId, MethodId, Reference, ReturnNonce},
     identity::Identity,
     oidc::Request,
@@ -63,7 +64,23 @@ pub enum State {
         identity: Box<Identity>,
         /// Since when this login knows it.
         since: Timestamp,
+        /// What is known of their employment.
+        employments: Employments,
+        /// Whether a session has answered for them; nobody was authenticated in this login.
+        resumed: bool,
     },
+}
+
+/// What is known of the employment of an authenticated person.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub enum Employments {
+    /// Nobody has been asked.
+    #[default]
+    NotAsked,
+    /// There are several; the person says which one.
+    Several(Vec<Employment>),
+    /// The one that the person logs in with; none where the e-service asks for none.
+    Settled(Option<Box<Employment>>),
 }
 
 /// What failed in a login that can go on.
@@ -120,6 +137,8 @@ impl Login {
             state: State::Authenticated {
                 identity: Box::new(identity),
                 since: now,
+                employments: Employments::NotAsked,
+                resumed: true,
             },
             ..Self::begin(id, request, now)
         }
@@ -128,9 +147,53 @@ impl Login {
     /// Who is authenticated and has not been away for longer than [`HANDOVER`]; `None` in any other state.
     pub fn fresh_identity(&self, now: Timestamp) -> Option<&Identity> {
         match &self.state {
-            State::Authenticated { identity, since } if now <= since.after(HANDOVER) => Some(identity),
+            State::Authenticated { identity, since, .. } if now <= since.after(HANDOVER) => Some(identity),
             _ => None,
         }
+    }
+
+    /// What is known of the authenticated person's employment.
+    pub fn employments(&self) -> &Employments {
+        match &self.state {
+            State::Authenticated { employments, .. } => employments,
+            _ => &Employments::NotAsked,
+        }
+    }
+
+    /// The sources have been asked: the person logs in with the one employment, or says which of several.
+    pub fn employed(self, mut found: Vec<Employment>) -> Self {
+        let employments = match found.len() {
+            0 | 1 => Employments::Settled(found.pop().map(Box::new)),
+            _ => Employments::Several(found),
+        };
+        self.with_employments(employments)
+    }
+
+    /// The person has said which employment they log in with; `None` if there is no such choice.
+    pub fn employed_as(self, place: usize) -> Option<Self> {
+        let Employments::Several(several) = self.employments() else {
+            return None;
+        };
+        let chosen = several.get(place).cloned()?;
+        Some(self.with_employments(Employments::Settled(Some(Box::new(chosen)))))
+    }
+
+    fn with_employments(self, new: Employments) -> Self {
+        let state = match self.state {
+            State::Authenticated {
+                identity,
+                since,
+                resumed,
+                ..
+            } => State::Authenticated {
+                identity,
+                since,
+                employments: new,
+                resumed,
+            },
+            other => other,
+        };
+        Login { state, ..self }
     }
 
     /// How far it has come.
@@ -163,7 +226,12 @@ impl Login {
         Login { state, ..self }
     }
 
-    /// The person goes back to the chooser.
+    /// Whether a session has answered for the person.
+    pub fn is_resumed(&self) -> bool {
+        matches!(self.state, State::Authenticated { resumed: true, .. })
+    }
+
+    /// The person goes back to the chooser; from a session's answer too, which may be about somebody else.
     pub fn choosing_again(self) -> Self {
         self.unless_authenticated(State::AwaitingChoice)
     }
@@ -201,6 +269,8 @@ impl Login {
             } if awaited == *nonce => State::Authenticated {
                 since: identity.at(),
                 identity,
+                employments: Employments::NotAsked,
+                resumed: false,
             },
             // The page may have seen the end before the app came back; there is nothing left to decide.
             ended @ (State::Authenticated { .. } | State::Failed(_)) => ended,
@@ -215,6 +285,8 @@ impl Login {
             State::AwaitingBankId { .. } => State::Authenticated {
                 since: identity.at(),
                 identity: Box::new(identity),
+                employments: Employments::NotAsked,
+                resumed: false,
             },
             other => other,
         };
@@ -224,10 +296,12 @@ impl Login {
     /// An authenticated login is only ever answered; nothing takes it back.
     fn unless_authenticated(self, next: State) -> Self {
         let state = match self.state {
-            authenticated @ State::Authenticated { .. } => authenticated,
-            State::AwaitingChoice | State::AwaitingBankId { .. } | State::AwaitingReturn { .. } | State::Failed(_) => {
-                next
-            }
+            authenticated @ State::Authenticated { resumed: false, .. } => authenticated,
+            State::Authenticated { resumed: true, .. }
+            | State::AwaitingChoice
+            | State::AwaitingBankId { .. }
+            | State::AwaitingReturn { .. }
+            | State::Failed(_) => next,
         };
         Login { state, ..self }
     }

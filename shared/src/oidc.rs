@@ -17,7 +17,7 @@ mod provider;
 mod pushed;
 mod request_object;
 mod ticket;
-mod token;
+pub(crate) mod token;
 pub mod upstream;
 mod user_info;
 

@@ -49,6 +49,13 @@ impl<'a> Requirement<'a> {
         }
     }
 
+    /// Whether the request would rather have another level than this one, and a method that can be used reaches it.
+    pub fn would_rather(&self, level: Option<Loa>, portal: &Portal) -> bool {
+        let is_preferred = level.is_some_and(|level| self.preferred.contains(&level));
+        let reaches = |method: &Method| self.preferred.contains(&method.level) && self.obstacles(method).is_empty();
+        !is_preferred && portal.methods().iter().any(reaches)
+    }
+
     /// Whether the e-service would rather have this method than another.
     fn prefers(&self, method: &Method) -> bool {
         match (self.preferred, self.prefer) {

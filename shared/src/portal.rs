@@ -5,8 +5,9 @@
 
 use crate::{
     api::{Operator, Words},
+    attribute::{Source, SourceEntry},
     environment::Environment,
-    id::{ClientId, MethodId},
+    id::{ClientId, MethodId, SourceId},
     provider::bankid::evidence::Levels,
     time::Timestamp,
 };
@@ -30,6 +31,7 @@ pub struct Portal {
     shared_workstations: Vec<IpNet>,
     methods: Vec<Method>,
     services: Vec<Service>,
+    sources: Vec<Source>,
 }
 
 /// An address of an e-service that a response may be sent to: absolute, `https` (or `http` on the loopback interface, RFC 8252
@@ -93,6 +95,8 @@ pub struct PortalFile {
     methods: Vec<Method>,
     #[serde(rename = "service")]
     services: Vec<ServiceEntry>,
+    #[serde(default, rename = "attribute-source")]
+    sources: Vec<SourceEntry>,
 }
 
 #[derive(Deserialize)]
@@ -129,6 +133,7 @@ impl Portal {
             operator,
             methods,
             services,
+            sources,
         } = file;
         if operator
             .accessibility_statement
@@ -137,29 +142,26 @@ impl Portal {
         {
             return Err(wrong("operator", "accessibility-statement must be an https address"));
         }
-        if let Some(id) = doubled(methods.iter().map(|method| method.id.as_str())) {
-            return Err(wrong(
-                &format!("method \"{id}\""),
-                "two methods have this id; give each its own",
-            ));
-        }
-        if let Some(id) = doubled(services.iter().map(ServiceEntry::id)) {
-            return Err(wrong(
-                &format!("service \"{id}\""),
-                "two services have this id; give each its own",
-            ));
-        }
+        each_once("method", methods.iter().map(|method| method.id.as_str()))?;
+        each_once("service", services.iter().map(ServiceEntry::id))?;
+        each_once("attribute-source", sources.iter().map(SourceEntry::id))?;
         if let Some(method) = methods.iter().find(|method| !method.names_its_factors()) {
-            return Err(wrong(
-                &format!("method \"{}\"", method.id.as_str()),
-                "amr must list values of RFC 8176, as mfa",
-            ));
+            let entry = format!("method \"{}\"", method.id.as_str());
+            return Err(wrong(&entry, "amr must list values of RFC 8176, as mfa"));
         }
         let test_environment = environment == Environment::Test;
+        let sources = sources
+            .into_iter()
+            .filter(|source| test_environment || !source.is_test())
+            .map(|source| {
+                let entry = format!("attribute-source \"{}\"", source.id());
+                source.check().map_err(|remedy| wrong(&entry, remedy))
+            })
+            .collect::<Result<Vec<_>, _>>()?;
         let services = services
             .into_iter()
             .filter(|service| test_environment || !service.is_test())
-            .map(|service| service.check(&methods))
+            .map(|service| service.check(&methods, &sources))
             .collect::<Result<_, _>>()?;
         let shared_workstations = operator.shared_workstations.iter().map(|text| text.parse());
         let shared_workstations = shared_workstations
@@ -176,7 +178,14 @@ impl Portal {
             shared_workstations,
             methods,
             services,
+            sources,
         })
+    }
+
+    /// The attribute sources that are asked for this e-service, in its order.
+    pub fn sources<'a>(&'a self, service: &'a Service) -> impl Iterator<Item = &'a Source> {
+        let by_id = |id: &SourceId| self.sources.iter().find(|source| source.id == *id);
+        service.sources.iter().filter_map(by_id)
     }
 
     /// Who runs the portal.
@@ -246,9 +255,17 @@ fn wrong(entry: &str, remedy: &str) -> ConfigError {
     }
 }
 
-fn doubled<'a>(ids: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+/// Of a kind of entries, each must have an id of its own.
+fn each_once<'a>(kind: &str, ids: impl Iterator<Item = &'a str>) -> Result<(), ConfigError> {
     let mut seen = std::collections::BTreeSet::new();
-    ids.into_iter().find(|id| !seen.insert(*id))
+    let mut ids = ids;
+    match ids.find(|id| !seen.insert(*id)) {
+        Some(id) => Err(wrong(
+            &format!("{kind} \"{id}\""),
+            &format!("two entries have this id; give each {kind} its own"),
+        )),
+        None => Ok(()),
+    }
 }
 
 #[cfg(test)]

@@ -51,6 +51,8 @@ macro_rules! reasons {
 }
 
 reasons! {
+    /// A source that must be asked about the person's employment does not answer, or not as was agreed.
+    AttributesUnavailable = "attributes-unavailable" => TryAgain,
     /// BankID error `alreadyInProgress` (RFA4): another order for the same person was running; both are gone.
     BankIdAlreadyInProgress = "bankid-already-in-progress" => TryAgain,
     /// BankID failed `notSupportedByUserApp`: the app is too old.
@@ -97,8 +99,12 @@ reasons! {
     LoginNotFound = "login-not-found" => StartOver,
     /// The request is malformed, or larger than is allowed.
     MalformedRequest = "malformed-request" => StartOver,
+    /// The person is employed, and none of the employments lets them into the e-service.
+    MayNotEnter = "may-not-enter" => AskForHelp,
     /// The method cannot be used for this e-service.
     MethodNotAllowed = "method-not-allowed" => ChooseAnother,
+    /// No source knows of an employment of the person's.
+    NotEmployed = "not-employed" => AskForHelp,
     /// No such page.
     NotFound = "not-found" => StartOver,
     /// The e-service sent the person here with an address that it has not registered.

@@ -59,9 +59,29 @@ impl SessionId {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Session {
     id: SessionId,
+    mark: SessionId,
     group: String,
     identity: Identity,
-    clients: Vec<ClientId>,
+    clients: Vec<Visited>,
+}
+
+/// An e-service that was told of the person, and the one that it stood in for.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Visited {
+    /// The e-service.
+    pub client: ClientId,
+    /// Whom it stood in for.
+    pub original: Option<ClientId>,
+}
+
+impl Visited {
+    /// The e-service of this request.
+    pub fn by(request: &Request) -> Self {
+        Visited {
+            client: request.client.clone(),
+            original: request.original.clone(),
+        }
+    }
 }
 
 /// Why a session is not enough for a request.
@@ -80,19 +100,30 @@ pub enum NotEnough {
 }
 
 impl Session {
-    /// A session that begins with a login at `service`; `None` if it takes part in none.
-    pub fn begin(id: SessionId, service: &Service, identity: Identity) -> Option<Self> {
+    /// A session that begins with a login for `request`; `None` if the e-service takes part in none. `id` and `mark` are random.
+    pub fn begin([id, mark]: [SessionId; 2], service: &Service, identity: Identity, request: &Request) -> Option<Self> {
         Some(Session {
             id,
+            mark,
             group: service.sso.clone()?,
             identity,
-            clients: vec![service.id.clone()],
+            clients: vec![Visited::by(request)],
         })
     }
 
-    /// Its name.
+    /// Its name, which stays the same when the person is authenticated anew.
     pub fn id(&self) -> SessionId {
         self.id
+    }
+
+    /// What its end is marked by. The person being authenticated anew gives it another one, so that older copies can be ended too.
+    pub fn mark(&self) -> SessionId {
+        self.mark
+    }
+
+    /// The e-services that share it.
+    pub fn group(&self) -> &str {
+        &self.group
     }
 
     /// Who is authenticated.
@@ -101,7 +132,7 @@ impl Session {
     }
 
     /// The e-services that were told of the person in this session.
-    pub fn clients(&self) -> &[ClientId] {
+    pub fn clients(&self) -> &[Visited] {
         &self.clients
     }
 
@@ -115,17 +146,25 @@ impl Session {
         self.identity.person() == identity.person()
     }
 
-    /// The session, now that the person has been authenticated anew, or is on the way to one more e-service.
-    pub fn going_on(self, identity: Identity, client: &ClientId) -> Self {
-        let kept = self.clients.into_iter().filter(|known| known != client);
-        let mut clients: Vec<_> = kept.chain([client.clone()]).collect();
+    /// Whether `identity` is of a later authentication than the session's.
+    pub fn is_older_than(&self, identity: &Identity) -> bool {
+        self.identity.at() < identity.at()
+    }
+
+    /// The session, now that the person has been authenticated anew. What is marked by the old [`Session::mark`] must be ended. `mark` is
+    /// random.
+    pub fn renewed(self, mark: SessionId, identity: Identity) -> Self {
+        Session { mark, identity, ..self }
+    }
+
+    /// The session, now that the person is on the way to one more e-service.
+    pub fn visiting(self, request: &Request) -> Self {
+        let visited = Visited::by(request);
+        let kept = self.clients.into_iter().filter(|known| *known != visited);
+        let mut clients: Vec<_> = kept.chain([visited.clone()]).collect();
         let excess = clients.len().saturating_sub(MAX_CLIENTS);
         clients.drain(..excess);
-        Session {
-            identity,
-            clients,
-            ..self
-        }
+        Session { clients, ..self }
     }
 
     /// Whether `service` takes part in this session.
@@ -134,7 +173,7 @@ impl Session {
     }
 
     /// The person, if the session answers `request` at `now`: nothing is taken for granted that the login itself would not have proved.
-    /// Without `prompt` a session is used only because the e-service has joined its group.
+    /// Without `prompt` a session is used only because the e-service has joined its group. `subject` is the person's at the e-service.
     pub fn answers(
         &self,
         request: &Request,
@@ -143,7 +182,9 @@ impl Session {
         now: Timestamp,
     ) -> Result<&Identity, NotEnough> {
         let service = portal.service(&request.client).ok_or(NotEnough::Group)?;
-        if !self.includes(service) {
+        // The e-service has joined the group for itself, not for all that it may stand in for.
+        let is_known = request.original.is_none() || self.clients.contains(&Visited::by(request));
+        if !self.includes(service) || !is_known {
             return Err(NotEnough::Group);
         }
         let age = now.since(self.identity.at());
@@ -153,14 +194,15 @@ impl Session {
         if request.prompt.login || request.max_age.is_some_and(|most| most.millis() == 0) {
             return Err(NotEnough::Fresh);
         }
-        if request.subject.as_deref().is_some_and(|wanted| wanted != subject) {
+        if !request.means(&self.identity, subject) {
             return Err(NotEnough::Person);
         }
         let requirement = Requirement::new(service, request);
         let method = portal.method(self.identity.method()).ok_or(NotEnough::Requirement)?;
+        let level = self.identity.level().proved();
         let wanted = request.method.as_ref().is_none_or(|wanted| *wanted == method.id);
         let may = requirement.obstacles(method).is_empty() && !requirement.asks_consent(method);
-        if wanted && may && requirement.is_met_by(self.identity.level().proved()) {
+        if wanted && may && requirement.is_met_by(level) && !requirement.would_rather(level, portal) {
             Ok(&self.identity)
         } else {
             Err(NotEnough::Requirement)

@@ -29,6 +29,8 @@ mod bankid_digest_sha1;
 mod bankid_digest_sha512;
 mod bankid_function_in_other_letters;
 mod bankid_function_twice;
+// With helpers of its own, to which the rules for tests apply.
+#[cfg(test)]
 mod bankid_genuine_sample;
 mod bankid_login_as_signing_order;
 mod bankid_name_missing;
@@ -70,6 +72,8 @@ mod bankid_policy_of_production_in_test;
 mod bankid_policy_of_test_in_production;
 mod bankid_policy_of_two_kinds;
 mod bankid_policy_unknown;
+// With helpers of its own, to which the rules for tests apply.
+#[cfg(test)]
 mod bankid_properties;
 mod bankid_reference_order;
 mod bankid_reference_to_data_missing;
@@ -123,6 +127,8 @@ mod discovery_service_entity;
 mod discovery_service_entity_missing;
 mod discovery_service_entity_near_miss;
 mod discovery_service_entity_of_a_higher_level;
+// With helpers of its own, to which the rules for tests apply.
+#[cfg(test)]
 mod freja_accepted;
 mod freja_alg_hs256;
 mod freja_alg_none;
@@ -282,11 +288,13 @@ mod op_logout_nobody;
 mod op_logout_two_e_services;
 mod op_max_age_negative;
 mod op_message_html;
+mod op_object_and_address;
 mod op_object_another_audience;
 mod op_object_another_client;
 mod op_object_another_issuer;
 mod op_object_another_key;
 mod op_object_another_type;
+mod op_object_as_an_assertion;
 mod op_object_critical;
 mod op_object_expired;
 mod op_object_hs256;
@@ -296,14 +304,17 @@ mod op_object_none;
 mod op_object_not_yet;
 mod op_object_redirect_uri_unregistered;
 mod op_object_refused_at_the_address_beside_it;
+mod op_object_without_end;
 mod op_original_unknown;
 mod op_parameter_twice;
+mod op_person_of_whom_nothing_may_be_learnt;
 mod op_pkce_method_missing;
 mod op_pkce_missing;
 mod op_pkce_plain;
 mod op_pkce_short;
 mod op_prompt_none_login;
 mod op_prompt_unknown;
+mod op_pushed_for_another;
 mod op_redirect_uri_case;
 mod op_redirect_uri_dots;
 mod op_redirect_uri_encoded;
@@ -324,8 +335,13 @@ mod op_response_mode_fragment;
 mod op_response_type_token;
 mod op_scope_not_allowed;
 mod op_scope_without_openid;
+mod op_several_subjects;
 mod op_state_not_ascii;
+mod op_subject_endless;
+// With helpers of its own, to which the rules for tests apply.
+#[cfg(test)]
 mod person_properties;
+// With helpers of its own, to which the rules for tests apply.
 mod saml_accepted;
 mod saml_advice;
 mod saml_affiliation_in_an_earlier_part;
@@ -386,6 +402,7 @@ mod saml_confirmation_with_key;
 mod saml_confirmation_with_not_before;
 mod saml_confirmation_without_end;
 mod saml_coordination_number;
+#[cfg(test)]
 mod saml_digest_with_comment;
 mod saml_doctype;
 mod saml_duplicate_id;
@@ -410,8 +427,11 @@ mod saml_encryption_tag;
 mod saml_encryption_to_another_key;
 mod saml_encryption_with_the_key_that_opens_nothing;
 mod saml_entity;
+#[cfg(test)]
 mod saml_failures;
+#[cfg(test)]
 mod saml_genuine_sample;
+#[cfg(test)]
 mod saml_genuine_signature;
 mod saml_id_in_another_namespace;
 mod saml_identifier_in_both_documents;
@@ -443,6 +463,7 @@ mod saml_level_unknown;
 mod saml_level_with_https;
 mod saml_level_with_slash;
 mod saml_local_level_of_the_registry;
+#[cfg(test)]
 mod saml_metadata;
 mod saml_metadata_expired;
 mod saml_name_id_empty;
@@ -459,6 +480,7 @@ mod saml_personal_number_of_non_resident_mapped;
 mod saml_personal_number_of_non_resident_previous;
 mod saml_personal_number_ten_digits;
 mod saml_plain_assertion_moved;
+#[cfg(test)]
 mod saml_properties;
 mod saml_recipient_another;
 mod saml_recipient_missing;
@@ -471,6 +493,7 @@ mod saml_reference_to_the_whole_document;
 mod saml_reference_with_type;
 mod saml_request_to_another_provider;
 mod saml_request_too_old;
+#[cfg(test)]
 mod saml_requests;
 mod saml_response_destination_another;
 mod saml_response_destination_missing;
@@ -500,6 +523,7 @@ mod saml_signature_with_two_infos;
 mod saml_signature_with_two_references;
 mod saml_statement_unknown;
 mod saml_status_changed;
+#[cfg(test)]
 mod saml_times;
 mod saml_too_large;
 mod saml_transform_base64;
@@ -519,6 +543,7 @@ mod saml_wrapping_6;
 mod saml_wrapping_7;
 mod saml_wrapping_8;
 mod saml_wrapping_9;
+#[cfg(test)]
 mod token_properties;
 mod user_info_alg_none;
 mod user_info_audience;

@@ -1,7 +1,6 @@
 //! What the others differ from.
 
 use evidence::{CLIENT, Party, own_id_token};
-use shared::oidc::Channel;
 
 #[test]
 fn a_request_is_taken_in_every_form() {
@@ -13,7 +12,8 @@ fn a_request_is_taken_in_every_form() {
     assert_eq!(signed.judge().unwrap(), Party::good().judge().unwrap());
     let mut pushed = Party::good();
     pushed.service["request-form"] = "pushed".into();
-    pushed.channel = Channel::Pushed;
+    pushed.is_pushed = true;
+    pushed.unset("client_id");
     assert_eq!(pushed.judge().unwrap(), Party::good().judge().unwrap());
 }
 
@@ -37,7 +37,7 @@ fn a_logout_is_taken() {
         ("state", "a b"),
     ]);
     assert_eq!(
-        logout.unwrap().target.as_deref(),
+        logout.address().as_deref(),
         Some("https://service.example/bye?state=a%20b")
     );
 }

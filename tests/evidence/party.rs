@@ -4,6 +4,7 @@ use super::{NOW, Signer, Token};
 use serde_json::{Value, json};
 use shared::{
     environment::Environment,
+    id::ClientId,
     jose::{JwkSet, SigningKey},
     oidc::{
         AuthorizationError, AuthorizationErrorCode, Channel, Credentials, Logout, Parameters, Provider, Request,
@@ -27,8 +28,8 @@ pub struct Party {
     pub parameters: Vec<(String, String)>,
     /// Its request object, if it sends one. The parameters that it was made of stand in it, and only there.
     pub object: Option<Token>,
-    /// How the request comes.
-    pub channel: Channel,
+    /// Whether the e-service pushes the request.
+    pub is_pushed: bool,
     /// How it proves who it is.
     pub assertion: Token,
     /// Its entry in `portal.toml`.
@@ -59,7 +60,7 @@ impl Party {
                 ("code_challenge_method", "S256"),
             ]),
             object: None,
-            channel: Channel::Browser,
+            is_pushed: false,
             assertion: Token::new(header, claims, signer.clone()),
             service: json!({
                 "id": CLIENT, "name": {"sv": "E-tjänsten", "en": "The e-service"}, "redirect-uris": [REDIRECT_URI],
@@ -73,13 +74,14 @@ impl Party {
     pub fn signed() -> Self {
         let mut party = Party::good();
         let now = NOW.unix_seconds();
-        let mut claims = json!({"iss": CLIENT, "aud": ISSUER, "exp": now + 60, "nbf": now});
+        let claims = json!({"iss": CLIENT, "aud": ISSUER, "exp": now + 60, "nbf": now});
+        let header = json!({"alg": "ES256", "kid": "k1", "typ": "oauth-authz-req+jwt"});
+        let mut object = Token::new(header, claims, Signer::P256(1));
         for (name, value) in party.parameters.drain(..) {
-            claims[name] = value.into();
+            object.claim(&name, value);
         }
         party.parameters = pairs(&[("client_id", CLIENT)]);
-        let header = json!({"alg": "ES256", "kid": "k1", "typ": "oauth-authz-req+jwt"});
-        party.object = Some(Token::new(header, claims, Signer::P256(1)));
+        party.object = Some(object);
         party
     }
 
@@ -124,7 +126,13 @@ impl Party {
         let object = self.object.as_ref().map(|token| ("request".to_owned(), token.make()));
         let parameters =
             Parameters::new(self.parameters.iter().cloned().chain(object)).map_err(AuthorizationError::Page)?;
-        self.with_provider(|provider| Request::read(&parameters, provider, self.channel, NOW))
+        let client = ClientId::parse(CLIENT).expect("an id");
+        let channel = if self.is_pushed {
+            Channel::Pushed(&client)
+        } else {
+            Channel::Browser
+        };
+        self.with_provider(|provider| Request::read(&parameters, provider, channel, NOW))
     }
 
     /// The error that the e-service is told.
@@ -159,8 +167,8 @@ impl Party {
     }
 
     /// What the provider makes of a request to end the session, with these parameters.
-    pub fn logout(&self, parameters: &[(&str, &str)]) -> Result<Logout, Reason> {
-        let parameters = Parameters::new(pairs(parameters).into_iter())?;
+    pub fn logout(&self, parameters: &[(&str, &str)]) -> Logout {
+        let parameters = Parameters::new(pairs(parameters).into_iter()).expect("no parameter twice");
         self.with_provider(|provider| Logout::read(&parameters, provider))
     }
 }
@@ -172,9 +180,10 @@ pub fn own_key() -> SigningKey {
 
 /// An ID token of the provider's for this e-service, long expired.
 pub fn own_id_token(changes: &[(&str, Value)]) -> String {
-    let mut claims = json!({"iss": ISSUER, "aud": CLIENT, "sub": "s-1", "auth_time": 1, "iat": 1, "exp": 2});
+    let claims = json!({"iss": ISSUER, "aud": CLIENT, "sub": "s-1", "auth_time": 1, "iat": 1, "exp": 2});
+    let mut token = Token::new(json!({}), claims, Signer::P256(1));
     for (name, value) in changes {
-        claims[*name] = value.clone();
+        token.claim(name, value.clone());
     }
-    shared::jose::sign(&own_key(), "JWT", &claims).expect("a token")
+    shared::jose::sign(&own_key(), "JWT", &token.claims).expect("a token")
 }

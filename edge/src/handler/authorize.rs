@@ -1,6 +1,6 @@
 //! The authorization endpoint and the discovery documents.
 
-use super::{Call, login, pushed, session, start};
+use super::{Call, employment, login, pushed, session, start};
 use crate::{
     audit::{self, Event},
     cookie,
@@ -9,14 +9,13 @@ use crate::{
     headers::Caching,
     page,
 };
-use http::header;
+use http::{Method, StatusCode, header};
 use shared::{
     api::{Offered, path},
-    id::{LoginId, MethodId, State as ServiceState},
+    id::{ClientId, LoginId, MethodId, State as ServiceState},
     login::{Login, State},
     oidc::{AuthorizationError, AuthorizationErrorCode, Parameters, Request, discovery_document, response_uri},
     policy::{Offer, Requirement},
-    reason::Reason,
 };
 
 /// `GET` or `POST /oidc/authorize`: answers out of a session, or begins a login and sends the person to its page.
@@ -25,42 +24,104 @@ pub async fn begin<E: Env>(call: &Call<'_, E>, parameters: Result<Parameters, Fa
         Ok(request) => request,
         Err(AuthorizationError::Page(reason)) => return Err(Failure::new(reason, Detail::None)),
         Err(AuthorizationError::Redirect {
+            client,
             redirect_uri,
             state,
             error,
-            ..
-        }) => return Ok(refuse(call, &redirect_uri, state.as_ref(), error)),
+        }) => return Ok(refuse(call, &client, &redirect_uri, state.as_ref(), error)),
     };
-    let id = LoginId::from_entropy(call.env.random());
-    let quiet = request.prompt.none;
-    let login = match session::answering(call, &request).await {
-        Some(identity) => Login::resumed(id, request, identity, call.now),
-        None if quiet => return Ok(refuse_request(call, &request, AuthorizationErrorCode::LoginRequired)),
-        None if request.essential.is_some() && offered(call, &request).is_empty() => {
-            let error = AuthorizationErrorCode::UnmetAuthenticationRequirements;
-            return Ok(refuse_request(call, &request, error));
-        }
-        None => Login::begin(id, request, call.now),
-    };
-    if matches!(login.state(), State::Authenticated { .. }) {
-        let service = &login.request().client;
-        audit::record(call.env, call.now, &Event::SessionUsed { login: id, service });
-        if let Some(answered) = login::answer_at_once(call, &login).await? {
-            return Ok(answered);
-        }
-        if quiet {
-            let error = AuthorizationErrorCode::InteractionRequired;
-            return Ok(refuse_request(call, login.request(), error));
-        }
+    let login = Login::begin(LoginId::from_entropy(call.env.random()), request, call.now);
+    let takes_part = call
+        .config
+        .portal
+        .service(&login.request().client)
+        .is_some_and(|service| service.sso.is_some());
+    if takes_part && call.request.method() == Method::POST {
+        // A form that comes from the e-service's page brings no cookies of ours along. A redirect to a page of ours does.
+        let mut response = page::see_other(&path::arrive(login.id()));
+        return Ok(match keep_new(call, &login, &mut response) {
+            Ok(()) => response,
+            Err(error) => refuse_request(call, login.request(), error),
+        });
+    }
+    settle(call, login).await
+}
+
+/// `GET /login/<id>/arrive`: the same for a request that came as a form.
+pub async fn arrive<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
+    let login = login::open(call, id)?;
+    if matches!(login.state(), State::AwaitingChoice) {
+        settle(call, login).await
+    } else {
+        Ok(page::see_other(&path::login(id)))
+    }
+}
+
+/// Answers out of a session if one answers and nothing is to be shown; else begins the login, if anything may be shown and can be met.
+async fn settle<E: Env>(call: &Call<'_, E>, login: Login) -> Result<Response, Failure> {
+    let (id, quiet) = (login.id(), login.request().prompt.none);
+    if let Some(identity) = session::answering(call, login.request()).await {
+        let request = login.request().clone();
+        let resumed = Login::resumed(id, request, identity, call.now);
+        return match answer_at_once(call, resumed.clone()).await {
+            Err(failure) if quiet => {
+                failure.record(call.env, call.now);
+                let error = AuthorizationErrorCode::ServerError;
+                Ok(refuse_request(call, resumed.request(), error))
+            }
+            // The page that comes next meets the same failure, and has the way back to the e-service.
+            Err(_) => ask(call, &resumed),
+            answered => answered,
+        };
+    }
+    let request = login.request();
+    if quiet {
+        return Ok(refuse_request(call, request, AuthorizationErrorCode::LoginRequired));
+    }
+    if request.essential.is_some() && offered(call, request).is_empty() {
+        let error = AuthorizationErrorCode::UnmetAuthenticationRequirements;
+        return Ok(refuse_request(call, request, error));
     }
     receive(call, login).await
+}
+
+/// Answers for a person whom a session has authenticated; where they must first be told or asked something, that page comes next.
+async fn answer_at_once<E: Env>(call: &Call<'_, E>, login: Login) -> Result<Response, Failure> {
+    let (login, _) = employment::asked(call, login).await?;
+    let next = login::next_step(call, &login, login::Told::Unknown).await?;
+    if next.status() == StatusCode::SEE_OTHER {
+        let service = &login.request().client;
+        audit::record(
+            call.env,
+            call.now,
+            &Event::SessionUsed {
+                login: login.id(),
+                service,
+            },
+        );
+        return Ok(next);
+    }
+    if login.request().prompt.none {
+        let error = AuthorizationErrorCode::InteractionRequired;
+        return Ok(refuse_request(call, login.request(), error));
+    }
+    ask(call, &login)
+}
+
+/// Sends an authenticated person to the page on which they are told or asked something.
+fn ask<E: Env>(call: &Call<'_, E>, login: &Login) -> Result<Response, Failure> {
+    let mut response = page::see_other(&path::proceed(login.id()));
+    make_room(call, &mut response);
+    login::keep(call, login, &mut response)?;
+    Ok(response)
 }
 
 /// Sends the person to the page of a new login.
 async fn receive<E: Env>(call: &Call<'_, E>, login: Login) -> Result<Response, Failure> {
     let mut response = page::see_other(&path::login(login.id()));
-    for dropped in cookie::make_room(call.config, call.request, call.now) {
-        page::set_cookie(&mut response, &dropped);
+    make_room(call, &mut response);
+    if let Err(error) = keep_new(call, &login, &mut Response::default()) {
+        return Ok(refuse_request(call, login.request(), error));
     }
     let event = Event::LoginBegun {
         login: login.id(),
@@ -71,25 +132,49 @@ async fn receive<E: Env>(call: &Call<'_, E>, login: Login) -> Result<Response, F
         (Some(method), Some(device)) => start::launch(call, login, method, device, &mut response).await,
         _ => login,
     };
-    let kept = cookie::keep_login(call.config, &login, call.env.random(), call.now);
-    let kept = kept.map_err(|_| Failure::new(Reason::MalformedRequest, Detail::BodyTooLong))?;
-    page::set_cookie(&mut response, &kept);
+    login::keep(call, &login, &mut response)?;
     Ok(response)
 }
 
+fn make_room<E: Env>(call: &Call<'_, E>, response: &mut Response) {
+    for dropped in cookie::make_room(call.config, call.request, call.now) {
+        page::set_cookie(response, &dropped);
+    }
+}
+
+/// Keeps a login that begins. One that would leave no room to grow is the e-service's fault: its `state` and the like are too long.
+fn keep_new<E: Env>(call: &Call<'_, E>, login: &Login, response: &mut Response) -> Result<(), AuthorizationErrorCode> {
+    let kept = cookie::keep_new_login(call.config, login, call.env.random(), call.now);
+    let kept = kept.map_err(|_| AuthorizationErrorCode::InvalidRequest)?;
+    page::set_cookie(response, &kept);
+    Ok(())
+}
+
 /// Sends the person back to the e-service with an error.
-fn refuse<E>(
+fn refuse<E: Env>(
     call: &Call<'_, E>,
+    service: &ClientId,
     redirect_uri: &str,
     state: Option<&ServiceState>,
     error: AuthorizationErrorCode,
 ) -> Response {
     let members = [("error", error.code())];
+    let event = Event::RequestRefused {
+        service,
+        error: error.code(),
+    };
+    audit::record(call.env, call.now, &event);
     page::see_other(&response_uri(redirect_uri, &call.config.issuer, state, &members))
 }
 
-fn refuse_request<E>(call: &Call<'_, E>, request: &Request, error: AuthorizationErrorCode) -> Response {
-    refuse(call, &request.redirect_uri, request.state.as_ref(), error)
+fn refuse_request<E: Env>(call: &Call<'_, E>, request: &Request, error: AuthorizationErrorCode) -> Response {
+    refuse(
+        call,
+        &request.client,
+        &request.redirect_uri,
+        request.state.as_ref(),
+        error,
+    )
 }
 
 /// The methods that can be used. A level that none of them reaches is told to the e-service at once, not to the person.

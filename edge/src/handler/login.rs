@@ -3,7 +3,7 @@
 use super::{
     Call,
     bankid::{self, Followed},
-    session, start,
+    employment, session, start,
 };
 use crate::{
     audit::{self, Event},
@@ -18,7 +18,7 @@ use shared::{
     api::{Choose, Device, Failed, FailedLogin, Progress, Release, Screen, Wait, Words, path},
     id::{LoginId, MethodId, ReturnNonce},
     identity::Identity,
-    login::{Login, State},
+    login::{Employments, Login, State},
     message::Message,
     oidc::{AuthorizationErrorCode, Claims, Grant, Request, Ticket, response_uri},
     policy::{Offer, Requirement},
@@ -95,110 +95,143 @@ pub async fn choose<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response,
 pub async fn cancel<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
     let login = open(call, id)?;
     bankid::cancel(call, &login).await;
-    // Whoever presses twice is sent on twice: the e-service takes its `state` once.
-    match use_up(call, &login).await {
-        Err(failure) if failure.detail != Detail::LoginUsed => return Err(failure),
-        Ok(()) | Err(_) => {}
+    // Whoever presses twice is sent on twice: the e-service takes its `state` once. Before a method was started there is nothing to use up.
+    if !matches!(login.state(), State::AwaitingChoice) {
+        match use_up(call, &login).await {
+            Err(failure) if failure.detail != Detail::LoginUsed => return Err(failure),
+            Ok(()) | Err(_) => {}
+        }
     }
     let error = AuthorizationErrorCode::AccessDenied.code();
     Ok(answer(call, id, login.request(), &[("error", error)], Some(error)))
 }
 
-/// `GET /login/<id>/continue`: sends the authenticated person to the e-service with a code, once; or first to the page that says what
-/// the e-service learns.
+/// `GET /login/<id>/continue`: sends the authenticated person to the e-service with a code, once; or first to the page on which they say
+/// where they work, or to the one that says what the e-service learns.
 pub async fn proceed<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
-    let login = open(call, id)?;
-    let Some(identity) = identity(call, &login)? else {
-        return Ok(page::see_other(&path::login(id)));
+    let Some((login, asked)) = ready(call, open(call, id)?).await? else {
+        return start_over(call, id);
     };
-    let service = service(call, &login)?;
-    let claims = claims(call, &login, identity, None);
-    if asks_release(call, &login, service, &claims) {
-        let screen = Screen::Release(Release {
-            login: id,
-            service: service.name_for(login.request().original.as_ref()).clone(),
-            items: claims.released(),
-        });
-        return Ok(respond(call, &login, service, screen).await);
+    let mut response = next_step(call, &login, Told::Unknown).await?;
+    if asked && !is_answered(&response) {
+        keep(call, &login, &mut response)?;
     }
-    hand_over(call, &login, identity).await
+    Ok(response)
 }
 
 /// `POST /login/<id>/release`: the person has seen what the e-service learns.
 pub async fn release<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
-    let login = open(call, id)?;
-    let Some(identity) = identity(call, &login)? else {
-        return Ok(page::see_other(&path::login(id)));
+    let Some((login, _)) = ready(call, open(call, id)?).await? else {
+        return start_over(call, id);
     };
-    let claims = claims(call, &login, identity, None);
-    let mark = claims.release_mark(&login.request().client, &call.config.subject_key);
-    let mut response = hand_over(call, &login, identity).await?;
-    page::set_cookie(&mut response, &cookie::keep_released(call.config, call.request, &mark));
-    Ok(response)
+    next_step(call, &login, Told::Now).await
 }
 
-/// The authenticated person; `None` in any other state. One who lay about too long is refused.
-fn identity<'l, E: Env>(call: &Call<'_, E>, login: &'l Login) -> Result<Option<&'l Identity>, Failure> {
+/// The authenticated login, with the person's employment, and whether that was asked for just now; `None` where there is nobody
+/// authenticated, or the session that answered for them has ended or answers no more. One who lay about too long is refused.
+async fn ready<E: Env>(call: &Call<'_, E>, login: Login) -> Result<Option<(Login, bool)>, Failure> {
     if !matches!(login.state(), State::Authenticated { .. }) {
         return Ok(None);
     }
-    let identity = login.fresh_identity(call.now);
-    identity
-        .ok_or(Failure::new(Reason::LoginExpired, Detail::None).in_login(login.id()))
-        .map(Some)
+    if login.is_resumed() {
+        let answers = session::answering(call, login.request()).await;
+        let still = login.fresh_identity(call.now).zip(answers);
+        if still.is_none_or(|(known, answers)| known.person() != answers.person()) {
+            return Ok(None);
+        }
+    } else if login.fresh_identity(call.now).is_none() {
+        return Err(Failure::new(Reason::LoginExpired, Detail::None).in_login(login.id()));
+    }
+    employment::asked(call, login).await.map(Some)
+}
+
+/// Back to where the login stands. What a session has answered, and answers no more, is taken back: the person chooses a method.
+fn start_over<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
+    let login = open(call, id)?;
+    let mut response = page::see_other(&path::login(id));
+    if login.is_resumed() {
+        keep(call, &login.choosing_again(), &mut response)?;
+    }
+    Ok(response)
+}
+
+/// Whether the person knows what the e-service learns.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Told {
+    /// They have just read it.
+    Now,
+    /// Their browser may remember it.
+    Unknown,
+}
+
+fn is_answered(response: &Response) -> bool {
+    response.status() == StatusCode::SEE_OTHER
+}
+
+/// What comes next for an authenticated person: a question, what the e-service learns, or the e-service.
+pub(super) async fn next_step<E: Env>(call: &Call<'_, E>, login: &Login, told: Told) -> Result<Response, Failure> {
+    let service = service(call, login)?;
+    if let Some(question) = employment::question(call, login, service).await {
+        return Ok(question);
+    }
+    let Some(identity) = login.fresh_identity(call.now) else {
+        return Ok(page::see_other(&path::login(login.id())));
+    };
+    let claims = claims(call, login, identity, None);
+    let mark = claims.release_mark(login.request(), &call.config.subject_key);
+    let is_told = || cookie::is_released(call.config, call.request, &mark);
+    let asks = login.request().prompt.consent || service.show_release && !is_told();
+    if asks && told == Told::Unknown {
+        let screen = Screen::Release(Release {
+            login: login.id(),
+            service: service.name_for(login.request().original.as_ref()).clone(),
+            items: claims.released(),
+            resumed_as: login.is_resumed().then(|| identity.name().to_owned()),
+        });
+        return Ok(respond(call, login, service, screen).await);
+    }
+    let mut response = hand_over(call, login, identity).await?;
+    if told == Told::Now {
+        page::set_cookie(&mut response, &cookie::keep_released(call.config, call.request, &mark));
+    }
+    Ok(response)
 }
 
 /// What the e-service learns of `identity`.
 fn claims<E>(call: &Call<'_, E>, login: &Login, identity: &Identity, session: Option<SessionId>) -> Claims {
     let config = call.config;
-    Claims::new(identity, login.request(), &config.portal, session, &config.subject_key)
-}
-
-/// Whether the person is to be told first what the e-service learns.
-fn asks_release<E>(call: &Call<'_, E>, login: &Login, service: &Service, claims: &Claims) -> bool {
-    let is_told = || {
-        let mark = claims.release_mark(&service.id, &call.config.subject_key);
-        cookie::is_released(call.config, call.request, &mark)
+    let employment = match login.employments() {
+        Employments::Settled(employment) => employment.as_deref(),
+        Employments::NotAsked | Employments::Several(_) => None,
     };
-    login.request().prompt.consent || service.show_release && !is_told()
+    let person = (identity, employment);
+    Claims::new(person, login.request(), &config.portal, session, &config.subject_key)
 }
 
-/// Answers the e-service at once for a person whom a session has authenticated; `None` where the person must first be told what the
-/// e-service learns.
-pub(super) async fn answer_at_once<E: Env>(call: &Call<'_, E>, login: &Login) -> Result<Option<Response>, Failure> {
-    let Some(identity) = identity(call, login)? else {
-        return Ok(None);
-    };
-    let claims = claims(call, login, identity, None);
-    if asks_release(call, login, service(call, login)?, &claims) {
-        return Ok(None);
-    }
-    hand_over(call, login, identity).await.map(Some)
-}
-
-/// Sends the person to the e-service with a code, and keeps the session that they are in from now on.
+/// Sends the person to the e-service with a code, and keeps the session that they are in from now on. What somebody else has left in the
+/// browser ends here.
 async fn hand_over<E: Env>(call: &Call<'_, E>, login: &Login, identity: &Identity) -> Result<Response, Failure> {
-    let session = session::joined(call, service(call, login)?, identity).await;
+    let (id, request) = (login.id(), login.request());
+    let in_login = |failure: Failure| failure.in_login(id);
+    let displaced = session::displace(call, identity).await.map_err(in_login)?;
+    let session = session::joined(call, service(call, login)?, request, identity)
+        .await
+        .map_err(in_login)?;
     let claims = claims(call, login, identity, session.as_ref().map(Session::id));
-    let wanted = login.request().subject.as_deref();
-    if wanted.is_some_and(|wanted| wanted != claims.subject()) {
+    let mut response = if request.means(identity, claims.subject()) {
+        // The code is made before the login is used up: were the store to fail in between, the person could try again. A code that is not
+        // sent to anybody dies within a minute.
+        let code = issue_code(call, request, claims).await.map_err(in_login)?;
+        use_up(call, login).await?;
+        answer(call, id, request, &[("code", &code)], None)
+    } else {
         use_up(call, login).await?;
         let error = AuthorizationErrorCode::LoginRequired.code();
-        return Ok(answer(
-            call,
-            login.id(),
-            login.request(),
-            &[("error", error)],
-            Some(error),
-        ));
+        answer(call, id, request, &[("error", error)], Some(error))
+    };
+    for dropped in displaced {
+        page::set_cookie(&mut response, &dropped);
     }
-    // The code is made before the login is used up: were the store to fail in between, the person could try again. A code that is not
-    // sent to anybody dies within a minute.
-    let code = issue_code(call, login.request(), claims)
-        .await
-        .map_err(|failure| failure.in_login(login.id()))?;
-    use_up(call, login).await?;
-    let mut response = answer(call, login.id(), login.request(), &[("code", &code)], None);
     if let Some(session) = session {
         session::keep(call, &session, &mut response);
     }

@@ -19,6 +19,9 @@ pub async fn health<E: Env>(call: &Call<'_, E>) -> Result<Response, Failure> {
     Ok(page::json(br#"{"status":"ok"}"#.to_vec()))
 }
 
+/// How often one call sweeps, if each time there is more: a call must end before its caller gives up.
+const SWEEPS: usize = 5;
+
 /// `POST /internal/sweep` with `Authorization: Bearer <internal_token>`: removes marks and grants whose time is over, and
 /// says in the log which methods' levels should be looked up again.
 pub async fn sweep<E: Env>(call: &Call<'_, E>) -> Result<Response, Failure> {
@@ -29,12 +32,21 @@ pub async fn sweep<E: Env>(call: &Call<'_, E>) -> Result<Response, Failure> {
     if !call.config.internal_token.is(shown) {
         return Err(Failure::new(Reason::NotFound, Detail::Token));
     }
-    let removed = store::sweep(call.env, call.now)
-        .await
-        .map_err(|_| Failure::new(Reason::Unavailable, Detail::Store))?;
+    let (mut removed, mut more) = (0, true);
+    for _ in 0..SWEEPS {
+        let swept = store::sweep(call.env, call.now).await;
+        let swept = swept.map_err(|_| Failure::new(Reason::Unavailable, Detail::Store))?;
+        removed += swept.removed;
+        more = swept.more;
+        if !more {
+            break;
+        }
+    }
     audit::record(call.env, call.now, &Event::Swept { removed });
     for method in call.config.portal.overdue(call.now) {
         audit::record(call.env, call.now, &Event::LevelOverdue { method: &method.id });
     }
-    Ok(page::json(format!(r#"{{"removed":{removed}}}"#).into_bytes()))
+    Ok(page::json(
+        format!(r#"{{"removed":{removed},"more":{more}}}"#).into_bytes(),
+    ))
 }

@@ -34,14 +34,11 @@ pub async fn push<E: Env>(call: &Call<'_, E>) -> Response {
 async fn keep<E: Env>(call: &Call<'_, E>) -> Result<Ticket, Refused> {
     let parameters = call.form().map_err(|_| Refused(TokenError::InvalidRequest, "form"))?;
     let client = client::authenticate(call, &parameters, path::PAR).await?;
-    let request = Request::read(&parameters, &call.provider(), Channel::Pushed, call.now);
+    let request = Request::read(&parameters, &call.provider(), Channel::Pushed(client.id()), call.now);
     let request = request.map_err(|error| match error {
         AuthorizationError::Redirect { error, .. } => Refused(TokenError::Authorization(error), "pushed-request"),
         AuthorizationError::Page(_) => Refused(TokenError::InvalidRequest, "pushed-request"),
     })?;
-    if request.client != *client.id() {
-        return Err(Refused(TokenError::InvalidRequest, "pushed-for-another"));
-    }
     let ticket = Ticket::from_entropy(call.env.random());
     let (handle, expires) = (ticket.handle(), call.now.after(PUSHED_LIFETIME));
     let sealer = Sealer::new(&call.config.seal_key, Purpose::PushedRequest, ticket.salt());

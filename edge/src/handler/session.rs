@@ -10,60 +10,100 @@ use crate::{
     page::{self, Page},
     store::{self, Over},
 };
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use futures_util::future::join_all;
 use http::{HeaderValue, StatusCode, header};
 use shared::{
     api::{Screen, SessionPage, Words},
-    id::{ClientId, Reference},
     identity::Identity,
     oidc::{Logout, Parameters, Request, logout_token, pairwise_subject},
     portal::{RedirectUri, Service},
     reason::Reason,
-    session::{Session, SessionId},
+    session::{Session, SessionId, Visited},
+    time::Span,
 };
+use std::collections::BTreeSet;
 
-/// The parameters of a request to end the session (OpenID Connect RP-Initiated Logout 1.0, 2), as our own form sends them on.
-const LOGOUT_FIELDS: [&str; 4] = ["id_token_hint", "client_id", "post_logout_redirect_uri", "state"];
+/// How long an e-service may take to be told that a session has ended; the person waits.
+const PATIENCE: Span = Span::from_seconds(3);
 
-/// The session in this browser that is neither run out nor ended.
-async fn living<E: Env>(call: &Call<'_, E>) -> Result<Option<Session>, Failure> {
-    let Some(session) = cookie::session(call.config, call.request, call.now) else {
+/// The sessions in this browser that are neither run out nor ended.
+async fn living<E: Env>(call: &Call<'_, E>) -> Result<Vec<Session>, Failure> {
+    let groups: BTreeSet<_> = call
+        .config
+        .portal
+        .services()
+        .iter()
+        .filter_map(|service| service.sso.as_deref())
+        .collect();
+    let mut living = Vec::new();
+    for group in groups {
+        living.extend(living_of(call, group).await?);
+    }
+    Ok(living)
+}
+
+/// The living session of this group.
+async fn living_of<E: Env>(call: &Call<'_, E>, group: &str) -> Result<Option<Session>, Failure> {
+    let Some(session) = cookie::session(call.config, call.request, group, call.now) else {
         return Ok(None);
     };
     let expires = session.expires();
-    let over = store::is_over(call.env, Over::Session, &session.id().handle(), (expires, expires)).await;
+    let over = store::is_over(call.env, Over::Session, &session.mark().handle(), (expires, expires)).await;
     let over = over.map_err(|_| Failure::new(Reason::Unavailable, Detail::Store))?;
     Ok(Some(session).filter(|_| !over))
 }
 
-/// The person whom a session has authenticated for this request, if one has. A store that does not answer stands for none.
+/// The person whom a session has authenticated for this request, if one has. A store that does not answer stands for none, and so does a
+/// workstation that several people use.
 pub async fn answering<E: Env>(call: &Call<'_, E>, request: &Request) -> Option<Identity> {
-    let service = call.config.portal.service(&request.client)?;
-    service.sso.as_ref()?;
-    let session = living(call).await.ok().flatten()?;
+    let group = call.config.portal.service(&request.client)?.sso.as_deref()?;
+    if start::is_shared_workstation(call) {
+        return None;
+    }
+    let session = living_of(call, group).await.ok().flatten()?;
     let subject = pairwise_subject(session.identity(), request.client.as_str(), &call.config.subject_key);
     let answer = session.answers(request, &call.config.portal, &subject, call.now);
     answer.ok().cloned()
 }
 
-/// The session that `identity` is in once it has gone to `service`: the living one, if it is that person's, or a new one; `None` where the
-/// e-service takes part in none, or several people share the workstation. Somebody else's session is ended first.
-pub async fn joined<E: Env>(call: &Call<'_, E>, service: &Service, identity: &Identity) -> Option<Session> {
-    service.sso.as_ref()?;
-    if start::is_shared_workstation(call) {
-        return None;
+/// Ends what somebody else has left in this browser, now that `identity` is authenticated in it. Gives the cookies that go.
+pub async fn displace<E: Env>(call: &Call<'_, E>, identity: &Identity) -> Result<Vec<String>, Failure> {
+    let mut dropped = Vec::new();
+    for session in living(call).await?.iter().filter(|session| !session.is_of(identity)) {
+        end(call, session).await?;
+        dropped.push(cookie::drop_session(call.config, session.group()));
     }
-    match living(call).await.ok()? {
-        Some(session) if session.is_of(identity) && session.includes(service) => {
-            Some(session.going_on(identity.clone(), &service.id))
-        }
-        other => {
-            if let Some(session) = other.filter(|session| !session.is_of(identity)) {
-                end(call, &session).await.ok()?;
-            }
-            let id = SessionId::from_entropy(call.env.random());
-            Session::begin(id, service, identity.clone())
-        }
+    Ok(dropped)
+}
+
+/// The session that `identity` is in once it has gone to the e-service of `request`: the living one, or a new one; `None` where the
+/// e-service takes part in none, or several people share the workstation. Somebody else's has been displaced before.
+pub async fn joined<E: Env>(
+    call: &Call<'_, E>,
+    service: &Service,
+    request: &Request,
+    identity: &Identity,
+) -> Result<Option<Session>, Failure> {
+    let Some(group) = service.sso.as_deref().filter(|_| !start::is_shared_workstation(call)) else {
+        return Ok(None);
+    };
+    let random = || SessionId::from_entropy(call.env.random());
+    let known = living_of(call, group).await?.filter(|session| session.is_of(identity));
+    let Some(session) = known else {
+        return Ok(Session::begin([random(), random()], service, identity.clone(), request));
+    };
+    if !session.is_older_than(identity) {
+        return Ok(Some(session.visiting(request)));
     }
+    // Copies of the cookie from before must not outlive the session's end, which will be marked by the new mark.
+    mark_over(call, &session).await?;
+    Ok(Some(session.renewed(random(), identity.clone()).visiting(request)))
+}
+
+async fn mark_over<E: Env>(call: &Call<'_, E>, session: &Session) -> Result<(), Failure> {
+    let marked = store::mark_over(call.env, Over::Session, &session.mark().handle(), session.expires()).await;
+    marked.map_err(|_| Failure::new(Reason::Unavailable, Detail::Store))
 }
 
 /// Keeps the session in the browser.
@@ -75,136 +115,178 @@ pub fn keep<E: Env>(call: &Call<'_, E>, session: &Session, response: &mut Respon
 
 /// `GET /session`: who is logged in in this browser.
 pub async fn show<E: Env>(call: &Call<'_, E>) -> Result<Response, Failure> {
-    let page = match living(call).await? {
-        Some(session) => described(call, &session, Vec::new()),
-        None => SessionPage::None,
-    };
+    let page = described(call, &living(call).await?, Vec::new()).unwrap_or(SessionPage::None);
     Ok(respond(call, page, None).await)
 }
 
 /// `GET` or `POST /oidc/logout`: an e-service wants the session ended. It is ended at once where the e-service shows an ID token of that very
-/// person; else the person is asked, who may not have sent this.
+/// person, who has gone to it in that session; else the person is asked, who may not have sent this.
 pub async fn asked<E: Env>(call: &Call<'_, E>, parameters: Parameters) -> Result<Response, Failure> {
-    let logout = read(call, &parameters)?;
-    let form = LOGOUT_FIELDS
-        .into_iter()
-        .filter_map(|name| Some((name.to_owned(), parameters.get(name)?.to_owned())))
-        .collect();
-    let session = living(call).await?;
+    let logout = Logout::read(&parameters, &call.provider());
+    let sessions = living(call).await?;
     let is_meant = |session: &Session| {
         logout.hint.as_ref().is_some_and(|hint| {
-            hint.subject == pairwise_subject(session.identity(), hint.client.as_str(), &call.config.subject_key)
+            let subject = pairwise_subject(session.identity(), hint.client.as_str(), &call.config.subject_key);
+            hint.subject == subject && session.clients().iter().any(|visited| visited.client == hint.client)
         })
     };
-    match session {
-        Some(session) if is_meant(&session) => finish(call, Some(&session), &logout).await,
-        Some(session) => {
-            let page = described(call, &session, form);
-            Ok(respond(call, page, logout.target.as_deref()).await)
-        }
-        // A form that comes from the e-service's page brings no cookies of ours along: whether there is a session cannot be seen.
-        None if call.request.method() == http::Method::POST => {
-            Ok(respond(call, SessionPage::Asked { form }, logout.target.as_deref()).await)
-        }
-        None => finish(call, None, &logout).await,
+    if sessions.iter().any(is_meant) {
+        return finish(call, &sessions, &logout).await;
     }
+    let page = match described(call, &sessions, form(&logout)) {
+        Some(page) => page,
+        // A form that comes from the e-service's page brings no cookies of ours along: whether there is a session cannot be seen.
+        None if call.request.method() == http::Method::POST => SessionPage::Asked { form: form(&logout) },
+        None => return finish(call, &sessions, &logout).await,
+    };
+    Ok(respond(call, page, logout.target.as_ref()).await)
 }
 
-/// `POST /session/end`, from a page of ours: the person ends the session.
+/// `POST /session/end`, from a page of ours: the person ends every session in this browser.
 pub async fn leave<E: Env>(call: &Call<'_, E>) -> Result<Response, Failure> {
-    let logout = read(call, &call.form()?)?;
-    let session = living(call).await?;
-    finish(call, session.as_ref(), &logout).await
+    let logout = Logout::read(&call.form()?, &call.provider());
+    finish(call, &living(call).await?, &logout).await
 }
 
-fn read<E: Env>(call: &Call<'_, E>, parameters: &Parameters) -> Result<Logout, Failure> {
-    Logout::read(parameters, &call.provider()).map_err(|reason| Failure::new(reason, Detail::None))
+/// What our own form sends along to say the same: the e-service by its name, since a token may hold a personal number.
+fn form(logout: &Logout) -> Vec<(String, String)> {
+    let Some((client, target)) = logout.client.as_ref().zip(logout.target.as_ref()) else {
+        return Vec::new();
+    };
+    let state = logout.state.as_ref().map(|state| ("state", state.as_str()));
+    [
+        ("client_id", client.as_str()),
+        ("post_logout_redirect_uri", target.as_str()),
+    ]
+    .into_iter()
+    .chain(state)
+    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    .collect()
 }
 
-/// Ends the session, if there is one, and sends the person where the e-service wants them, or says that they are logged out.
-async fn finish<E: Env>(call: &Call<'_, E>, session: Option<&Session>, logout: &Logout) -> Result<Response, Failure> {
-    let untold = match session {
-        Some(session) => end(call, session).await?,
-        None => Vec::new(),
+/// Ends the sessions, and sends the person where the e-service wants them; or says that they are logged out, and of what they are not.
+async fn finish<E: Env>(call: &Call<'_, E>, sessions: &[Session], logout: &Logout) -> Result<Response, Failure> {
+    let mut untold = Vec::new();
+    let mut failed = false;
+    for session in sessions {
+        let ended = end(call, session).await?;
+        failed |= ended.failed;
+        untold.extend(ended.untold);
+    }
+    let mut response = match logout.address() {
+        Some(address) if !failed => page::see_other(&address),
+        address => respond(call, SessionPage::Ended { untold, on: address }, None).await,
     };
-    let mut response = match &logout.target {
-        Some(target) => page::see_other(target),
-        None => respond(call, SessionPage::Ended { untold }, None).await,
-    };
-    page::set_cookie(&mut response, &cookie::drop_session(call.config));
+    for session in sessions {
+        page::set_cookie(&mut response, &cookie::drop_session(call.config, session.group()));
+    }
+    for dropped in cookie::drop_authenticated(call.config, call.request, call.now) {
+        page::set_cookie(&mut response, &dropped);
+    }
     Ok(response)
 }
 
-/// Marks the session as ended, and tells the e-services that want to be told. Gives the names of those that could not be.
-async fn end<E: Env>(call: &Call<'_, E>, session: &Session) -> Result<Vec<Words>, Failure> {
-    let marked = store::mark_over(call.env, Over::Session, &session.id().handle(), session.expires()).await;
-    marked.map_err(|_| Failure::new(Reason::Unavailable, Detail::Store))?;
-    let services = session
-        .clients()
-        .iter()
-        .filter_map(|client| call.config.portal.service(client));
-    let (mut told, mut untold) = (0, Vec::new());
-    for service in services {
-        let Some(address) = &service.backchannel_logout_uri else {
-            continue;
-        };
-        told += 1;
-        if tell(call, session, &service.id, address).await.is_none() {
+/// What has become of an end.
+struct Ended {
+    /// The e-services that do not know of it.
+    untold: Vec<Words>,
+    /// Whether one of them should have been told, and could not be.
+    failed: bool,
+}
+
+/// Marks the session as ended, and tells the e-services that want to be told, all at once.
+async fn end<E: Env>(call: &Call<'_, E>, session: &Session) -> Result<Ended, Failure> {
+    mark_over(call, session).await?;
+    let services: BTreeSet<_> = session.clients().iter().map(|visited| &visited.client).collect();
+    let services: Vec<_> = services
+        .into_iter()
+        .filter_map(|client| call.config.portal.service(client))
+        .collect();
+    let told = join_all(services.iter().map(|service| tell(call, session, service))).await;
+    let mut ended = Ended {
+        untold: Vec::new(),
+        failed: false,
+    };
+    for (service, told) in services.iter().zip(&told) {
+        if *told == Told::Failed {
+            ended.failed = true;
             audit::record(call.env, call.now, &Event::LogoutUntold { service: &service.id });
-            untold.push(service.name.clone());
+        }
+        if *told != Told::Yes {
+            ended.untold.push(service.name.clone());
         }
     }
     let event = Event::SessionEnded {
-        told,
-        untold: untold.len(),
+        told: told.iter().filter(|told| **told == Told::Yes).count(),
+        untold: ended.untold.len(),
     };
     audit::record(call.env, call.now, &event);
-    Ok(untold)
+    Ok(ended)
 }
 
-/// Sends a logout token (OpenID Connect Back-Channel Logout 1.0, 2.5); `None` if the e-service does not take it.
-async fn tell<E: Env>(call: &Call<'_, E>, session: &Session, client: &ClientId, address: &RedirectUri) -> Option<()> {
+/// Whether an e-service knows that a session has ended.
+#[derive(Clone, Copy, PartialEq)]
+enum Told {
+    Yes,
+    /// It could not be reached, or did not take it.
+    Failed,
+    /// It has no address to be told at.
+    Unreachable,
+}
+
+/// Sends a logout token (OpenID Connect Back-Channel Logout 1.0, 2.5).
+async fn tell<E: Env>(call: &Call<'_, E>, session: &Session, service: &Service) -> Told {
+    let Some(address) = &service.backchannel_logout_uri else {
+        return Told::Unreachable;
+    };
     let config = call.config;
-    let id = format!(
-        "{}{}",
-        Reference::from_entropy(call.env.random()),
-        Reference::from_entropy(call.env.random())
-    );
     let token = logout_token(
-        &session.id().at_client(client, &config.subject_key),
-        &pairwise_subject(session.identity(), client.as_str(), &config.subject_key),
-        client,
+        &session.id().at_client(&service.id, &config.subject_key),
+        &pairwise_subject(session.identity(), service.id.as_str(), &config.subject_key),
+        &service.id,
         &config.issuer,
         &config.signing_key,
-        &id,
+        &URL_SAFE_NO_PAD.encode(call.env.random::<16>()),
         call.env.now(),
     );
+    let Ok(token) = token else {
+        return Told::Failed;
+    };
     let request = http::Request::post(address.as_str())
         .header(
             header::CONTENT_TYPE,
             HeaderValue::from_static("application/x-www-form-urlencoded"),
         )
-        .body(format!("logout_token={}", token.ok()?).into_bytes());
-    let response = call.env.fetch(request.ok()?).await.ok()?;
-    response.status().is_success().then_some(())
-}
-
-fn described<E: Env>(call: &Call<'_, E>, session: &Session, form: Vec<(String, String)>) -> SessionPage {
-    let portal = &call.config.portal;
-    let services = session.clients().iter().filter_map(|client| portal.service(client));
-    SessionPage::Living {
-        name: session.identity().name().to_owned(),
-        method: super::login::method_name(call, session.identity().method()),
-        until: session.expires(),
-        services: services.map(|service| service.name.clone()).collect(),
-        form,
+        .body(format!("logout_token={token}").into_bytes());
+    let Ok(request) = request else {
+        return Told::Failed;
+    };
+    match call.env.fetch_within(request, PATIENCE).await {
+        Ok(response) if response.status().is_success() => Told::Yes,
+        Ok(_) | Err(_) => Told::Failed,
     }
 }
 
+/// What is said of the sessions; `None` where there is none. They are all one person's.
+fn described<E: Env>(call: &Call<'_, E>, sessions: &[Session], form: Vec<(String, String)>) -> Option<SessionPage> {
+    let portal = &call.config.portal;
+    let name = |visited: &Visited| {
+        let service = portal.service(&visited.client)?;
+        Some(service.name_for(visited.original.as_ref()).clone())
+    };
+    let newest = sessions.iter().max_by_key(|session| session.expires())?;
+    Some(SessionPage::Living {
+        name: newest.identity().name().to_owned(),
+        method: super::login::method_name(call, newest.identity().method()),
+        until: newest.expires(),
+        services: sessions.iter().flat_map(Session::clients).filter_map(name).collect(),
+        form,
+    })
+}
+
 /// The page; `target` is where its form may lead to.
-async fn respond<E: Env>(call: &Call<'_, E>, page: SessionPage, target: Option<&str>) -> Response {
-    let origin = target.and_then(RedirectUri::parse);
+async fn respond<E: Env>(call: &Call<'_, E>, page: SessionPage, target: Option<&RedirectUri>) -> Response {
     let mut page = Page::new(Screen::Session(page), StatusCode::OK);
-    page.form_target = origin.as_ref().map(RedirectUri::origin);
+    page.form_target = target.map(RedirectUri::origin);
     page.respond(call.config, call.request).await
 }

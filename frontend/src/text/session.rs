@@ -27,8 +27,18 @@ pub struct SessionText {
     pub ended: &'static str,
     /// What else may be wise.
     pub ended_lead: &'static str,
-    /// In front of the e-services that could not be told.
+    /// In front of the e-services that do not know of it.
     pub untold: &'static str,
+    /// Link to where the e-service wanted the person to go.
+    pub on: &'static str,
+    /// Heading: which of several employments, by the e-service's name.
+    pub employment: fn(service: &str) -> String,
+    /// Why the person is asked.
+    pub employment_lead: &'static str,
+    /// Whom a session has answered for.
+    pub resumed_as: fn(name: &str) -> String,
+    /// Button: it is somebody else.
+    pub not_me: &'static str,
 }
 
 /// The words of this language.

@@ -4,7 +4,7 @@
 use super::heading;
 use crate::{
     component::button::{self, Weight},
-    text::{Text, guide},
+    text::{Text, guide, session},
 };
 use shared::{
     api::{Before, Device, Release, field, path},
@@ -77,10 +77,16 @@ pub fn release(page: &Release, (language, text): (Language, &Text)) -> Html {
     html! {
         <>
             {heading((words.release)(service))}
+            if let Some(name) = &page.resumed_as {
+                <p class="lead">{(session::of(language).resumed_as)(name)}</p>
+            }
             <p class="lead">{words.release_lead}</p>
             <ul class="learns">{ for page.items.iter().map(|&item| html! { <li>{(words.released)(item)}</li> }) }</ul>
             <div class="actions">
                 {button::post(Weight::Primary, path::release(page.login), (text.continue_to)(service), Html::default())}
+                if page.resumed_as.is_some() {
+                    {button::choose(Weight::Secondary, page.login, session::of(language).not_me)}
+                }
                 {button::cancel(Weight::Secondary, page.login, text.cancel)}
             </div>
         </>

@@ -4,10 +4,10 @@ use super::heading;
 use crate::{
     clock,
     component::button::{self, Weight},
-    text::session,
+    text::{Text, session},
 };
 use shared::{
-    api::{SessionPage, Words, path},
+    api::{Employments, SessionPage, Words, field, path},
     language::Language,
 };
 use yew::{Html, html};
@@ -34,12 +34,15 @@ pub fn session(page: &SessionPage, language: Language) -> Html {
         },
         SessionPage::Asked { form } => html! { <><p class="lead">{words.end_lead}</p>{end(form, words.end)}</> },
         SessionPage::None => html! { <p class="lead">{words.none_lead}</p> },
-        SessionPage::Ended { untold } => html! {
+        SessionPage::Ended { untold, on } => html! {
             <>
                 <p class="lead">{words.ended_lead}</p>
                 if !untold.is_empty() {
                     <p>{words.untold}</p>
                     {names(untold, language)}
+                }
+                if let Some(address) = on {
+                    <p><a href={address.clone()}>{words.on}</a></p>
                 }
             </>
         },
@@ -64,6 +67,35 @@ fn end(form: &[(String, String)], label: &'static str) -> Html {
             {button::post(Weight::Primary, path::SESSION_END.to_owned(), label, fields.collect())}
         </div>
     }
+}
+
+/// Which of several employments the person logs in with: a button for each, with what tells it from the others.
+pub fn employments(page: &Employments, (language, text): (Language, &Text)) -> Html {
+    let words = session::of(language);
+    let choice = |(place, (organisation, unit, roles)): (usize, &(String, Option<String>, Vec<String>))| {
+        let rest = unit.iter().chain(roles).cloned().collect::<Vec<_>>().join(", ");
+        html! {
+            <button type="submit" class={Weight::Secondary.class()} name={field::EMPLOYMENT} value={place.to_string()}>
+                <strong>{organisation.clone()}</strong>
+                if !rest.is_empty() { <span>{format!(" – {rest}")}</span> }
+            </button>
+        }
+    };
+    html! {
+        <>
+            {heading(employments_title(page, language))}
+            <p class="lead">{words.employment_lead}</p>
+            <form method="post" action={path::employment(page.login)} class="actions tall">
+                { for page.employments.iter().enumerate().map(choice) }
+            </form>
+            <div class="actions">{button::cancel(Weight::Secondary, page.login, text.cancel)}</div>
+        </>
+    }
+}
+
+/// Its title.
+pub fn employments_title(page: &Employments, language: Language) -> String {
+    (session::of(language).employment)(page.service.in_language(language))
 }
 
 /// The page's title.

@@ -174,6 +174,7 @@ pub fn before(consent: bool, device: Option<Device>) -> Screen {
 /// What the e-service is about to learn.
 pub fn release() -> Screen {
     Screen::Release(Release {
+        resumed_as: None,
         login: LOGIN,
         service: service(),
         items: vec![

@@ -4,6 +4,8 @@
 pub const METHOD: &str = "method";
 /// Where the e-ID is: see [`super::Device`].
 pub const DEVICE: &str = "device";
+/// The place of an employment in [`super::Employments`].
+pub const EMPLOYMENT: &str = "employment";
 /// A language tag.
 pub const LANGUAGE: &str = "language";
 /// The path to come back to after a change of language.

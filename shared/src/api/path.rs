@@ -55,6 +55,11 @@ pub fn start(id: LoginId) -> String {
     format!("{LOGIN}{id}/start")
 }
 
+/// `GET`: a request that came as a form goes on from here, with the cookies that the form did not bring.
+pub fn arrive(id: LoginId) -> String {
+    format!("{LOGIN}{id}/arrive")
+}
+
 /// `GET`: a [`super::Progress`] in JSON.
 pub fn progress(id: LoginId) -> String {
     format!("{LOGIN}{id}/progress")
@@ -63,6 +68,11 @@ pub fn progress(id: LoginId) -> String {
 /// `GET` with the fields of [`start`]: what must be asked before the method is started.
 pub fn before(id: LoginId) -> String {
     format!("{LOGIN}{id}/before")
+}
+
+/// `POST` with the form field `employment`: which of several employments the person logs in with.
+pub fn employment(id: LoginId) -> String {
+    format!("{LOGIN}{id}/employment")
 }
 
 /// `POST`: the person has seen what the e-service learns, and goes on to it.

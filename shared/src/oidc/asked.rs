@@ -5,6 +5,7 @@ use super::authorization::AuthorizationErrorCode;
 use crate::{
     jose::json,
     loa::Loa,
+    person::PersonalIdentity,
     portal::{Information, Service},
 };
 use serde::{Deserialize, Serialize};
@@ -19,26 +20,44 @@ pub enum Claim {
     Birthdate,
     /// The coordination number (OIDC Sweden, 2.1). A person has this or a personal number.
     CoordinationNumber,
+    /// The HSA-id of the employment. OIDC Sweden has no claim for it, so the name is ours.
+    EmployeeHsaId,
     /// `family_name` (OpenID Connect Core 1.0, 5.1).
     FamilyName,
     /// `given_name` (OpenID Connect Core 1.0, 5.1).
     GivenName,
     /// `name` (OpenID Connect Core 1.0, 5.1).
     Name,
+    /// As whom the organisation knows the person (OIDC Sweden, 2.3).
+    OrgAffiliation,
+    /// The organisation's name (OIDC Sweden, 2.3).
+    OrgName,
+    /// The organisation's number (OIDC Sweden, 2.3).
+    OrgNumber,
+    /// The unit in the organisation (OIDC Sweden, 2.3).
+    OrgUnit,
     /// The personal identity number (OIDC Sweden, 2.1).
     PersonalIdentityNumber,
+    /// What the person does there, in the source's words. The name is ours.
+    Roles,
 }
 
 impl Claim {
     /// Every claim.
-    pub const ALL: [Claim; 7] = [
+    pub const ALL: [Claim; 13] = [
         Claim::AuthnProvider,
         Claim::Birthdate,
         Claim::CoordinationNumber,
+        Claim::EmployeeHsaId,
         Claim::FamilyName,
         Claim::GivenName,
         Claim::Name,
+        Claim::OrgAffiliation,
+        Claim::OrgName,
+        Claim::OrgNumber,
+        Claim::OrgUnit,
         Claim::PersonalIdentityNumber,
+        Claim::Roles,
     ];
 
     /// The claim's name on the wire.
@@ -47,10 +66,16 @@ impl Claim {
             Claim::AuthnProvider => "https://id.oidc.se/claim/authnProvider",
             Claim::Birthdate => "birthdate",
             Claim::CoordinationNumber => "https://id.oidc.se/claim/coordinationNumber",
+            Claim::EmployeeHsaId => "https://github.com/tillit-login/tillit/claim/employeeHsaId",
             Claim::FamilyName => "family_name",
             Claim::GivenName => "given_name",
             Claim::Name => "name",
+            Claim::OrgAffiliation => "https://id.oidc.se/claim/orgAffiliation",
+            Claim::OrgName => "https://id.oidc.se/claim/orgName",
+            Claim::OrgNumber => "https://id.oidc.se/claim/orgNumber",
+            Claim::OrgUnit => "https://id.oidc.se/claim/orgUnit",
             Claim::PersonalIdentityNumber => "https://id.oidc.se/claim/personalIdentityNumber",
+            Claim::Roles => "https://github.com/tillit-login/tillit/claim/roles",
         }
     }
 
@@ -60,7 +85,10 @@ impl Claim {
             Claim::AuthnProvider => Information::AuthnProvider,
             Claim::Birthdate => Information::Birthdate,
             Claim::CoordinationNumber | Claim::PersonalIdentityNumber => Information::PersonalNumber,
+            Claim::EmployeeHsaId => Information::HsaId,
             Claim::FamilyName | Claim::GivenName | Claim::Name => Information::Names,
+            Claim::OrgAffiliation | Claim::OrgName | Claim::OrgNumber | Claim::OrgUnit => Information::Employment,
+            Claim::Roles => Information::Roles,
         }
     }
 }
@@ -72,17 +100,24 @@ pub enum Scope {
     NaturalPersonInfo,
     /// Personal or coordination number, in the ID token and from UserInfo.
     NaturalPersonNumber,
+    /// Who the person is at their organisation: the affiliation in the ID token, the rest from UserInfo.
+    NaturalPersonOrgId,
 }
 
 impl Scope {
     /// The scopes, besides `openid`, that the provider knows.
-    pub const ALL: [Scope; 2] = [Scope::NaturalPersonInfo, Scope::NaturalPersonNumber];
+    pub const ALL: [Scope; 3] = [
+        Scope::NaturalPersonInfo,
+        Scope::NaturalPersonNumber,
+        Scope::NaturalPersonOrgId,
+    ];
 
     /// The scope's name on the wire.
     pub fn name(self) -> &'static str {
         match self {
             Scope::NaturalPersonInfo => "https://id.oidc.se/scope/naturalPersonInfo",
             Scope::NaturalPersonNumber => "https://id.oidc.se/scope/naturalPersonNumber",
+            Scope::NaturalPersonOrgId => "https://id.oidc.se/scope/naturalPersonOrgId",
         }
     }
 
@@ -90,6 +125,7 @@ impl Scope {
         match self {
             Scope::NaturalPersonInfo => &[],
             Scope::NaturalPersonNumber => &[Claim::CoordinationNumber, Claim::PersonalIdentityNumber],
+            Scope::NaturalPersonOrgId => &[Claim::OrgAffiliation],
         }
     }
 
@@ -97,6 +133,7 @@ impl Scope {
         match self {
             Scope::NaturalPersonInfo => &[Claim::Birthdate, Claim::FamilyName, Claim::GivenName, Claim::Name],
             Scope::NaturalPersonNumber => self.in_id_token(),
+            Scope::NaturalPersonOrgId => &[Claim::Name, Claim::OrgAffiliation, Claim::OrgName, Claim::OrgNumber],
         }
     }
 }
@@ -126,7 +163,9 @@ impl Asked {
         for scope in Scope::ALL.into_iter().filter(|scope| named.contains(&scope.name())) {
             let given = |claims: &[Claim]| claims.iter().copied().filter(may_learn).collect::<Vec<_>>();
             let (id_token, user_info) = (given(scope.in_id_token()), given(scope.in_user_info()));
-            if user_info.is_empty() {
+            // What a scope is there for must be allowed: of the last one, the affiliation.
+            let lacks_essential = scope == Scope::NaturalPersonOrgId && id_token.is_empty();
+            if user_info.is_empty() || lacks_essential {
                 return Err(AuthorizationErrorCode::InvalidScope);
             }
             asked.scopes.push(scope);
@@ -184,6 +223,9 @@ pub(super) struct ClaimsParameter {
     user_info: Map<String, Value>,
 }
 
+/// The longest subject (OpenID Connect Core 1.0, 2: 255 characters).
+const MAX_SUBJECT: usize = 255;
+
 /// How a single claim is asked for (OpenID Connect Core 1.0, 5.5.1).
 #[derive(Default, Deserialize)]
 struct Member {
@@ -201,29 +243,76 @@ impl ClaimsParameter {
     /// The levels that are essential for the ID token (5.5.1.1). Values that we do not know are left out, so that an empty list means that
     /// none can be met. `None` where no level is essential.
     pub(super) fn essential_levels(&self) -> Result<Option<Vec<Loa>>, AuthorizationErrorCode> {
-        let acr = self.member("acr")?.filter(|acr| acr.essential);
-        Ok(acr.and_then(|acr| {
-            let named = match (acr.value, acr.values) {
-                (None, None) => return None,
-                (value, values) => value.into_iter().chain(values.unwrap_or_default()),
-            };
-            Some(named.filter_map(|uri| Loa::from_uri(&uri)).collect())
-        }))
+        let acr = member(&self.id_token, "acr")?.filter(|acr| acr.essential);
+        Ok(acr.and_then(Member::named).map(levels))
     }
 
-    /// The one subject that may be answered with, where the e-service names it (5.5.1).
+    /// The levels that the e-service would rather have, and can do without.
+    pub(super) fn preferred_levels(&self) -> Result<Vec<Loa>, AuthorizationErrorCode> {
+        let acr = member(&self.id_token, "acr")?.filter(|acr| !acr.essential);
+        Ok(acr.and_then(Member::named).map(levels).unwrap_or_default())
+    }
+
+    /// The one subject that may be answered with, where the e-service names it (5.5.1). We take one, not several.
     pub(super) fn subject(&self) -> Result<Option<String>, AuthorizationErrorCode> {
-        Ok(self.member("sub")?.and_then(|sub| sub.value))
+        let subject = member(&self.id_token, "sub")?.map(Member::only).transpose()?.flatten();
+        match subject {
+            Some(subject) if subject.len() > MAX_SUBJECT => Err(AuthorizationErrorCode::InvalidRequest),
+            subject => Ok(subject),
+        }
     }
 
-    /// How the ID token's claim of this name is asked for; `null` is the plain form.
-    fn member(&self, name: &str) -> Result<Option<Member>, AuthorizationErrorCode> {
-        match self.id_token.get(name) {
-            None => Ok(None),
-            Some(Value::Null) => Ok(Some(Member::default())),
-            Some(member) => Member::deserialize(member)
-                .map(Some)
-                .map_err(|_| AuthorizationErrorCode::InvalidRequest),
+    /// The one person who may be answered with, where the e-service names their number (OIDC Sweden profile, 2.1.5). It must be allowed to
+    /// learn numbers: else it could try who somebody is.
+    pub(super) fn person(&self, service: &Service) -> Result<Option<PersonalIdentity>, AuthorizationErrorCode> {
+        let mut person = None;
+        for claim in [Claim::PersonalIdentityNumber, Claim::CoordinationNumber] {
+            for members in [&self.id_token, &self.user_info] {
+                let Some(number) = member(members, claim.name())?.map(Member::only).transpose()?.flatten() else {
+                    continue;
+                };
+                let number = PersonalIdentity::parse(&number).map_err(|_| AuthorizationErrorCode::InvalidRequest)?;
+                let is_other = person.as_ref().is_some_and(|known| *known != number);
+                if is_other || !service.may_learn.contains(&claim.information()) {
+                    return Err(AuthorizationErrorCode::InvalidRequest);
+                }
+                person = Some(number);
+            }
         }
+        Ok(person)
+    }
+}
+
+impl Member {
+    /// The values that it names; `None` where it names none.
+    fn named(self) -> Option<Vec<String>> {
+        match (self.value, self.values) {
+            (None, None) => None,
+            (value, values) => Some(value.into_iter().chain(values.unwrap_or_default()).collect()),
+        }
+    }
+
+    /// The one value that it names.
+    fn only(self) -> Result<Option<String>, AuthorizationErrorCode> {
+        let mut named = self.named().unwrap_or_default();
+        match named.len() {
+            0 | 1 => Ok(named.pop()),
+            _ => Err(AuthorizationErrorCode::InvalidRequest),
+        }
+    }
+}
+
+fn levels(uris: Vec<String>) -> Vec<Loa> {
+    uris.iter().filter_map(|uri| Loa::from_uri(uri)).collect()
+}
+
+/// How the claim of this name is asked for; `null` is the plain form.
+fn member(members: &Map<String, Value>, name: &str) -> Result<Option<Member>, AuthorizationErrorCode> {
+    match members.get(name) {
+        None => Ok(None),
+        Some(Value::Null) => Ok(Some(Member::default())),
+        Some(member) => Member::deserialize(member)
+            .map(Some)
+            .map_err(|_| AuthorizationErrorCode::InvalidRequest),
     }
 }

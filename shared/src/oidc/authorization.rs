@@ -9,8 +9,10 @@ use super::{
 };
 use crate::{
     id::{ClientId, MethodId, Nonce, State},
+    identity::Identity,
     language::Language,
     loa::Loa,
+    person::PersonalIdentity,
     portal::{RequestForm, Service},
     reason::Reason,
     time::{Span, Timestamp},
@@ -64,6 +66,8 @@ pub struct Request {
     pub max_age: Option<Span>,
     /// The subject that alone may be answered with: of `id_token_hint`, or of `claims`.
     pub subject: Option<String>,
+    /// The person who alone may be answered with, by the number in `claims`.
+    pub person: Option<PersonalIdentity>,
     /// The method that the e-service would send the person to at once (OIDC Sweden, Authentication Request Parameter Extensions, 2.2).
     pub method: Option<MethodId>,
     /// What the person is told meanwhile (2.1).
@@ -85,11 +89,22 @@ pub struct Prompt {
 
 /// Which way a request came.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Channel {
+pub enum Channel<'a> {
     /// Through the person's browser.
     Browser,
-    /// From the e-service itself, which has proved who it is (RFC 9126).
-    Pushed,
+    /// From this e-service itself, which has proved who it is (RFC 9126).
+    Pushed(&'a ClientId),
+}
+
+impl Channel<'_> {
+    /// The e-service that asks. One that has proved who it is need not name itself, and cannot name another.
+    fn client<'a>(self, parameters: &Parameters, provider: &Provider<'a>) -> Result<&'a Service, Reason> {
+        match (self, parameters.get("client_id")) {
+            (Channel::Browser, _) => provider.client(parameters),
+            (Channel::Pushed(client), Some(named)) if named != client.as_str() => Err(Reason::MalformedRequest),
+            (Channel::Pushed(client), _) => provider.portal.service(client).ok_or(Reason::ServiceUnknown),
+        }
+    }
 }
 
 /// Why an authorization request is answered with an error at the e-service.
@@ -164,10 +179,13 @@ impl Request {
     pub fn read(
         parameters: &Parameters,
         provider: &Provider<'_>,
-        channel: Channel,
+        channel: Channel<'_>,
         now: Timestamp,
     ) -> Result<Self, AuthorizationError> {
-        let service = provider.client(parameters).map_err(AuthorizationError::Page)?;
+        let service = channel.client(parameters, provider).map_err(AuthorizationError::Page)?;
+        if parameters.get("request").is_some() && parameters.get("request_uri").is_some() {
+            return Err(doubtful(parameters, service, AuthorizationErrorCode::InvalidRequest));
+        }
         let inner = match parameters.get("request") {
             Some(object) => {
                 let inner = request_object::read(object, service, provider, now);
@@ -180,8 +198,8 @@ impl Request {
         let redirect_uri = recipient(parameters, service).map_err(AuthorizationError::Page)?;
         let form_fits = match service.request_form {
             RequestForm::Any => true,
-            RequestForm::Signed => is_signed || channel == Channel::Pushed,
-            RequestForm::Pushed => channel == Channel::Pushed,
+            RequestForm::Signed => is_signed || channel != Channel::Browser,
+            RequestForm::Pushed => channel != Channel::Browser,
         };
         let demands = if form_fits {
             Self::read_demands(parameters, provider, service, redirect_uri)
@@ -211,6 +229,16 @@ impl Request {
             return Err(AuthorizationErrorCode::UnmetAuthenticationRequirements);
         }
         let subject = claims.as_ref().map(ClaimsParameter::subject).transpose()?.flatten();
+        let person = claims
+            .as_ref()
+            .map(|claims| claims.person(service))
+            .transpose()?
+            .flatten();
+        let voluntary = claims
+            .as_ref()
+            .map(ClaimsParameter::preferred_levels)
+            .transpose()?
+            .unwrap_or_default();
         Ok(Request {
             client: service.id.clone(),
             redirect_uri: redirect_uri.to_owned(),
@@ -220,17 +248,29 @@ impl Request {
             asked,
             language: parameters.get("ui_locales").and_then(Language::from_ui_locales),
             essential,
-            preferred: words(parameters, "acr_values").filter_map(Loa::from_uri).collect(),
+            preferred: words(parameters, "acr_values")
+                .filter_map(Loa::from_uri)
+                .chain(voluntary)
+                .collect(),
             prompt: prompt(parameters)?,
             max_age: well_formed(parameters.get("max_age").map(str::parse))?
                 .map(|seconds: u32| Span::from_seconds(seconds.into())),
             subject: subject_of(parameters, provider, service, subject)?,
+            person,
             method: parameters
                 .get(AUTHN_PROVIDER)
                 .and_then(|named| provider.portal.method_of(named)),
             message: well_formed(parameters.get(USER_MESSAGE).map(UserMessage::parse))?,
             original: original(parameters, service)?,
         })
+    }
+}
+
+impl Request {
+    /// Whether `identity`, whose identifier at the e-service is `subject`, is whom the e-service means, if it means somebody.
+    pub fn means(&self, identity: &Identity, subject: &str) -> bool {
+        self.subject.as_deref().is_none_or(|wanted| wanted == subject)
+            && self.person.as_ref().is_none_or(|wanted| wanted == identity.person())
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::{asked::Claim, authorization::Request};
 use crate::{
-    api::Released, id::ClientId, identity::Identity, person::PersonalIdentity, portal::Portal, secret::SecretKey,
-    session::SessionId,
+    api::Released, attribute::Employment, id::ClientId, identity::Identity, person::PersonalIdentity, portal::Portal,
+    secret::SecretKey, session::SessionId,
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit, Mac};
@@ -20,14 +20,21 @@ pub struct Claims {
     pub(super) amr: Vec<String>,
     pub(super) txn: String,
     pub(super) sid: Option<String>,
-    person: Vec<(Claim, String)>,
+    person: Vec<(Claim, Value)>,
+}
+
+/// What a claim says.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+enum Value {
+    Text(String),
+    List(Vec<String>),
 }
 
 impl Claims {
     /// The claims of `identity` for the e-service that asked with `request`. `acr` is the level that was proved; where none was, there
     /// is none. `session` is named only to an e-service that is told of its end.
     pub fn new(
-        identity: &Identity,
+        (identity, employment): (&Identity, Option<&Employment>),
         request: &Request,
         portal: &Portal,
         session: Option<SessionId>,
@@ -50,7 +57,7 @@ impl Claims {
                 .filter(|_| is_told)
                 .map(|session| session.at_client(&request.client, subject_key)),
             person: asked
-                .filter_map(|claim| Some((claim, value(claim, identity, provider)?)))
+                .filter_map(|claim| Some((claim, value(claim, identity, employment, provider)?)))
                 .collect(),
         }
     }
@@ -74,6 +81,9 @@ impl Claims {
             Claim::AuthnProvider => Released::AuthnProvider,
             Claim::Birthdate => Released::Birthdate,
             Claim::CoordinationNumber | Claim::PersonalIdentityNumber => Released::PersonalNumber,
+            Claim::OrgAffiliation | Claim::OrgName | Claim::OrgNumber | Claim::OrgUnit => Released::Employment,
+            Claim::EmployeeHsaId => Released::HsaId,
+            Claim::Roles => Released::Roles,
             Claim::FamilyName | Claim::GivenName | Claim::Name => Released::Name,
         };
         let mut kinds: Vec<_> = self.person.iter().map(|(claim, _)| kind(claim)).collect();
@@ -85,14 +95,15 @@ impl Claims {
             .collect()
     }
 
-    /// Stands for: this person has been told that this e-service learns these kinds of things. Nobody without the key
-    /// can tell from it who that was.
-    pub fn release_mark(&self, client: &ClientId, key: &SecretKey) -> String {
+    /// Stands for: this person has been told that the e-service of `request`, or the one that it stands in for, learns these kinds of
+    /// things. Nobody without the key can tell from it who that was.
+    pub fn release_mark(&self, request: &Request, key: &SecretKey) -> String {
         // HMAC takes a key of any length.
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key.reveal()) else {
             return String::new();
         };
-        for part in ["release", client.as_str(), &self.sub] {
+        let original = request.original.as_ref().map(ClientId::as_str).unwrap_or_default();
+        for part in ["release", request.client.as_str(), original, &self.sub] {
             mac.update(part.as_bytes());
             mac.update(&[0]);
         }
@@ -105,24 +116,30 @@ impl Claims {
     }
 }
 
-/// What `claim` is for this person; `None` where the evidence has nothing of the kind.
-fn value(claim: Claim, identity: &Identity, provider: Option<&str>) -> Option<String> {
+/// What `claim` is for this person; `None` where neither the evidence nor the employment has anything of the kind.
+fn value(claim: Claim, identity: &Identity, employment: Option<&Employment>, provider: Option<&str>) -> Option<Value> {
     let text = match (claim, identity.person()) {
         (Claim::AuthnProvider, _) => provider?,
-        (Claim::Birthdate, person) => return Some(person.birthdate()),
+        (Claim::Birthdate, person) => return Some(Value::Text(person.birthdate())),
         (Claim::CoordinationNumber, PersonalIdentity::Samordningsnummer(number)) => number.reveal(),
         (Claim::PersonalIdentityNumber, PersonalIdentity::Personnummer(number)) => number.reveal(),
         (Claim::CoordinationNumber | Claim::PersonalIdentityNumber, _) => return None,
+        (Claim::EmployeeHsaId, _) => employment?.hsa_id.as_ref()?.reveal(),
         (Claim::FamilyName, _) => identity.surname()?,
         (Claim::GivenName, _) => identity.given_name()?,
         (Claim::Name, _) => identity.name(),
+        (Claim::OrgAffiliation, _) => employment?.affiliation.reveal(),
+        (Claim::OrgName, _) => &employment?.organisation,
+        (Claim::OrgNumber, _) => employment?.affiliation.organisation().as_str(),
+        (Claim::OrgUnit, _) => employment?.unit.as_deref()?,
+        (Claim::Roles, _) => return Some(Value::List(employment?.roles.clone())),
     };
-    Some(text.to_owned())
+    Some(Value::Text(text.to_owned()))
 }
 
 /// Some of the claims, as members of a token.
 pub(super) struct Told<'a> {
-    person: &'a [(Claim, String)],
+    person: &'a [(Claim, Value)],
     which: &'a [Claim],
 }
 
@@ -130,7 +147,10 @@ impl Serialize for Told<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         for (claim, value) in self.person.iter().filter(|(claim, _)| self.which.contains(claim)) {
-            map.serialize_entry(claim.name(), value)?;
+            match value {
+                Value::Text(text) => map.serialize_entry(claim.name(), text)?,
+                Value::List(list) => map.serialize_entry(claim.name(), list)?,
+            }
         }
         map.end()
     }

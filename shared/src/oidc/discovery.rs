@@ -7,10 +7,10 @@ use super::{
 use crate::{
     api::path,
     jose::Algorithm,
-    loa::Loa,
-    portal::{CLIENT_ALGORITHMS, ClientAuthentication, Portal},
+    portal::{CLIENT_ALGORITHMS, ClientAuthentication, Portal, Route},
 };
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// What the provider at `issuer` says of itself. Only what it really does stands there.
 pub fn document(issuer: &str, portal: &Portal) -> Value {
@@ -49,7 +49,7 @@ pub fn document(issuer: &str, portal: &Portal) -> Value {
         "response_modes_supported": ["query"],
         "grant_types_supported": ["authorization_code"],
         "prompt_values_supported": ["none", "login", "consent", "select_account"],
-        "acr_values_supported": Loa::SWEDISH.map(Loa::uri),
+        "acr_values_supported": levels(portal),
         "subject_types_supported": ["pairwise"],
         "id_token_signing_alg_values_supported": ["ES256"],
         "userinfo_signing_alg_values_supported": ["ES256"],
@@ -64,6 +64,15 @@ pub fn document(issuer: &str, portal: &Portal) -> Value {
         document.extend(rest);
     }
     document
+}
+
+/// The levels that the connected methods reach.
+fn levels(portal: &Portal) -> BTreeSet<&'static str> {
+    let connected = portal
+        .methods()
+        .iter()
+        .filter(|method| method.route != Route::NotConnected);
+    connected.map(|method| method.level.uri()).collect()
 }
 
 /// What it can do, whatever the configuration; with what OIDC Sweden adds (Authentication Request Parameter Extensions).

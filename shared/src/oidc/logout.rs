@@ -5,8 +5,7 @@ use super::{Provider, parameters::Parameters};
 use crate::{
     id::{ClientId, State},
     jose::{self, JwsError, SigningKey, Typ, UnverifiedJws},
-    portal::Service,
-    reason::Reason,
+    portal::RedirectUri,
     time::{Span, Timestamp},
 };
 use serde::{Deserialize, Serialize};
@@ -47,46 +46,53 @@ impl Provider<'_> {
     }
 }
 
-/// A request to end the session.
+/// A request to end the session. What is doubtful in it is left out: whoever wants to log out is not kept in by a mistake of the e-service's.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Logout {
     /// Whom the e-service means.
     pub hint: Option<Hint>,
-    /// Where the person goes afterwards: a registered address of the e-service, with `state`.
-    pub target: Option<String>,
+    /// The e-service that asks, by its hint or its name.
+    pub client: Option<ClientId>,
+    /// Where the person goes afterwards: a registered address of the e-service.
+    pub target: Option<RedirectUri>,
+    /// What goes along to the target.
+    pub state: Option<State>,
 }
 
 impl Logout {
-    /// Reads the request (RP-Initiated Logout 1.0, 2). An address that is not registered, or that belongs to no known e-service, and a hint
-    /// that is no ID token of ours, or of another e-service, are refused.
-    pub fn read(parameters: &Parameters, provider: &Provider<'_>) -> Result<Self, Reason> {
-        let hint = parameters.get("id_token_hint").map(|token| provider.hint(token));
-        let hint = hint.map(|hint| hint.ok_or(Reason::MalformedRequest)).transpose()?;
-        let named = parameters.get("client_id").map(ClientId::parse).transpose();
-        let named = named.map_err(|_| Reason::ServiceUnknown)?;
-        let hinted = hint.as_ref().map(|hint| hint.client.clone());
-        let client = match (named, hinted) {
-            (Some(named), Some(hinted)) if named != hinted => return Err(Reason::MalformedRequest),
-            (named, hinted) => named.or(hinted),
-        };
-        let service = client.map(|client| provider.portal.service(&client).ok_or(Reason::ServiceUnknown));
-        let service = service.transpose()?;
-        let target = parameters
-            .get("post_logout_redirect_uri")
-            .map(|uri| registered(service, uri).ok_or(Reason::RedirectUnknown))
-            .transpose()?;
-        let state = parameters.get("state").map(State::parse).transpose();
-        let state = state.map_err(|_| Reason::MalformedRequest)?;
-        Ok(Logout {
+    /// Reads the request (RP-Initiated Logout 1.0, 2). A hint that is no ID token of ours counts as none, and an address that is not registered
+    /// by the e-service that asks as none either.
+    pub fn read(parameters: &Parameters, provider: &Provider<'_>) -> Self {
+        let hint = parameters.get("id_token_hint").and_then(|token| provider.hint(token));
+        let named = parameters
+            .get("client_id")
+            .and_then(|client| ClientId::parse(client).ok());
+        // A token of one e-service and the name of another: neither is believed.
+        let agrees = !matches!((&named, &hint), (Some(named), Some(hint)) if *named != hint.client);
+        let hint = hint.filter(|_| agrees);
+        let client = hint
+            .as_ref()
+            .map(|hint| hint.client.clone())
+            .or(named.filter(|_| agrees));
+        let service = client.as_ref().and_then(|client| provider.portal.service(client));
+        let uri = parameters.get("post_logout_redirect_uri");
+        let registered = service.zip(uri).and_then(|(service, uri)| {
+            let mut known = service.post_logout_redirect_uris.iter();
+            known.find(|known| known.as_str() == uri)
+        });
+        Logout {
             hint,
-            target: target.map(|uri| super::parameters::address(uri, state.as_ref(), &[])),
-        })
+            client,
+            target: registered.cloned(),
+            state: parameters.get("state").and_then(|state| State::parse(state).ok()),
+        }
     }
-}
 
-fn registered<'a>(service: Option<&'a Service>, uri: &str) -> Option<&'a str> {
-    let known = service?.post_logout_redirect_uris.iter();
-    known.map(|known| known.as_str()).find(|known| *known == uri)
+    /// The address that the person goes to, with `state`.
+    pub fn address(&self) -> Option<String> {
+        let target = self.target.as_ref()?;
+        Some(super::parameters::address(target.as_str(), self.state.as_ref(), &[]))
+    }
 }
 
 /// Signs the token that tells an e-service that a session has ended (Back-Channel Logout 1.0, 2.4). `id` is random.

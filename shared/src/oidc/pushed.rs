@@ -35,6 +35,9 @@ pub fn take_up(
     provider: &Provider<'_>,
 ) -> Result<Request, AuthorizationError> {
     let service = provider.client(parameters).map_err(AuthorizationError::Page)?;
+    if parameters.get("request").is_some() {
+        return Err(doubtful(parameters, service, AuthorizationErrorCode::InvalidRequest));
+    }
     match pushed {
         Some(request) if request.client == service.id => Ok(request),
         Some(_) => Err(AuthorizationError::Page(Reason::MalformedRequest)),

@@ -4,7 +4,7 @@ use super::{Provider, parameters::Parameters};
 use crate::{
     api::path,
     jose::{Typ, UnverifiedJws},
-    portal::Service,
+    portal::{RequestForm, Service},
     time::{LEEWAY, Timestamp},
 };
 use serde::Deserialize;
@@ -28,6 +28,7 @@ struct Registered {
     exp: Option<u64>,
     nbf: Option<u64>,
     client_id: Option<String>,
+    sub: Option<String>,
 }
 
 /// One audience or several (RFC 7519, 4.1.3).
@@ -66,9 +67,11 @@ pub(super) fn read(
     let fits = is_own(&registered.iss)
         && registered.client_id.as_deref().is_none_or(is_own)
         && registered.aud.is_one_of(&[provider.issuer, &endpoint])
-        && registered
-            .exp
-            .is_none_or(|exp| now <= Timestamp::from_unix_seconds(exp).after(LEEWAY))
+        // A token about the e-service itself would be a client assertion as well (RFC 9101, 10.8).
+        && !registered.sub.as_deref().is_some_and(is_own)
+        && registered.exp.map_or(service.request_form == RequestForm::Any, |exp| {
+            now <= Timestamp::from_unix_seconds(exp).after(LEEWAY)
+        })
         && registered
             .nbf
             .is_none_or(|nbf| Timestamp::from_unix_seconds(nbf) <= now.after(LEEWAY))

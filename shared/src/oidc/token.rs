@@ -137,4 +137,4 @@ pub fn token_response(id_token: &str, access_token: &str, asked: &Asked) -> Stri
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -3,7 +3,8 @@
 use super::{ConfigError, Method, RedirectUri, wrong};
 use crate::{
     api::Words,
-    id::{ClientId, MethodId},
+    attribute::{Entry, Source},
+    id::{ClientId, MethodId, SourceId},
     jose::{Algorithm, JwkSet, PublicKey, algorithm},
     loa::Demand,
 };
@@ -53,6 +54,10 @@ pub struct Service {
     pub backchannel_logout_uri: Option<RedirectUri>,
     /// The e-services that it stands in for.
     pub originals: Vec<Original>,
+    /// The attribute sources that are asked about the person, in this order; where none is, nobody's employment is asked for.
+    pub sources: Vec<SourceId>,
+    /// Who may enter, of those whom the sources know.
+    pub may_enter: Entry,
 }
 
 /// Whether a private e-ID may be used at work for an e-service (SOU 2021:62).
@@ -75,10 +80,23 @@ pub enum Information {
     AuthnProvider,
     /// The date of birth.
     Birthdate,
+    /// Where the person is employed, and as whom.
+    Employment,
+    /// The HSA-id of the employment.
+    HsaId,
     /// The names.
     Names,
     /// The personal or coordination number.
     PersonalNumber,
+    /// The roles of the employment.
+    Roles,
+}
+
+impl Information {
+    /// Whether it is known of an employment only.
+    fn is_of_employment(self) -> bool {
+        matches!(self, Information::Employment | Information::HsaId | Information::Roles)
+    }
 }
 
 /// How an e-service's authorization requests must come.
@@ -167,6 +185,10 @@ pub(super) struct ServiceEntry {
     #[serde(default, rename = "original")]
     originals: Vec<Original>,
     #[serde(default)]
+    attribute_sources: Vec<SourceId>,
+    #[serde(default)]
+    may_enter: Entry,
+    #[serde(default)]
     test: bool,
 }
 
@@ -190,7 +212,7 @@ impl ServiceEntry {
     }
 
     /// Checks the entry against the rest of the configuration.
-    pub(super) fn check(self, methods: &[Method]) -> Result<Service, ConfigError> {
+    pub(super) fn check(self, methods: &[Method], sources: &[Source]) -> Result<Service, ConfigError> {
         let entry = format!("service \"{}\"", self.id);
         let wrong = |remedy: &str| wrong(&entry, remedy);
         let id = ClientId::parse(&self.id).map_err(|_| wrong("id must be printable ASCII, at most 200 characters"))?;
@@ -204,13 +226,14 @@ impl ServiceEntry {
         if let Some(unknown) = self.excluded_unknown(methods) {
             return Err(wrong(&format!("exclude-methods names {unknown}, which is no method")));
         }
-        if self
-            .sso
-            .as_ref()
-            .is_some_and(|group| group.is_empty() || group.len() > 40)
-        {
-            return Err(wrong("sso must be the name of a group, at most 40 characters"));
+        let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        let names_a_group = |group: &String| (1..=40).contains(&group.len()) && group.bytes().all(fits);
+        if !self.sso.as_ref().is_none_or(names_a_group) {
+            return Err(wrong(
+                "sso must name a group by lower-case letters, digits and hyphens, at most 40",
+            ));
         }
+        self.check_sources(sources).map_err(wrong)?;
         let backchannel = self.backchannel_logout_uri.as_deref().map(RedirectUri::parse);
         Ok(Service {
             id,
@@ -238,7 +261,23 @@ impl ServiceEntry {
             authentication,
             keys,
             originals: self.originals,
+            sources: self.attribute_sources,
+            may_enter: self.may_enter,
         })
+    }
+
+    /// What is known of an employment only needs a source that knows employments.
+    fn check_sources(&self, sources: &[Source]) -> Result<(), &'static str> {
+        let is_known = |id: &SourceId| sources.iter().any(|source| source.id == *id);
+        let narrows = !(self.may_enter.roles.is_empty() && self.may_enter.organisations.is_empty());
+        let needs_source = narrows || self.may_learn.iter().any(|information| information.is_of_employment());
+        if !self.attribute_sources.iter().all(is_known) {
+            Err("attribute-sources names one that there is not")
+        } else if needs_source && self.attribute_sources.is_empty() {
+            Err("may-enter, and may-learn of employment, hsa-id or roles, need attribute-sources")
+        } else {
+            Ok(())
+        }
     }
 
     fn excluded_unknown(&self, methods: &[Method]) -> Option<&str> {

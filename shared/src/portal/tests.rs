@@ -92,7 +92,7 @@ fn refuses_doubled_ids_and_unknown_members() {
     assert!(
         read(doubled, Environment::Test)
             .unwrap_err()
-            .contains("two methods have this id")
+            .contains("two entries have this id")
     );
     let mut unknown = file();
     unknown["service"][0]["skip-checks"] = json!(true);

@@ -108,6 +108,9 @@ fn released(released: Released) -> &'static str {
         Released::Pseudonym => "A code for you that is only valid in this service",
         Released::Birthdate => "Your date of birth",
         Released::AuthnProvider => "Who issued your e-ID",
+        Released::Employment => "Where you are employed",
+        Released::HsaId => "Your HSA-id",
+        Released::Roles => "Your roles at work",
         Released::Login => "When you logged in, at which assurance level, and the number of the login",
     }
 }

@@ -10,6 +10,11 @@ use shared::reason::Reason;
 )]
 pub(super) fn reason(reason: Reason) -> ReasonText {
     match reason {
+        Reason::AttributesUnavailable => ReasonText {
+            title: "We cannot find out where you work",
+            what: "The system that knows where you work does not answer at the moment.",
+            next: "Try again in a while. Contact support if that does not help.",
+        },
         Reason::BankIdAlreadyInProgress => ReasonText {
             title: "Another login was in progress",
             what: "An identification or signature is already in progress for your personal identity number. Please \
@@ -135,10 +140,20 @@ pub(super) fn reason(reason: Reason) -> ReasonText {
             what: "The address or the form is incomplete or was changed on the way.",
             next: "Go back to the e-service and start again from there.",
         },
+        Reason::MayNotEnter => ReasonText {
+            title: "You do not have access to the service",
+            what: "You are logged in, but none of your employments gives access to this service.",
+            next: "Ask your manager whether you should have access. Support can see why you do not.",
+        },
         Reason::MethodNotAllowed => ReasonText {
             title: "That way cannot be used here",
             what: "The service does not allow the way to log in that you chose.",
             next: "Choose another way to log in.",
+        },
+        Reason::NotEmployed => ReasonText {
+            title: "We find no employment",
+            what: "The service is for employees, and we find no employment for your personal identity number.",
+            next: "If you are newly employed it may take some days. Otherwise ask your manager or support.",
         },
         Reason::NotFound => ReasonText {
             title: "There is no such page",

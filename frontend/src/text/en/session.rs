@@ -15,5 +15,10 @@ pub const SESSION: SessionText = SessionText {
     none_lead: "No service lets you in from this browser without a login.",
     ended: "You are logged out",
     ended_lead: "Do you share this computer? Close the browser too.",
-    untold: "We could not reach these services. Log out of them as well:",
+    untold: "These services do not know that you have logged out. Log out of them as well:",
+    on: "Back to the service",
+    employment: |service| format!("Which employment is it about in {service}?"),
+    employment_lead: "You have several employments. The service learns which one you choose.",
+    resumed_as: |name| format!("You are logged in as {name} since before."),
+    not_me: "That is not me – log in anew",
 };

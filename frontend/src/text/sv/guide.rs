@@ -113,6 +113,9 @@ fn released(released: Released) -> &'static str {
         Released::Pseudonym => "En kod för dig som bara gäller i den här tjänsten",
         Released::Birthdate => "Ditt födelsedatum",
         Released::AuthnProvider => "Vem som har gett ut din e-legitimation",
+        Released::Employment => "Var du är anställd",
+        Released::HsaId => "Ditt HSA-id",
+        Released::Roles => "Dina roller i arbetet",
         Released::Login => "När du loggade in, med vilken tillitsnivå, och inloggningens nummer",
     }
 }

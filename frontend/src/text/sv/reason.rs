@@ -10,6 +10,11 @@ use shared::reason::Reason;
 )]
 pub(super) fn reason(reason: Reason) -> ReasonText {
     match reason {
+        Reason::AttributesUnavailable => ReasonText {
+            title: "Vi får inte fram var du är anställd",
+            what: "Det system som vet var du arbetar svarar inte just nu.",
+            next: "Försök igen om en stund. Kontakta supporten om det inte hjälper.",
+        },
         Reason::BankIdAlreadyInProgress => ReasonText {
             title: "En annan inloggning pågick",
             what: "En identifiering eller underskrift pågår redan för ditt personnummer. Försök igen.",
@@ -130,10 +135,20 @@ pub(super) fn reason(reason: Reason) -> ReasonText {
             what: "Adressen eller formuläret är ofullständigt eller har ändrats på vägen.",
             next: "Gå tillbaka till e-tjänsten och börja om därifrån.",
         },
+        Reason::MayNotEnter => ReasonText {
+            title: "Du har inte behörighet till tjänsten",
+            what: "Du är inloggad, men ingen av dina anställningar ger tillträde till den här tjänsten.",
+            next: "Fråga din chef om du borde ha tillgång. Supporten kan se varför.",
+        },
         Reason::MethodNotAllowed => ReasonText {
             title: "Det sättet går inte att använda här",
             what: "Tjänsten tillåter inte det sätt att logga in som du valde.",
             next: "Välj ett annat sätt att logga in.",
+        },
+        Reason::NotEmployed => ReasonText {
+            title: "Vi hittar ingen anställning",
+            what: "Tjänsten är till för anställda, och vi hittar ingen anställning på ditt personnummer.",
+            next: "Är du nyanställd kan det ta några dagar. Fråga annars din chef eller supporten.",
         },
         Reason::NotFound => ReasonText {
             title: "Sidan finns inte",

@@ -15,5 +15,10 @@ pub const SESSION: SessionText = SessionText {
     none_lead: "Ingen tjänst släpper in dig från den här webbläsaren utan att du loggar in.",
     ended: "Du är utloggad",
     ended_lead: "Delar du datorn med andra? Stäng webbläsaren också.",
-    untold: "De här tjänsterna fick vi inte tag i. Logga ut i dem också:",
+    untold: "De här tjänsterna vet inte om att du har loggat ut. Logga ut i dem också:",
+    on: "Tillbaka till tjänsten",
+    employment: |service| format!("Vilken anställning gäller det i {service}?"),
+    employment_lead: "Du har flera anställningar. Tjänsten får veta vilken du väljer.",
+    resumed_as: |name| format!("Du är inloggad som {name} sedan tidigare."),
+    not_me: "Det är inte jag – logga in på nytt",
 };

@@ -67,7 +67,7 @@ fn form(changes: &[(&str, Option<&str>)], claims: &Value) -> Vec<(String, String
     .collect()
 }
 
-fn identity() -> Identity {
+pub(crate) fn identity() -> Identity {
     Identity::new(Parts {
         person: PersonalIdentity::parse("191212121212").unwrap(),
         name: "Tolvan Tolvansson".to_owned(),
@@ -103,7 +103,7 @@ fn subject_key() -> SecretKey {
 }
 
 fn claims_for(request: &Request) -> Claims {
-    Claims::new(&identity(), request, &portal(), None, &subject_key())
+    Claims::new((&identity(), None), request, &portal(), None, &subject_key())
 }
 
 fn authenticate(parameters: &Parameters, authorization: &str) -> Result<VerifiedClient, TokenError> {

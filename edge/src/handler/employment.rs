@@ -1,0 +1,151 @@
+//! Where an authenticated person is employed: the e-service's attribute sources are asked, and the person says which of several
+//! employments it is about.
+
+use super::{
+    Call,
+    login::{keep, open, respond, service},
+};
+use crate::{
+    audit::{self, Event},
+    env::{Env, Request, Response},
+    failure::{Detail, Failure},
+    page,
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use http::{HeaderValue, Method, header};
+use shared::{
+    api::{Screen, field, path},
+    attribute::{self, Employment, Kind, Source, SourceError, SourceRequest, Untrusted},
+    id::LoginId,
+    identity::Identity,
+    login::{Employments, Login, State},
+    portal::Service,
+    reason::Reason,
+    time::Span,
+};
+
+/// The login with what is known of the person's employment, asking the sources if nobody has; and whether they were asked just now. A login
+/// that is not authenticated is left as it is.
+pub async fn asked<E: Env>(call: &Call<'_, E>, login: Login) -> Result<(Login, bool), Failure> {
+    let State::Authenticated {
+        identity,
+        employments: Employments::NotAsked,
+        ..
+    } = login.state()
+    else {
+        return Ok((login, false));
+    };
+    let service = service(call, &login)?;
+    if service.sources.is_empty() {
+        return Ok((login.employed(Vec::new()), false));
+    }
+    let found = find(call, &login, service, identity).await?;
+    let admitted = service.may_enter.admit(found);
+    let admitted = admitted.map_err(|reason| Failure::new(reason, Detail::None).in_login(login.id()))?;
+    Ok((login.employed(admitted), true))
+}
+
+/// What all sources of the e-service know. One that is not required may fail.
+async fn find<E: Env>(
+    call: &Call<'_, E>,
+    login: &Login,
+    service: &Service,
+    person: &Identity,
+) -> Result<Vec<Employment>, Failure> {
+    let mut known = Vec::new();
+    for source in call.config.portal.sources(service) {
+        match ask(call, source, person).await {
+            Ok(employments) => known.push(employments),
+            Err(error) => {
+                let event = Event::SourceFailed {
+                    login: login.id(),
+                    source: &source.id,
+                    error: error.code(),
+                    required: source.required,
+                };
+                audit::record(call.env, call.env.now(), &event);
+                if source.required {
+                    return Err(Failure::new(Reason::AttributesUnavailable, Detail::Source(error)).in_login(login.id()));
+                }
+            }
+        }
+    }
+    Ok(attribute::merge(known))
+}
+
+async fn ask<E: Env>(call: &Call<'_, E>, source: &Source, person: &Identity) -> Result<Vec<Employment>, SourceError> {
+    match &source.kind {
+        Kind::Register(register) => Ok(register.employments(person)),
+        Kind::Scim(scim) => {
+            let request = scim.request(person);
+            let (status, body) = send(call, &request, Some(call.config.scim_token.reveal()), source.timeout).await?;
+            scim.read(&Untrusted { status, body: &body }, person)
+        }
+        Kind::Signed(signed) => {
+            let (issuer, key) = (&call.config.issuer, &call.config.signing_key);
+            let id = URL_SAFE_NO_PAD.encode(call.env.random::<16>());
+            let question = signed.ask(person, issuer, key, id, call.env.now())?;
+            let (status, body) = send(call, &question.request, None, source.timeout).await?;
+            let answer = Untrusted { status, body: &body };
+            signed.read(&answer, &question, person, issuer, call.env.now())
+        }
+    }
+}
+
+/// Sends a question to a source; gives the status and the body.
+async fn send<E: Env>(
+    call: &Call<'_, E>,
+    question: &SourceRequest,
+    token: Option<&str>,
+    most: Span,
+) -> Result<(u16, Vec<u8>), SourceError> {
+    let mut request = Request::new(question.body.reveal().as_bytes().to_vec());
+    *request.method_mut() = Method::POST;
+    *request.uri_mut() = question.url.parse().map_err(|_| SourceError::Unavailable)?;
+    let headers = request.headers_mut();
+    let media_type = HeaderValue::from_static(question.media_type);
+    headers.insert(header::ACCEPT, media_type.clone());
+    headers.insert(header::CONTENT_TYPE, media_type);
+    if let Some(token) = token {
+        let token = HeaderValue::from_str(&format!("Bearer {token}")).map_err(|_| SourceError::Unavailable)?;
+        headers.insert(header::AUTHORIZATION, token);
+    }
+    let response = call.env.fetch_within(request, most).await;
+    let response = response.map_err(|_| SourceError::Unavailable)?;
+    Ok((response.status().as_u16(), response.into_body()))
+}
+
+/// The page on which a person says which of several employments it is about; `None` where there is nothing to say.
+pub async fn question<E: Env>(call: &Call<'_, E>, login: &Login, service: &Service) -> Option<Response> {
+    let Employments::Several(several) = login.employments() else {
+        return None;
+    };
+    let shown = several.iter().map(|employment| {
+        let Employment {
+            organisation,
+            unit,
+            roles,
+            ..
+        } = employment;
+        (organisation.clone(), unit.clone(), roles.clone())
+    });
+    let screen = Screen::Employments(shared::api::Employments {
+        login: login.id(),
+        service: service.name_for(login.request().original.as_ref()).clone(),
+        employments: shown.collect(),
+    });
+    Some(respond(call, login, service, screen).await)
+}
+
+/// `POST /login/<id>/employment`: the person has said which one.
+pub async fn choose<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
+    let form = call.form()?;
+    let login = open(call, id)?;
+    let place = form.get(field::EMPLOYMENT).and_then(|text| text.parse().ok());
+    let mut response = page::see_other(&path::proceed(id));
+    // A form that was sent twice, or that is of an older page, changes nothing; the next page says where the login stands.
+    if let Some(login) = place.and_then(|place| login.employed_as(place)) {
+        keep(call, &login, &mut response)?;
+    }
+    Ok(response)
+}

@@ -1,0 +1,239 @@
+//! Where a person is employed: what the sources say, who may enter, and what the e-service learns.
+
+use crate::{
+    browser::{Browser, authorize_path, body, location, parameter, redeem, text},
+    token::claims,
+    world::{ISSUER, World},
+};
+use http::StatusCode;
+use serde_json::{Value, json};
+use shared::jose::{self, SigningKey};
+
+const ORGANISATION: &str = "https://id.oidc.se/claim/orgAffiliation";
+const SCOPE: (&str, &str) = ("scope", "openid https://id.oidc.se/scope/naturalPersonOrgId");
+
+fn source_key() -> SigningKey {
+    SigningKey::from_entropy([5; 32]).unwrap()
+}
+
+/// A world whose e-service asks these sources, of those that there are: a register, SCIM and a signed one.
+fn asking(sources: &str, more: &str) -> World {
+    let mut world = World::with_service(&format!(
+        "attribute-sources = [{sources}]\nmay-learn = [\"names\", \"employment\", \"roles\"]\n{more}"
+    ));
+    let mut key: Value = serde_json::from_str(&source_key().to_private_jwk()).unwrap();
+    key.as_object_mut().unwrap().remove("d");
+    let (x, y, kid) = (
+        key["x"].as_str().unwrap(),
+        key["y"].as_str().unwrap(),
+        key["kid"].as_str().unwrap(),
+    );
+    world.portal.push_str(&format!(
+        r#"
+        [[attribute-source]]
+        id = "register"
+        kind = "register"
+        [[attribute-source.person]]
+        number = "191212121212"
+        employment = [
+            {{ affiliation = "tolv@2120000167", organisation = "Kommunen", unit = "Skolan", roles = ["teacher"] }},
+            {{ affiliation = "tolv@2120000142", organisation = "Regionen", roles = ["nurse"] }},
+        ]
+        [[attribute-source]]
+        id = "hr"
+        kind = "scim"
+        url = "https://hr.example/scim"
+        organisation-number = "2120000167"
+        required = true
+        [[attribute-source]]
+        id = "signed"
+        kind = "signed"
+        url = "https://source.example/ask"
+        issuer = "https://source.example"
+        keys = [{{ kty = "EC", crv = "P-256", kid = "{kid}", x = "{x}", y = "{y}" }}]
+        "#
+    ));
+    assert_eq!(world.config_fault(), None);
+    world
+}
+
+fn scim(roles: &[&str]) -> Value {
+    let roles: Vec<_> = roles.iter().map(|role| json!({"value": role})).collect();
+    json!({"Resources": [{"externalId": "191212121212", "active": true, "roles": roles,
+        "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {"employeeNumber": "tolv", "organization": "Kommunen"}}]})
+}
+
+/// The claims of the ID token for this code.
+fn learnt(world: &World, answer: &str) -> Value {
+    let code = parameter(answer, "code").unwrap_or_else(|| panic!("{answer}"));
+    claims(world, body(&redeem(world, &code, &[]))["id_token"].as_str().unwrap())
+}
+
+#[test]
+fn whoever_has_several_employments_says_which_one_it_is() {
+    let world = asking("\"register\"", "");
+    let browser = Browser::new(&world);
+    let login = browser.authenticated_for(&[SCOPE]);
+    let page = text(&browser.get(&format!("{login}/continue")));
+    assert!(
+        page.contains("Kommunen") && page.contains("Skolan") && page.contains("Regionen"),
+        "{page}"
+    );
+    assert!(
+        !page.contains("tolv@"),
+        "what the organisation calls the person is not shown"
+    );
+    let proceed = format!("{login}/continue");
+    for wrong in ["2", "x", ""] {
+        assert_eq!(
+            location(&browser.post(&format!("{login}/employment"), &[("employment", wrong)])),
+            proceed
+        );
+        assert_eq!(browser.get(&proceed).status(), StatusCode::OK, "still asked: {wrong}");
+    }
+    assert_eq!(
+        location(&browser.post(&format!("{login}/employment"), &[("employment", "1")])),
+        proceed
+    );
+    let learnt = learnt(&world, &location(&browser.get(&proceed)));
+    assert_eq!(learnt[ORGANISATION], "tolv@2120000142");
+}
+
+#[test]
+fn who_may_enter_decides_which_employments_are_left() {
+    let world = asking("\"register\"", "may-enter = { roles = [\"teacher\"] }");
+    let browser = Browser::new(&world);
+    let login = browser.authenticated_for(&[SCOPE]);
+    let learnt = learnt(&world, &location(&browser.get(&format!("{login}/continue"))));
+    assert_eq!(
+        learnt[ORGANISATION], "tolv@2120000167",
+        "one is left, and nothing is asked"
+    );
+    let world = asking("\"register\"", "may-enter = { roles = [\"head\"] }");
+    let browser = Browser::new(&world);
+    let login = browser.authenticated_for(&[SCOPE]);
+    let refused = browser.get(&format!("{login}/continue"));
+    assert!(text(&refused).contains("may-not-enter"), "{}", text(&refused));
+    assert_eq!(world.logged("failed")[0]["reason"], "may-not-enter");
+}
+
+#[test]
+fn scim_is_asked_without_a_number_in_the_address() {
+    let world = asking(
+        "\"hr\", \"register\"",
+        "may-enter = { organisations = [\"2120000167\"] }",
+    );
+    let browser = Browser::new(&world);
+    let claims = (
+        "claims",
+        r#"{"id_token":{"https://github.com/tillit-login/tillit/claim/roles":null}}"#,
+    );
+    let login = browser.authenticated_for(&[SCOPE, claims]);
+    world.answer(200, scim(&["head"]));
+    let learnt = learnt(&world, &location(&browser.get(&format!("{login}/continue"))));
+    assert_eq!(
+        learnt["https://github.com/tillit-login/tillit/claim/roles"],
+        json!(["head", "teacher"])
+    );
+    let (address, question) = world.sent.borrow().last().unwrap().clone();
+    assert_eq!(address, "https://hr.example/scim/Users/.search");
+    assert!(question["filter"].as_str().unwrap().contains("191212121212"));
+    for line in world.log.borrow().iter() {
+        assert!(
+            !line.to_string().contains("191212121212") && !line.to_string().contains("tolv@"),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn a_source_that_is_needed_and_fails_keeps_the_person_out_until_it_answers() {
+    let world = asking("\"hr\"", "");
+    let browser = Browser::new(&world);
+    let login = browser.authenticated_for(&[SCOPE]);
+    let proceed = format!("{login}/continue");
+    world.answer_nothing();
+    assert!(text(&browser.get(&proceed)).contains("attributes-unavailable"));
+    world.answer(200, json!({"Resources": [{"externalId": "195006262546"}]}));
+    assert!(
+        text(&browser.get(&proceed)).contains("attributes-unavailable"),
+        "somebody else's"
+    );
+    world.answer(200, json!({"Resources": []}));
+    assert!(text(&browser.get(&proceed)).contains("not-employed"));
+    assert_eq!(world.logged("source-failed").len(), 2);
+    world.answer(200, scim(&[]));
+    assert!(
+        parameter(&location(&browser.get(&proceed)), "code").is_some(),
+        "and then they go on"
+    );
+}
+
+#[test]
+fn a_source_that_is_not_needed_may_fail() {
+    let world = asking("\"signed\", \"register\"", "may-enter = { roles = [\"nurse\"] }");
+    let browser = Browser::new(&world);
+    let login = browser.authenticated_for(&[SCOPE]);
+    world.answer(500, json!({}));
+    let learnt = learnt(&world, &location(&browser.get(&format!("{login}/continue"))));
+    assert_eq!(learnt[ORGANISATION], "tolv@2120000142");
+    assert_eq!(
+        (
+            &world.logged("source-failed")[0]["error"],
+            &world.logged("source-failed")[0]["required"]
+        ),
+        (&json!("unavailable"), &json!(false))
+    );
+}
+
+#[test]
+fn a_signed_source_is_asked_by_a_token_and_believed_by_its_signature() {
+    let world = asking("\"signed\", \"register\"", "may-enter = { roles = [\"nurse\"] }");
+    let browser = Browser::new(&world);
+    let login = browser.authenticated_for(&[SCOPE]);
+    let now = edge::env::Env::now(&world).unix_seconds();
+    // The question is not known before it is asked, so an answer made beforehand can only be one to another question.
+    let stale = json!({"iss": "https://source.example", "aud": ISSUER, "sub": "191212121212", "iat": now, "exp": now + 60,
+        "in_response_to": "another", "employments": []});
+    world.answer(
+        200,
+        Value::String(jose::sign(&source_key(), "attribute-response+jwt", &stale).unwrap()),
+    );
+    browser.get(&format!("{login}/continue"));
+    let (address, question) = world.sent.borrow().last().unwrap().clone();
+    assert_eq!(address, "https://source.example/ask");
+    let asked = claims_of_type(&world, question.as_str().unwrap(), "attribute-request+jwt");
+    assert_eq!(
+        (&asked["aud"], &asked["sub"]),
+        (&json!("https://source.example"), &json!("191212121212"))
+    );
+    assert!(world.logged("source-failed").len() == 1, "the stale answer");
+}
+
+fn claims_of_type(world: &World, token: &str, typ: &str) -> Value {
+    let keys = body(&Browser::new(world).get("/oidc/jwks"));
+    let keys = jose::JwkSet::parse(keys.to_string().as_bytes(), &[&jose::algorithm::ES256]).unwrap();
+    let token = jose::UnverifiedJws::parse(token).unwrap();
+    token.verify(&keys, jose::Typ::OneOf(&[typ])).unwrap().read().unwrap()
+}
+
+#[test]
+fn an_e_service_without_sources_gets_no_scope_of_employment() {
+    let world = World::new();
+    let refused = location(&Browser::new(&world).get(&authorize_path(&[SCOPE])));
+    assert_eq!(parameter(&refused, "error").unwrap(), "invalid_scope");
+}
+
+#[test]
+fn a_session_leads_past_nobody_who_must_say_where_they_work() {
+    let world = asking("\"register\"", "sso = \"staff\"");
+    let browser = Browser::new(&world);
+    let login = browser.authenticated_for(&[SCOPE]);
+    browser.get(&format!("{login}/continue"));
+    browser.post(&format!("{login}/employment"), &[("employment", "0")]);
+    browser.get(&format!("{login}/continue"));
+    let silent = location(&browser.get(&authorize_path(&[SCOPE, ("prompt", "none")])));
+    assert_eq!(parameter(&silent, "error").unwrap(), "interaction_required");
+    let proceed = location(&browser.get(&authorize_path(&[SCOPE])));
+    assert!(proceed.ends_with("/continue") && text(&browser.get(&proceed)).contains("Regionen"));
+}
