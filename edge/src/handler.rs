@@ -1,5 +1,6 @@
 //! The handlers, one file for each group of routes. A handler parses, makes one decision of `shared`'s, and responds.
 
+pub mod answer;
 pub mod asset;
 pub mod authorize;
 pub mod bankid;

@@ -37,6 +37,7 @@ pub struct World {
     pub sent: RefCell<Vec<(String, Value)>>,
     store: RefCell<BTreeMap<String, Vec<u8>>>,
     pub store_is_down: Cell<bool>,
+    pub grants_are_refused: Cell<bool>,
     pub log: RefCell<Vec<Value>>,
 }
 
@@ -72,6 +73,7 @@ impl World {
             sent: RefCell::default(),
             store: RefCell::default(),
             store_is_down: Cell::new(false),
+            grants_are_refused: Cell::new(false),
             log: RefCell::default(),
         }
     }
@@ -281,7 +283,7 @@ impl Env for World {
     }
 
     async fn set(&self, key: &str, value: &[u8]) -> Result<(), StoreError> {
-        if self.store_is_down.get() {
+        if self.store_is_down.get() || self.grants_are_refused.get() && key.contains("/grant/") {
             return Err(StoreError);
         }
         self.store.borrow_mut().insert(key.to_owned(), value.to_vec());

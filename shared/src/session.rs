@@ -5,7 +5,7 @@
 //! outlives it.
 
 use crate::{
-    id::ClientId,
+    id::{ClientId, LoginId},
     identity::Identity,
     oidc::Request,
     policy::Requirement,
@@ -25,11 +25,16 @@ pub const LIFETIME: Span = Span::from_minutes(60);
 /// The most e-services that a session remembers; the oldest go first.
 const MAX_CLIENTS: usize = 8;
 
-/// The name of a session: 128 random bits. No e-service sees it.
+/// The name of a session: 128 bits that nobody can guess. No e-service sees it.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct SessionId([u8; 16]);
 
 impl SessionId {
+    /// The name of the session that a login begins: the same however often the login's last form is sent.
+    pub fn begun_by(login: LoginId, key: &SecretKey) -> Self {
+        SessionId(key.derived(login.as_bytes(), &[b"tillit/session"]))
+    }
+
     /// A name of these random bytes.
     pub const fn from_entropy(bytes: [u8; 16]) -> Self {
         SessionId(bytes)

@@ -1,17 +1,15 @@
 //! The pages of one login. Its state is in the cookie; every handler opens it, takes it one step, and keeps it again.
 
 use super::{
-    Call,
+    Call, answer,
     bankid::{self, Followed},
-    session, start,
+    start,
 };
 use crate::{
-    audit::{self, Event},
     cookie::{self, LoginCookieError},
     env::{Env, Response},
     failure::{Detail, Failure},
     page::{self, Page},
-    store::{self, Kept, Once},
 };
 use http::StatusCode;
 use shared::{
@@ -20,17 +18,13 @@ use shared::{
     identity::Identity,
     login::{Login, State},
     message::Message,
-    oidc::{AuthorizationErrorCode, Claims, Grant, Request, Ticket, response_uri},
+    oidc::{AuthorizationErrorCode, Claims},
     policy::{Offer, Requirement},
     portal::Service,
     reason::Reason,
-    seal::{Purpose, Sealer},
-    session::{Session, SessionId},
+    session::SessionId,
     time::{Span, Timestamp},
 };
-
-/// How long an authorization code may wait for its e-service (RFC 6749, 4.1.2: at most ten minutes; it is used within seconds).
-const CODE_LIFETIME: Span = Span::from_seconds(60);
 
 /// `GET /login/<id>`: the page that the login has come to.
 pub async fn show<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
@@ -95,13 +89,7 @@ pub async fn choose<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response,
 pub async fn cancel<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
     let login = open(call, id)?;
     bankid::cancel(call, &login).await;
-    // Whoever presses twice is sent on twice: the e-service takes its `state` once.
-    match use_up(call, &login).await {
-        Err(failure) if failure.detail != Detail::LoginUsed => return Err(failure),
-        Ok(()) | Err(_) => {}
-    }
-    let error = AuthorizationErrorCode::AccessDenied.code();
-    Ok(answer(call, id, login.request(), &[("error", error)], Some(error)))
+    answer::refuse(call, &login, AuthorizationErrorCode::AccessDenied).await
 }
 
 /// `GET /login/<id>/continue`: sends the authenticated person to the e-service with a code, once; or first to the page that says what
@@ -121,7 +109,7 @@ pub async fn proceed<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response
         });
         return Ok(respond(call, &login, service, screen).await);
     }
-    hand_over(call, &login, identity).await
+    answer::hand_over(call, &login, identity).await
 }
 
 /// `POST /login/<id>/release`: the person has seen what the e-service learns.
@@ -132,7 +120,7 @@ pub async fn release<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response
     };
     let claims = claims(call, &login, identity, None);
     let mark = claims.release_mark(&login.request().client, &call.config.subject_key);
-    let mut response = hand_over(call, &login, identity).await?;
+    let mut response = answer::hand_over(call, &login, identity).await?;
     page::set_cookie(&mut response, &cookie::keep_released(call.config, call.request, &mark));
     Ok(response)
 }
@@ -149,7 +137,7 @@ fn identity<'l, E: Env>(call: &Call<'_, E>, login: &'l Login) -> Result<Option<&
 }
 
 /// What the e-service learns of `identity`.
-fn claims<E>(call: &Call<'_, E>, login: &Login, identity: &Identity, session: Option<SessionId>) -> Claims {
+pub(super) fn claims<E>(call: &Call<'_, E>, login: &Login, identity: &Identity, session: Option<SessionId>) -> Claims {
     let config = call.config;
     Claims::new(identity, login.request(), &config.portal, session, &config.subject_key)
 }
@@ -173,36 +161,7 @@ pub(super) async fn answer_at_once<E: Env>(call: &Call<'_, E>, login: &Login) ->
     if asks_release(call, login, service(call, login)?, &claims) {
         return Ok(None);
     }
-    hand_over(call, login, identity).await.map(Some)
-}
-
-/// Sends the person to the e-service with a code, and keeps the session that they are in from now on.
-async fn hand_over<E: Env>(call: &Call<'_, E>, login: &Login, identity: &Identity) -> Result<Response, Failure> {
-    let session = session::joined(call, service(call, login)?, identity).await;
-    let claims = claims(call, login, identity, session.as_ref().map(Session::id));
-    let wanted = login.request().subject.as_deref();
-    if wanted.is_some_and(|wanted| wanted != claims.subject()) {
-        use_up(call, login).await?;
-        let error = AuthorizationErrorCode::LoginRequired.code();
-        return Ok(answer(
-            call,
-            login.id(),
-            login.request(),
-            &[("error", error)],
-            Some(error),
-        ));
-    }
-    // The code is made before the login is used up: were the store to fail in between, the person could try again. A code that is not
-    // sent to anybody dies within a minute.
-    let code = issue_code(call, login.request(), claims)
-        .await
-        .map_err(|failure| failure.in_login(login.id()))?;
-    use_up(call, login).await?;
-    let mut response = answer(call, login.id(), login.request(), &[("code", &code)], None);
-    if let Some(session) = session {
-        session::keep(call, &session, &mut response);
-    }
-    Ok(response)
+    answer::hand_over(call, login, identity).await.map(Some)
 }
 
 /// `GET /login/<id>/return?nonce=…`: the app on the same device has sent the person back. They must be in the browser that started it.
@@ -233,60 +192,6 @@ pub(super) fn keep<E: Env>(call: &Call<'_, E>, login: &Login, response: &mut Res
 pub(super) fn service<'a, E: Env>(call: &Call<'a, E>, login: &Login) -> Result<&'a Service, Failure> {
     let service = call.config.portal.service(&login.request().client);
     service.ok_or(Failure::new(Reason::ServiceUnknown, Detail::None).in_login(login.id()))
-}
-
-/// The e-service is answered once, whatever old cookies a browser keeps.
-async fn use_up<E: Env>(call: &Call<'_, E>, login: &Login) -> Result<(), Failure> {
-    match store::is_first(call.env, Once::Login, &login.id().to_string(), login.expires()).await {
-        Ok(true) => Ok(()),
-        Ok(false) => Err(Failure::new(Reason::LoginExpired, Detail::LoginUsed).in_login(login.id())),
-        Err(_) => Err(Failure::new(Reason::Unavailable, Detail::Store).in_login(login.id())),
-    }
-}
-
-async fn issue_code<E: Env>(call: &Call<'_, E>, request: &Request, claims: Claims) -> Result<String, Failure> {
-    let code = Ticket::from_entropy(call.env.random());
-    let grant = Grant {
-        client: request.client.clone(),
-        redirect_uri: request.redirect_uri.clone(),
-        code_challenge: request.code_challenge.clone(),
-        asked: request.asked.clone(),
-        claims,
-    };
-    let expires = call.now.after(CODE_LIFETIME);
-    let sealer = Sealer::new(&call.config.seal_key, Purpose::Grant, code.salt());
-    let sealed = sealer.seal(code.handle().as_bytes(), &grant, expires, call.env.random());
-    let sealed = sealed.map_err(|_| Failure::new(Reason::Unavailable, Detail::Seal))?;
-    let put = store::keep(call.env, Kept::Grant, &code.handle(), &sealed, expires).await;
-    put.map_err(|_| Failure::new(Reason::Unavailable, Detail::Store))?;
-    Ok(code.to_wire())
-}
-
-/// Sends the person to the e-service, and forgets the login.
-fn answer<E: Env>(
-    call: &Call<'_, E>,
-    id: LoginId,
-    request: &Request,
-    members: &[(&str, &str)],
-    error: Option<&'static str>,
-) -> Response {
-    audit::record(
-        call.env,
-        call.now,
-        &Event::Answered {
-            login: id,
-            service: &request.client,
-            error,
-        },
-    );
-    let mut response = page::see_other(&response_uri(
-        &request.redirect_uri,
-        &call.config.issuer,
-        request.state.as_ref(),
-        members,
-    ));
-    page::set_cookie(&mut response, &cookie::drop_login(call.config, id));
-    response
 }
 
 fn screen<E: Env>(call: &Call<'_, E>, login: &Login, service: &Service) -> Screen {

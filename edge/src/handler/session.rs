@@ -13,7 +13,7 @@ use crate::{
 use http::{HeaderValue, StatusCode, header};
 use shared::{
     api::{Screen, SessionPage, Words},
-    id::{ClientId, Reference},
+    id::{ClientId, LoginId, Reference},
     identity::Identity,
     oidc::{Logout, Parameters, Request, logout_token, pairwise_subject},
     portal::{RedirectUri, Service},
@@ -45,9 +45,14 @@ pub async fn answering<E: Env>(call: &Call<'_, E>, request: &Request) -> Option<
     answer.ok().cloned()
 }
 
-/// The session that `identity` is in once it has gone to `service`: the living one, if it is that person's, or a new one; `None` where the
+/// The session that `identity`, authenticated in `login`, is in once it has gone to `service`: the living one, if it is that person's, or a new one; `None` where the
 /// e-service takes part in none, or several people share the workstation. Somebody else's session is ended first.
-pub async fn joined<E: Env>(call: &Call<'_, E>, service: &Service, identity: &Identity) -> Option<Session> {
+pub async fn joined<E: Env>(
+    call: &Call<'_, E>,
+    login: LoginId,
+    service: &Service,
+    identity: &Identity,
+) -> Option<Session> {
     service.sso.as_ref()?;
     if start::is_shared_workstation(call) {
         return None;
@@ -60,7 +65,7 @@ pub async fn joined<E: Env>(call: &Call<'_, E>, service: &Service, identity: &Id
             if let Some(session) = other.filter(|session| !session.is_of(identity)) {
                 end(call, &session).await.ok()?;
             }
-            let id = SessionId::from_entropy(call.env.random());
+            let id = SessionId::begun_by(login, &call.config.seal_key);
             Session::begin(id, service, identity.clone())
         }
     }
