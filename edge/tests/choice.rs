@@ -143,6 +143,31 @@ fn where_one_method_is_left_the_chooser_can_be_skipped_and_come_back_to() {
 }
 
 #[test]
+fn the_chooser_is_skipped_for_a_page_that_the_person_sees_and_for_nothing_else() {
+    let world = world(
+        "private = \"allowed\"",
+        "private = \"allowed\"\n        skip-chooser = true",
+    );
+    let orders = |mode: &str, dest: &str| {
+        let before = world.sent.borrow().len();
+        let said = [("sec-fetch-mode", mode), ("sec-fetch-dest", dest)];
+        let response = Browser::new(&world).send(Method::GET, &authorize_path(&[]), &said, &[]);
+        assert!(location(&response).starts_with("/login/"));
+        world.sent.borrow().len() - before
+    };
+    for (mode, dest) in [
+        ("no-cors", "image"),
+        ("navigate", "iframe"),
+        ("cors", "empty"),
+        ("navigate", "empty"),
+    ] {
+        assert_eq!(orders(mode, dest), 0, "{mode} {dest}");
+    }
+    world.answer(200, started("order-1"));
+    assert_eq!(orders("navigate", "document"), 1);
+}
+
+#[test]
 fn the_chooser_is_not_skipped_past_a_question() {
     let world = world(
         "private = \"allowed\"",
