@@ -281,6 +281,46 @@ fn the_questions_lead_back_to_the_login() {
 }
 
 #[test]
+fn whoever_reads_the_guide_in_a_login_always_finds_back() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    let id = login.rsplit('/').next().unwrap();
+    let leads_on = |page: &str| {
+        let ours = page
+            .split("href=\"")
+            .skip(1)
+            .map(|rest| rest.split('"').next().unwrap());
+        let mut readable = ours.filter(|href| {
+            ["/guide", "/accessibility", "/languages"]
+                .iter()
+                .any(|start| href.starts_with(start))
+        });
+        readable.all(|href| href.contains(&format!("login={id}")))
+    };
+    assert!(leads_on(&text(&browser.get(&login))));
+    for path in [
+        "/guide",
+        "/guide/find",
+        "/guide/method/bankid",
+        "/guide/services",
+        "/guide/employers",
+        "/accessibility",
+        "/languages",
+    ] {
+        let response = browser.get(&format!("{path}?login={id}"));
+        let page = text(&response);
+        assert!(
+            page.contains(&format!("href=\"{login}\"")) && leads_on(&page),
+            "{path}: {page}"
+        );
+        assert_eq!(response.headers()[header::CACHE_CONTROL], "no-store", "{path}");
+        let alone = text(&browser.get(path));
+        assert!(!alone.contains("login=") && !alone.contains("/login/"), "{path}");
+    }
+}
+
+#[test]
 fn a_disturbance_is_told_while_it_lasts() {
     let notice = |from: &str, until: &str| {
         let text = "{ sv = \"Stör i natt\", en = \"Disturbed tonight\" }";

@@ -1,15 +1,18 @@
-//! The one component: the frame around every view, and the state behind it.
+//! The one component of the browser: the frame around every view that comes alive, and the state behind it.
 //!
 //! What it shows is made by plain functions (`view`, `component`), which get values and callbacks. That keeps the wasm small and
 //! the rendered HTML free of the marks that each further component would leave in it.
 
 use crate::{
-    component::frame::frame,
+    component::frame::{Around, frame},
     live::use_live,
     state::{Action, State},
     text, view,
 };
-use shared::{api::View, id::MethodId};
+use shared::{
+    api::{Screen, View},
+    id::MethodId,
+};
 use std::rc::Rc;
 use yew::{Callback, Html, MouseEvent, Properties, Reducible, component, use_reducer_eq};
 
@@ -45,5 +48,9 @@ pub fn App(props: &Props) -> Html {
         }
     });
     let text = text::of(state.view.language);
-    frame(&state.view, text, view::screen(&state, text, &choose))
+    let around = Around {
+        is_wide: matches!(state.view.screen, Screen::Wait(_)),
+        login: state.view.screen.login(),
+    };
+    frame(&state.view, text, around, view::screen(&state, text, &choose))
 }

@@ -9,17 +9,15 @@ mod guide;
 mod home;
 #[cfg(feature = "ssr")]
 mod session;
+#[cfg(feature = "ssr")]
+pub mod still;
 mod wait;
 
 use crate::{component::HEADING, state::State, text::Text};
-use shared::{
-    api::{Operator, Screen},
-    id::MethodId,
-    language::Language,
-};
+use shared::{api::Screen, id::MethodId};
 use yew::{AttrValue, Callback, Html, MouseEvent, html};
 
-/// What stands in the frame.
+/// What stands in the frame of a page that comes alive.
 pub fn screen(state: &State, text: &Text, choose: &Callback<(MethodId, MouseEvent)>) -> Html {
     let language = state.view.language;
     match &state.view.screen {
@@ -27,44 +25,7 @@ pub fn screen(state: &State, text: &Text, choose: &Callback<(MethodId, MouseEven
         Screen::Wait(page) => wait::wait(page, (language, text), state),
         Screen::Failed(page) => failed::failed(page, (language, text), &state.view.operator),
         Screen::Home => home::home(text),
-        still => still_screen(still, (language, text), &state.view.operator),
     }
-}
-
-/// A page that the edge alone renders ([`Screen::is_still`]).
-#[cfg(feature = "ssr")]
-fn still_screen(screen: &Screen, words: (Language, &Text), operator: &Operator) -> Html {
-    match screen {
-        Screen::Before(page) => between::before(page, words),
-        Screen::Release(page) => between::release(page, words),
-        Screen::Session(page) => session::session(page, words.0),
-        Screen::Guide(page) => guide::guide(page, words, operator),
-        Screen::Choose(_) | Screen::Wait(_) | Screen::Failed(_) | Screen::Home => Html::default(),
-    }
-}
-
-/// The browser gets such a page without script, so it never comes here.
-#[cfg(not(feature = "ssr"))]
-fn still_screen(_: &Screen, _: (Language, &Text), _: &Operator) -> Html {
-    Html::default()
-}
-
-/// The title of a page that the edge alone renders.
-#[cfg(feature = "ssr")]
-pub fn still_title(screen: &Screen, language: Language) -> String {
-    match screen {
-        Screen::Before(page) => between::before_title(page, language),
-        Screen::Release(page) => between::release_title(page, language),
-        Screen::Session(page) => session::title(page, language),
-        Screen::Guide(page) => guide::title(page, language),
-        Screen::Choose(_) | Screen::Wait(_) | Screen::Failed(_) | Screen::Home => String::new(),
-    }
-}
-
-/// The browser gets such a page without script, so it never comes here.
-#[cfg(not(feature = "ssr"))]
-pub fn still_title(_: &Screen, _: Language) -> String {
-    String::new()
 }
 
 /// The heading of a page. It can take the focus, but not by the Tab key.

@@ -2,19 +2,20 @@
 
 mod sample;
 
-use sample::{FRAME, all, choose, failed, pending, view, wait, words};
+use sample::{FRAME, all, choose, failed, live, pending, view, wait, words};
 use shared::{
-    api::{Device, Progress, Screen, View, element},
+    api::{Content, Device, Progress, Screen, View, element},
     language::Language,
     message::Message,
     reason::Reason,
 };
 
-fn html(view: View) -> String {
-    futures_executor::block_on(frontend::render(view))
+fn html<S: Into<Content>>(view: View<S>) -> String {
+    let (around, screen) = view.apart();
+    futures_executor::block_on(frontend::render(around.showing(screen.into())))
 }
 
-fn swedish(screen: Screen) -> String {
+fn swedish(screen: impl Into<Content>) -> String {
     html(view(Language::Sv, screen))
 }
 
@@ -75,7 +76,7 @@ fn no_page_holds_inline_style_or_script() {
         ];
         let is_still = all()
             .into_iter()
-            .any(|(known, screen)| screen.is_still() && name.starts_with(&format!("{known}.")));
+            .any(|(known, content)| matches!(content, Content::Still(_)) && name.starts_with(&format!("{known}.")));
         assert_eq!(scripts, if is_still { &[][..] } else { &live }, "{name}");
     }
 }
@@ -123,7 +124,7 @@ fn every_picture_is_named_or_hidden() {
 #[test]
 fn the_view_stands_in_the_page_and_is_read_back() {
     for language in Language::ALL {
-        for (name, screen) in all().into_iter().filter(|(_, screen)| !screen.is_still()) {
+        for (name, screen) in live() {
             let expected = view(language, screen);
             let page = html(expected.clone());
             let json = between(

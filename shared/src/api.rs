@@ -45,9 +45,10 @@ impl Words {
     }
 }
 
-/// Everything that one page shows.
+/// Everything that one page shows. `S` says which pages it can be: those that come alive ([`Screen`]), those that do not ([`Still`]), or
+/// any ([`Content`]).
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct View {
+pub struct View<S = Screen> {
     /// The language of the page.
     pub language: Language,
     /// The path of this page, for coming back after a change of language.
@@ -57,7 +58,39 @@ pub struct View {
     /// Which files the page loads.
     pub assets: Assets,
     /// The page itself.
-    pub screen: Screen,
+    pub screen: S,
+}
+
+impl<S> View<S> {
+    /// The page, and what stands around it.
+    pub fn apart(self) -> (View<()>, S) {
+        let View {
+            language,
+            path,
+            operator,
+            assets,
+            screen,
+        } = self;
+        let around = View {
+            language,
+            path,
+            operator,
+            assets,
+            screen: (),
+        };
+        (around, screen)
+    }
+
+    /// Another page in the same surroundings.
+    pub fn showing<T>(self, screen: T) -> View<T> {
+        View {
+            language: self.language,
+            path: self.path,
+            operator: self.operator,
+            assets: self.assets,
+            screen,
+        }
+    }
 }
 
 /// Whose portal it is, and whom to ask.
@@ -80,7 +113,7 @@ pub struct Assets {
     pub version: String,
 }
 
-/// The page itself.
+/// A page that comes alive in the browser, where it is read back from JSON.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Screen {
@@ -92,6 +125,24 @@ pub enum Screen {
     Failed(Failed),
     /// The front page, for a person who came here without an e-service.
     Home,
+}
+
+/// A page that script could make no better. It is sent without, and the browser's program knows nothing of it: it is never JSON, which
+/// keeps what reads the guide's types out of the wasm.
+///
+/// ```
+/// fn read(json: &str) -> Option<shared::api::Screen> {
+///     serde_json::from_str(json).ok()
+/// }
+/// ```
+///
+/// ```compile_fail
+/// fn read(json: &str) -> Option<shared::api::Still> {
+///     serde_json::from_str(json).ok()
+/// }
+/// ```
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Still {
     /// What must be asked before a method is started.
     Before(Before),
     /// What the e-service is about to learn of the person.
@@ -99,16 +150,56 @@ pub enum Screen {
     /// Who is logged in in this browser.
     Session(SessionPage),
     /// A page of the guide.
-    Guide(Guide),
+    Guide {
+        /// Which.
+        page: Guide,
+        /// The login that the person came from, for the way back.
+        login: Option<LoginId>,
+    },
+}
+
+/// Any page.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Content {
+    /// One that comes alive.
+    Live(Screen),
+    /// One that stays as it is.
+    Still(Still),
+}
+
+impl From<Screen> for Content {
+    fn from(screen: Screen) -> Self {
+        Content::Live(screen)
+    }
+}
+
+impl From<Still> for Content {
+    fn from(still: Still) -> Self {
+        Content::Still(still)
+    }
 }
 
 impl Screen {
-    /// Whether the page has nothing that script could make better; it is then sent without.
-    pub fn is_still(&self) -> bool {
-        matches!(
-            self,
-            Screen::Guide(_) | Screen::Before(_) | Screen::Release(_) | Screen::Session(_)
-        )
+    /// The login that the page is of.
+    pub fn login(&self) -> Option<LoginId> {
+        match self {
+            Screen::Choose(choose) => Some(choose.login),
+            Screen::Wait(wait) => Some(wait.login),
+            Screen::Failed(failed) => failed.login.as_ref().map(|login| login.login),
+            Screen::Home => None,
+        }
+    }
+}
+
+impl Still {
+    /// The login that the page is of, or that the person came from.
+    pub fn login(&self) -> Option<LoginId> {
+        match self {
+            Still::Before(before) => Some(before.login),
+            Still::Release(release) => Some(release.login),
+            Still::Session(_) => None,
+            Still::Guide { login, .. } => *login,
+        }
     }
 }
 
@@ -134,7 +225,7 @@ pub struct Choose {
 }
 
 /// What must be asked before a method is started: the person's consent, or where the e-ID is.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Before {
     /// The login.
     pub login: LoginId,
@@ -151,7 +242,7 @@ pub struct Before {
 }
 
 /// What the e-service is about to learn of the person, for the first time.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Release {
     /// The login.
     pub login: LoginId,
@@ -162,7 +253,7 @@ pub struct Release {
 }
 
 /// Who is logged in in this browser, and the way to end it.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub enum SessionPage {
     /// Somebody is.
     Living {
@@ -192,8 +283,7 @@ pub enum SessionPage {
 }
 
 /// The kinds of things that an e-service may learn. A page names them; it does not hold them.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Released {
     /// The person's name.
     Name,

@@ -2,15 +2,15 @@
 
 use crate::{
     api::{Kind, Symbol, Words},
-    id::{LoginId, MethodId},
+    id::MethodId,
     loa::Loa,
     portal::{Method, Portal, RedirectUri, Route},
     time::Date,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// What an e-ID is kept on.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Carrier {
     /// A card, which is put into a reader.
@@ -22,7 +22,7 @@ pub enum Carrier {
 }
 
 /// The facts of a method, in the operator's words. What is not known is left out.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Facts {
     /// Who may get it.
@@ -42,8 +42,8 @@ pub struct Facts {
 }
 
 /// An https address that a page may link to.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
+#[serde(try_from = "String")]
 pub struct PageAddress(String);
 
 impl PageAddress {
@@ -63,15 +63,8 @@ impl TryFrom<String> for PageAddress {
     }
 }
 
-impl From<PageAddress> for String {
-    fn from(address: PageAddress) -> String {
-        address.0
-    }
-}
-
 /// A page of the guide. None of them needs script.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(tag = "page", content = "of", rename_all = "kebab-case")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Guide {
     /// Every method, compared.
     Methods(Vec<Entry>),
@@ -90,7 +83,7 @@ pub enum Guide {
 }
 
 /// A method in the guide.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Entry {
     /// Its id.
     pub method: MethodId,
@@ -139,8 +132,7 @@ pub fn entries(portal: &Portal) -> Vec<Entry> {
 }
 
 /// What a person has got from the employer.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum FromEmployer {
     /// A card with a chip.
     Card,
@@ -151,7 +143,7 @@ pub enum FromEmployer {
 }
 
 /// What a person has answered. A question without an answer does not narrow the suggestions.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Answers {
     /// "What have you got from your employer?"
     pub from_employer: Option<FromEmployer>,
@@ -169,8 +161,6 @@ pub mod question {
     pub const OWN: &str = "own";
     /// Whether the person has a personal number: `yes` or `no`.
     pub const PERSONAL_NUMBER: &str = "personal-number";
-    /// The login that the person came from.
-    pub const LOGIN: &str = "login";
 }
 
 impl Answers {
@@ -215,7 +205,7 @@ impl Answers {
 }
 
 /// The questions and what they lead to.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Find {
     /// What was answered.
     pub answers: Answers,
@@ -223,18 +213,15 @@ pub struct Find {
     pub likely: Vec<Entry>,
     /// What the person could get. Only where there is nothing likely.
     pub obtainable: Vec<Entry>,
-    /// The login that the person came from.
-    pub login: Option<LoginId>,
 }
 
 impl Find {
     /// What these answers lead to.
-    pub fn new(portal: &Portal, answers: Answers, login: Option<LoginId>) -> Self {
+    pub fn new(portal: &Portal, answers: Answers) -> Self {
         let mut find = Find {
             answers,
             likely: Vec::new(),
             obtainable: Vec::new(),
-            login,
         };
         if answers.is_empty() {
             return find;
@@ -287,14 +274,14 @@ mod tests {
             own: Some(true),
             personal_number: None,
         };
-        let find = Find::new(&portal(), answers, None);
+        let find = Find::new(&portal(), answers);
         assert_eq!(names(&find.likely), ["card", "both", "own"]);
         assert!(find.obtainable.is_empty());
         let app = Answers {
             from_employer: Some(FromEmployer::App),
             ..Answers::default()
         };
-        assert_eq!(names(&Find::new(&portal(), app, None).likely), ["both"]);
+        assert_eq!(names(&Find::new(&portal(), app).likely), ["both"]);
     }
 
     #[test]
@@ -305,11 +292,11 @@ mod tests {
             personal_number,
         };
         assert_eq!(
-            names(&Find::new(&portal(), answers(None), None).obtainable),
+            names(&Find::new(&portal(), answers(None)).obtainable),
             ["card", "both", "own", "pass"]
         );
         assert_eq!(
-            names(&Find::new(&portal(), answers(Some(false)), None).obtainable),
+            names(&Find::new(&portal(), answers(Some(false))).obtainable),
             ["card", "both"]
         );
     }
@@ -319,7 +306,7 @@ mod tests {
         let read = |value: &'static str| Answers::read(move |_| Some(value));
         assert!(read("perhaps").is_empty() && Answers::read(|_| None).is_empty());
         assert_eq!(read("yes").own, Some(true));
-        let find = Find::new(&portal(), read("perhaps"), None);
+        let find = Find::new(&portal(), read("perhaps"));
         assert!(find.likely.is_empty() && find.obtainable.is_empty());
     }
 

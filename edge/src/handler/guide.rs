@@ -9,8 +9,8 @@ use crate::{
 };
 use http::{StatusCode, header};
 use shared::{
-    api::Screen,
-    guide::{self, Answers, Entry, Find, Guide, question},
+    api::{Still, field},
+    guide::{self, Answers, Entry, Find, Guide},
     id::{LoginId, MethodId},
     reason::Reason,
 };
@@ -32,15 +32,19 @@ pub async fn method<E: Env>(call: &Call<'_, E>, id: &str) -> Result<Response, Fa
 pub async fn find<E: Env>(call: &Call<'_, E>) -> Result<Response, Failure> {
     let query = call.query()?;
     let answers = Answers::read(|name| query.get(name));
-    let login = query.get(question::LOGIN).and_then(|text| LoginId::parse(text).ok());
-    Ok(show(call, Guide::Find(Find::new(&call.config.portal, answers, login))).await)
+    Ok(show(call, Guide::Find(Find::new(&call.config.portal, answers))).await)
 }
 
 /// A page of the guide. It is the same for everybody with the same language, and may be kept for some minutes; one with somebody's answers
-/// may not.
-pub async fn show<E: Env>(call: &Call<'_, E>, guide: Guide) -> Response {
+/// or the way back to somebody's login may not.
+pub async fn show<E: Env>(call: &Call<'_, E>, page: Guide) -> Response {
     let own = call.request.uri().query().is_some_and(|query| !query.is_empty());
-    let mut response = Page::new(Screen::Guide(guide), StatusCode::OK)
+    // A query that cannot be read holds no login.
+    let login = call
+        .query()
+        .ok()
+        .and_then(|query| LoginId::parse(query.get(field::LOGIN)?).ok());
+    let mut response = Page::new(Still::Guide { page, login }, StatusCode::OK)
         .respond(call.config, call.request)
         .await;
     if !own {

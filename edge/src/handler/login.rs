@@ -13,7 +13,7 @@ use crate::{
 };
 use http::StatusCode;
 use shared::{
-    api::{Choose, Device, Failed, FailedLogin, Progress, Release, Screen, Wait, Words, path},
+    api::{Choose, Content, Device, Failed, FailedLogin, Progress, Release, Screen, Still, Wait, Words, path},
     id::{LoginId, MethodId, ReturnNonce},
     identity::Identity,
     login::{Login, State},
@@ -64,9 +64,14 @@ pub async fn progress<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Respons
 }
 
 /// A page of this login.
-pub(super) async fn respond<E: Env>(call: &Call<'_, E>, login: &Login, service: &Service, screen: Screen) -> Response {
+pub(super) async fn respond<E: Env>(
+    call: &Call<'_, E>,
+    login: &Login,
+    service: &Service,
+    content: impl Into<Content>,
+) -> Response {
     let page = Page {
-        screen,
+        content: content.into(),
         status: StatusCode::OK,
         asked_language: login.request().language,
         form_target: service
@@ -102,12 +107,12 @@ pub async fn proceed<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response
     let service = service(call, &login)?;
     let claims = claims(call, &login, identity, None);
     if asks_release(call, &login, service, &claims) {
-        let screen = Screen::Release(Release {
+        let content = Still::Release(Release {
             login: id,
             service: service.name_for(login.request().original.as_ref()).clone(),
             items: claims.released(),
         });
-        return Ok(respond(call, &login, service, screen).await);
+        return Ok(respond(call, &login, service, content).await);
     }
     answer::hand_over(call, &login, identity).await
 }

@@ -12,7 +12,7 @@ use crate::{
 };
 use http::{HeaderValue, StatusCode, header};
 use shared::{
-    api::{Screen, SessionPage, Words},
+    api::{SessionPage, Still, Words},
     id::{ClientId, LoginId, Reference},
     identity::Identity,
     oidc::{Logout, Parameters, Request, logout_token, pairwise_subject},
@@ -209,7 +209,7 @@ fn described<E: Env>(call: &Call<'_, E>, session: &Session, form: Vec<(String, S
 /// The page; `target` is where its form may lead to.
 async fn respond<E: Env>(call: &Call<'_, E>, page: SessionPage, target: Option<&str>) -> Response {
     let origin = target.and_then(RedirectUri::parse);
-    let mut page = Page::new(Screen::Session(page), StatusCode::OK);
+    let mut page = Page::new(Still::Session(page), StatusCode::OK);
     page.form_target = origin.as_ref().map(RedirectUri::origin);
     page.respond(call.config, call.request).await
 }

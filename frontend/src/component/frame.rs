@@ -5,27 +5,34 @@ use crate::{
     text::{self, Text},
 };
 use shared::{
-    api::{Screen, View, field, path},
+    api::{View, field, path},
+    id::LoginId,
     language::Language,
 };
 use yew::{Html, html};
 
+/// What the frame must know of what it stands around.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Around {
+    /// Whether the content takes more than one column of text.
+    pub is_wide: bool,
+    /// The login that the page is of: whoever reads the guide finds back to it.
+    pub login: Option<LoginId>,
+}
+
 /// The page around its content.
-pub fn frame(view: &View, text: &Text, content: Html) -> Html {
-    let class = match view.screen {
-        Screen::Wait(_) | Screen::Guide(_) => "main wide",
-        _ => "main",
-    };
+pub fn frame<S>(view: &View<S>, text: &Text, around: Around, content: Html) -> Html {
+    let class = if around.is_wide { "main wide" } else { "main" };
     html! {
         <>
             {header(view, text)}
             <main id={MAIN} class={class} tabindex="-1">{content}</main>
-            {footer(view, text)}
+            {footer(view, text, around.login)}
         </>
     }
 }
 
-fn header(view: &View, text: &Text) -> Html {
+fn header<S>(view: &View<S>, text: &Text) -> Html {
     let mark = format!("{}{}/mark.svg", path::ASSETS, view.assets.version);
     html! {
         <header class="top">
@@ -44,7 +51,7 @@ fn header(view: &View, text: &Text) -> Html {
 }
 
 /// The language picker: a button for each other language, named in that language.
-fn languages(view: &View, text: &Text) -> Html {
+fn languages<S>(view: &View<S>, text: &Text) -> Html {
     let others = Language::ALL.into_iter().filter(|language| *language != view.language);
     html! {
         <form class="languages" method="post" action={path::LANGUAGE} aria-label={text.language}>
@@ -62,15 +69,16 @@ fn languages(view: &View, text: &Text) -> Html {
     }
 }
 
-fn footer(view: &View, text: &Text) -> Html {
+fn footer<S>(view: &View<S>, text: &Text, login: Option<LoginId>) -> Html {
+    let page = |path| path::from_login(path, login);
     html! {
         <footer class="foot">
             <div class="inner">
                 <p><strong>{text.help}</strong>{" "}{view.operator.helpdesk.in_language(view.language).to_owned()}</p>
-                <ul class="links">
-                    <li><a href={path::GUIDE}>{text.guide}</a></li>
-                    <li><a href={path::ACCESSIBILITY}>{text.accessibility_statement}</a></li>
-                    <li><a href={path::LANGUAGES}>{text.more_languages}</a></li>
+                <ul class="links" role="list">
+                    <li><a href={page(path::GUIDE)}>{text.guide}</a></li>
+                    <li><a href={page(path::ACCESSIBILITY)}>{text.accessibility_statement}</a></li>
+                    <li><a href={page(path::LANGUAGES)}>{text.more_languages}</a></li>
                 </ul>
             </div>
         </footer>

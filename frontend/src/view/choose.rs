@@ -10,7 +10,6 @@ use crate::{
 };
 use shared::{
     api::{Choose, Kind, Offered, field, path},
-    guide::question,
     id::MethodId,
     language::Language,
     portal::PrivatePolicy,
@@ -53,8 +52,8 @@ pub fn choose(
             {refused(page, language, text)}
             <div class="actions">{button::cancel(Weight::Secondary, page.login, text.cancel)}</div>
             <ul class="links">
-                <li><a href={find(page)}>{text.guide_find}</a></li>
-                <li><a href={path::GUIDE}>{text.guide}</a></li>
+                <li><a href={path::from_login(path::GUIDE_FIND, Some(page.login))}>{text.guide_find}</a></li>
+                <li><a href={path::from_login(path::GUIDE, Some(page.login))}>{text.guide}</a></li>
             </ul>
         </>
     }
@@ -108,11 +107,6 @@ fn remember(page: &Choose, text: &Text) -> Html {
             <span>{text.remember}</span>
         </label>
     }
-}
-
-/// The questions for those who do not know which e-ID they have.
-fn find(page: &Choose) -> String {
-    format!("{}?{}={}", path::GUIDE_FIND, question::LOGIN, page.login)
 }
 
 /// A group of methods under its heading, with the rule that holds for it; nothing where it is empty.

@@ -10,19 +10,53 @@ use crate::{
     },
 };
 use shared::{
-    api::{Operator, path},
+    api::{Operator, field, path},
     guide::{Answers, Entry, Facts, Find, FromEmployer, Guide, question},
+    id::LoginId,
     language::{AWAITED, Language},
 };
 use yew::{Html, html};
 
 /// The page.
-pub fn guide(page: &Guide, (language, text): (Language, &Text), operator: &Operator) -> Html {
+pub fn guide(
+    page: &Guide,
+    (language, text): (Language, &Text),
+    (operator, login): (&Operator, Option<LoginId>),
+) -> Html {
     let words = guide::of(language);
+    let reader = Reader { language, words, login };
+    html! {
+        <>
+            {content(page, reader, text, operator)}
+            if let Some(login) = login {
+                <p class="ways"><a class={Weight::Secondary.class()} href={path::login(login)}>{words.back_to_login}</a></p>
+            }
+        </>
+    }
+}
+
+/// For whom a page is made.
+#[derive(Clone, Copy)]
+struct Reader {
+    language: Language,
+    words: &'static GuideText,
+    /// Where the person came from.
+    login: Option<LoginId>,
+}
+
+impl Reader {
+    /// The address of another page of the guide; the way back to the login goes along.
+    fn page(self, path: &str) -> String {
+        path::from_login(path, self.login)
+    }
+}
+
+fn content(page: &Guide, reader: Reader, text: &Text, operator: &Operator) -> Html {
+    let words = reader.words;
     match page {
-        Guide::Methods(entries) => methods(entries, language, words),
-        Guide::Method(entry) => method(entry, language, words),
-        Guide::Find(page) => find(page, language, words),
+        Guide::Methods(entries) => methods(entries, reader),
+        Guide::Method(entry) => method(entry, reader),
+        Guide::Find(page) => find(page, reader),
         Guide::Services => article(&words.services, Html::default()),
         Guide::Employers => article(&words.employers, Html::default()),
         Guide::Accessibility => article(&words.accessibility, own_statement(operator, words)),
@@ -45,11 +79,12 @@ pub fn title(page: &Guide, language: Language) -> String {
 }
 
 /// Every method, compared.
-fn methods(entries: &[Entry], language: Language, words: &GuideText) -> Html {
+fn methods(entries: &[Entry], reader: Reader) -> Html {
+    let Reader { language, words, .. } = reader;
     let row = |entry: &Entry| {
         html! {
             <tr>
-                <th scope="row"><a href={page_of(entry)}>{entry.name.in_language(language).to_owned()}</a></th>
+                <th scope="row"><a href={page_of(entry, reader)}>{entry.name.in_language(language).to_owned()}</a></th>
                 <td data-label={words.whose}>{(words.kind)(entry.kind)}</td>
                 <td data-label={words.level}>{(words.level_words)(entry.level)}</td>
                 <td data-label={words.needs}>
@@ -63,7 +98,7 @@ fn methods(entries: &[Entry], language: Language, words: &GuideText) -> Html {
         <>
             {heading(words.title)}
             <p class="lead">{words.lead}</p>
-            <p class="ways"><a class={Weight::Secondary.class()} href={path::GUIDE_FIND}>{words.find}</a></p>
+            <p class="ways"><a class={Weight::Secondary.class()} href={reader.page(path::GUIDE_FIND)}>{words.find}</a></p>
             <table class="compare">
                 <caption>{words.compared}</caption>
                 <thead>
@@ -74,8 +109,8 @@ fn methods(entries: &[Entry], language: Language, words: &GuideText) -> Html {
                 <tbody>{ for entries.iter().map(row) }</tbody>
             </table>
             <ul class="links">
-                <li><a href={path::GUIDE_EMPLOYERS}>{words.employers.title}</a></li>
-                <li><a href={path::GUIDE_SERVICES}>{words.services.title}</a></li>
+                <li><a href={reader.page(path::GUIDE_EMPLOYERS)}>{words.employers.title}</a></li>
+                <li><a href={reader.page(path::GUIDE_SERVICES)}>{words.services.title}</a></li>
             </ul>
         </>
     }
@@ -89,12 +124,13 @@ fn reservation(entry: &Entry, words: &GuideText) -> Html {
     html! { <span class="note reservation">{words.not_connected}</span> }
 }
 
-fn page_of(entry: &Entry) -> String {
-    format!("{}{}", path::GUIDE_METHOD, entry.method.as_str())
+fn page_of(entry: &Entry, reader: Reader) -> String {
+    reader.page(&format!("{}{}", path::GUIDE_METHOD, entry.method.as_str()))
 }
 
 /// One method.
-fn method(entry: &Entry, language: Language, words: &GuideText) -> Html {
+fn method(entry: &Entry, reader: Reader) -> Html {
+    let Reader { language, words, .. } = reader;
     let carriers: Vec<_> = entry.carriers.iter().map(|&carrier| (words.carrier)(carrier)).collect();
     let needs = entry.needs.in_language(language);
     html! {
@@ -119,7 +155,7 @@ fn method(entry: &Entry, language: Language, words: &GuideText) -> Html {
             } else {
                 <p>{words.no_facts}</p>
             }
-            <p class="ways"><a href={path::GUIDE}>{words.title}</a></p>
+            <p class="ways"><a href={reader.page(path::GUIDE)}>{words.title}</a></p>
         </>
     }
 }
@@ -142,7 +178,8 @@ fn known(facts: &Facts, language: Language, words: &GuideText) -> Html {
 }
 
 /// The questions, and what the answers lead to.
-fn find(page: &Find, language: Language, words: &GuideText) -> Html {
+fn find(page: &Find, reader: Reader) -> Html {
+    let words = reader.words;
     let Answers {
         from_employer,
         own,
@@ -169,8 +206,8 @@ fn find(page: &Find, language: Language, words: &GuideText) -> Html {
             {heading(words.find)}
             <p class="lead">{words.find_lead}</p>
             <form method="get" action={format!("{}#suggestions", path::GUIDE_FIND)} class="questions">
-                if let Some(login) = page.login {
-                    <input type="hidden" name={question::LOGIN} value={login.to_string()} />
+                if let Some(login) = reader.login {
+                    <input type="hidden" name={field::LOGIN} value={login.to_string()} />
                 }
                 {asked(question::FROM_EMPLOYER, words.from_employer, &from_employer)}
                 {asked(question::OWN, words.own, &yes_no(own))}
@@ -179,11 +216,8 @@ fn find(page: &Find, language: Language, words: &GuideText) -> Html {
             </form>
             if !page.answers.is_empty() {
                 <section class="group" id="suggestions">
-                    {suggestions(page, language, words)}
+                    {suggestions(page, reader)}
                 </section>
-            }
-            if let Some(login) = page.login {
-                <p class="ways"><a class={Weight::Secondary.class()} href={path::login(login)}>{words.back_to_login}</a></p>
             }
         </>
     }
@@ -201,7 +235,8 @@ fn asked(name: &'static str, question: &'static str, answers: &[(&'static str, &
     }
 }
 
-fn suggestions(page: &Find, language: Language, words: &GuideText) -> Html {
+fn suggestions(page: &Find, reader: Reader) -> Html {
+    let Reader { language, words, .. } = reader;
     let (title, entries) = match (page.likely.as_slice(), page.obtainable.as_slice()) {
         ([], []) => return html! { <p class="notice">{words.nothing_fits}</p> },
         ([], obtainable) => (words.obtainable, obtainable),
@@ -213,7 +248,7 @@ fn suggestions(page: &Find, language: Language, words: &GuideText) -> Html {
             <ul class="rows">
                 { for entries.iter().map(|entry| html! {
                     <li>
-                        <a class="row" href={page_of(entry)}>
+                        <a class="row" href={page_of(entry, reader)}>
                             <span class="badge">{icon::symbol(entry.symbol)}</span>
                             <span class="what">
                                 <span class="name">{entry.name.in_language(language).to_owned()}</span>

@@ -2,8 +2,8 @@
 
 use shared::{
     api::{
-        Assets, Before, Choose, Device, Failed, FailedLogin, Kind, Obstacle, Offered, Operator, Progress, Refused,
-        Release, Released, Screen, Symbol, View, Wait, Words, path,
+        Assets, Before, Choose, Content, Device, Failed, FailedLogin, Kind, Obstacle, Offered, Operator, Progress,
+        Refused, Release, Released, Screen, Still, Symbol, View, Wait, Words, path,
     },
     guide::{Answers, Carrier, Entry, Facts, Find, FromEmployer, Guide, PageAddress},
     id::{LoginId, MethodId, Reference},
@@ -31,7 +31,7 @@ pub fn words(sv: &str, en: &str) -> Words {
 }
 
 /// A screen in its frame.
-pub fn view(language: Language, screen: Screen) -> View {
+pub fn view<S>(language: Language, screen: S) -> View<S> {
     View {
         language,
         path: path::login(LOGIN),
@@ -160,8 +160,8 @@ pub fn choose_remembered() -> Screen {
 }
 
 /// A question before a method is started: consent, the device, or both.
-pub fn before(consent: bool, device: Option<Device>) -> Screen {
-    Screen::Before(Before {
+pub fn before(consent: bool, device: Option<Device>) -> Still {
+    Still::Before(Before {
         login: LOGIN,
         service: service(),
         method: method("bankid"),
@@ -172,8 +172,8 @@ pub fn before(consent: bool, device: Option<Device>) -> Screen {
 }
 
 /// What the e-service is about to learn.
-pub fn release() -> Screen {
-    Screen::Release(Release {
+pub fn release() -> Still {
+    Still::Release(Release {
         login: LOGIN,
         service: service(),
         items: vec![
@@ -236,13 +236,12 @@ fn entries() -> Vec<Entry> {
 }
 
 /// Every page of the guide, with a name.
-pub fn guide() -> Vec<(&'static str, Screen)> {
+pub fn guide() -> Vec<(&'static str, Still)> {
     let find = |answers: Answers, likely: Vec<Entry>, obtainable: Vec<Entry>| {
         Guide::Find(Find {
             answers,
             likely,
             obtainable,
-            login: Some(LOGIN),
         })
     };
     let card = Answers {
@@ -264,7 +263,10 @@ pub fn guide() -> Vec<(&'static str, Screen)> {
         ("accessibility", Guide::Accessibility),
         ("languages", Guide::Languages),
     ]
-    .map(|(name, page)| (name, Screen::Guide(page)))
+    .map(|(name, page)| {
+        let login = name.starts_with("guide-find").then_some(LOGIN);
+        (name, Still::Guide { page, login })
+    })
     .into()
 }
 
@@ -338,18 +340,27 @@ pub fn failed(reason: Reason, again: Option<Option<Device>>) -> Screen {
 }
 
 /// Every kind of page with a name.
-pub fn all() -> Vec<(&'static str, Screen)> {
+pub fn all() -> Vec<(&'static str, Content)> {
+    let still = [
+        ("before-consent", before(true, Some(Device::Other))),
+        ("before-device", before(false, None)),
+        ("before-both", before(true, None)),
+        ("release", release()),
+    ];
+    let still = still.into_iter().chain(guide()).map(|(name, page)| (name, page.into()));
+    let live = live().into_iter().map(|(name, page)| (name, page.into()));
+    live.chain(still).collect()
+}
+
+/// Every kind of page that comes alive, with a name.
+pub fn live() -> Vec<(&'static str, Screen)> {
     let link = Some("https://app.bankid.com/?autostarttoken=67df3917-fa0d-44e5-b327-edcc928297f8");
-    let mut all = vec![
+    vec![
         ("home", Screen::Home),
         ("choose", choose()),
         ("choose-long", choose_long()),
         ("choose-none", choose_none()),
         ("choose-remembered", choose_remembered()),
-        ("before-consent", before(true, Some(Device::Other))),
-        ("before-device", before(false, None)),
-        ("before-both", before(true, None)),
-        ("release", release()),
         (
             "wait-qr",
             wait(Device::Other, pending(Message::BankIdStartApp, Some(FRAME), None, 161)),
@@ -381,7 +392,5 @@ pub fn all() -> Vec<(&'static str, Screen)> {
         ("failed-help", failed(Reason::ServiceUnknown, None)),
         ("failed-help-login", failed(Reason::EvidenceRefused, Some(None))),
         ("failed-lost", failed(Reason::LoginNotFound, None)),
-    ];
-    all.extend(guide());
-    all
+    ]
 }

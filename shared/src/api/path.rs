@@ -1,5 +1,6 @@
 //! The paths of the portal, as the router matches them and as pages link to them.
 
+use super::field;
 use crate::id::LoginId;
 
 /// Discovery document (OpenID Connect Discovery 1.0, 4).
@@ -44,6 +45,11 @@ pub const GUIDE_EMPLOYERS: &str = "/guide/employers";
 pub const ACCESSIBILITY: &str = "/accessibility";
 /// In which languages the pages are.
 pub const LANGUAGES: &str = "/languages";
+
+/// A page of the guide, with the way back to the login that the person comes from.
+pub fn from_login(path: &str, login: Option<LoginId>) -> String {
+    login.map_or_else(|| path.to_owned(), |login| format!("{path}?{}={login}", field::LOGIN))
+}
 
 /// The page of one login: chooser, waiting page or failure, whatever its state is.
 pub fn login(id: LoginId) -> String {
