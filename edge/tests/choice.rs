@@ -280,6 +280,47 @@ fn the_questions_lead_back_to_the_login() {
     assert!(!hostile.contains("<script"));
 }
 
+/// A world with so many methods that one looks for one's own.
+fn with_many_methods() -> World {
+    let mut world = World::new();
+    let (before, services) = world.portal.split_once("[[service]]").unwrap();
+    let method = before.rsplit_once("[[method]]").unwrap().1;
+    let more = (1..=8).map(|number| {
+        let own = method.replace(
+            "id = \"nacka-eid\"",
+            &format!("id = \"m{number}\"\nkeywords = [\"Sörby {number}\"]"),
+        );
+        format!("[[method]]{}", own.replace("Nacka eID", &format!("Kort {number}")))
+    });
+    world.portal = format!("{before}{}[[service]]{services}", more.collect::<String>());
+    world
+}
+
+#[test]
+fn a_method_is_found_by_its_employer_without_script_or_the_right_keyboard() {
+    let world = with_many_methods();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    let id = login.rsplit('/').next().unwrap();
+    for page in [login.clone(), format!("/guide?login={id}")] {
+        let separator = if page.contains('?') { '&' } else { '?' };
+        let all = text(&browser.get(&page));
+        assert!(
+            all.contains("role=\"search\"") && all.contains("Kort 4") && all.contains("Kort 5"),
+            "{all}"
+        );
+        let found = text(&browser.get(&format!("{page}{separator}q=sorby+4")));
+        assert!(found.contains("Kort 4") && !found.contains(">Kort 5<"), "{found}");
+        assert!(found.contains("Visar 1 av 10."), "{found}");
+        let hostile = text(&browser.get(&format!("{page}{separator}q=%3Cscript%3E{}", "a".repeat(500))));
+        assert!(hostile.contains("Ingen träff.") && !hostile.contains("<script>a"));
+        assert!(
+            hostile.contains(&format!("value=\"&lt;script&gt;{}\"", "a".repeat(52))),
+            "{hostile}"
+        );
+    }
+}
+
 #[test]
 fn whoever_reads_the_guide_in_a_login_always_finds_back() {
     let world = World::new();

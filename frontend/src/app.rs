@@ -5,16 +5,17 @@
 
 use crate::{
     component::frame::{Around, frame},
-    live::use_live,
+    live::{typed, use_live},
     state::{Action, State},
-    text, view,
+    text,
+    view::{self, Acts},
 };
 use shared::{
     api::{Screen, View},
     id::MethodId,
 };
 use std::rc::Rc;
-use yew::{Callback, Html, MouseEvent, Properties, Reducible, component, use_reducer_eq};
+use yew::{Callback, Html, InputEvent, MouseEvent, Properties, Reducible, component, use_reducer_eq};
 
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -47,10 +48,17 @@ pub fn App(props: &Props) -> Html {
             dispatcher.dispatch(Action::Chosen(method));
         }
     });
+    let dispatcher = state.dispatcher();
+    let seek = Callback::from(move |input: InputEvent| {
+        if let Some(typed) = typed(&input) {
+            dispatcher.dispatch(Action::Sought(typed));
+        }
+    });
+    let acts = Acts { choose, seek };
     let text = text::of(state.view.language);
     let around = Around {
         is_wide: matches!(state.view.screen, Screen::Wait(_)),
         login: state.view.screen.login(),
     };
-    frame(&state.view, text, around, view::screen(&state, text, &choose))
+    frame(&state.view, text, around, view::screen(&state, text, &acts))
 }

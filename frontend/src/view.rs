@@ -13,15 +13,27 @@ mod session;
 pub mod still;
 mod wait;
 
-use crate::{component::HEADING, state::State, text::Text};
-use shared::{api::Screen, id::MethodId};
-use yew::{AttrValue, Callback, Html, MouseEvent, html};
+use crate::{
+    component::{HEADING, method::Choosing},
+    state::State,
+    text::Text,
+};
+use shared::api::Screen;
+use yew::{AttrValue, Callback, Html, InputEvent, html};
+
+/// What the page tells of the person's doings.
+pub struct Acts {
+    /// A method is chosen.
+    pub choose: Choosing,
+    /// Something is typed into the search field.
+    pub seek: Callback<InputEvent>,
+}
 
 /// What stands in the frame of a page that comes alive.
-pub fn screen(state: &State, text: &Text, choose: &Callback<(MethodId, MouseEvent)>) -> Html {
+pub fn screen(state: &State, text: &Text, acts: &Acts) -> Html {
     let language = state.view.language;
     match &state.view.screen {
-        Screen::Choose(page) => choose::choose(page, (language, text), state.chosen.as_ref(), choose),
+        Screen::Choose(page) => choose::choose(page, (language, text), state.chosen.as_ref(), acts),
         Screen::Wait(page) => wait::wait(page, (language, text), state),
         Screen::Failed(page) => failed::failed(page, (language, text), &state.view.operator),
         Screen::Home => home::home(text),

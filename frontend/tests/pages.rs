@@ -86,7 +86,10 @@ fn every_form_posts_to_us_and_every_button_has_a_type_and_a_name() {
     for (name, page) in every_page() {
         for form in page.split("<form ").skip(1) {
             let tag = form.split_once('>').unwrap().0;
-            let asks = tag.contains("method=\"get\"") && tag.contains("action=\"/guide/find#suggestions\"");
+            let asks = tag.contains("method=\"get\"")
+                && ["/guide/find#suggestions", "/guide", "/login/BwcHBwcHBwcHBwcHBwcHBw"]
+                    .iter()
+                    .any(|page| tag.contains(&format!("action=\"{page}\"")));
             assert!(
                 asks || tag.contains("method=\"post\"") && tag.contains("action=\"/"),
                 "{name}: {tag}"
@@ -370,4 +373,98 @@ fn an_awaited_language_is_named_in_itself_and_in_its_direction() {
     let page = swedish(sample::guide().pop().unwrap().1);
     assert!(page.contains("lang=\"yi\" dir=\"rtl\"") && page.contains("lang=\"fi\" dir=\"ltr\""));
     assert_eq!(page.matches("Inte översatt ännu").count(), 5);
+}
+
+#[test]
+fn a_long_list_is_searched_and_a_short_one_is_not() {
+    assert!(!swedish(choose()).contains("role=\"search\""), "eight are read through");
+    let page = swedish(sample::choose_long());
+    let form = between(&page, "role=\"search\"", "</form>");
+    assert!(
+        form.contains("name=\"q\"") && form.contains("type=\"submit\""),
+        "{form}"
+    );
+    assert!(
+        page.contains("<p role=\"status\" class=\"note\"></p>"),
+        "the live region is there before it speaks"
+    );
+}
+
+#[test]
+fn what_is_looked_for_is_found_counted_and_not_folded_away() {
+    let page = swedish(sample::choose_sought("sandkopings kommun"));
+    assert!(
+        page.contains("Visar 3 av 14.") && page.contains("value=\"sandkopings kommun\""),
+        "{page}"
+    );
+    assert!(!page.contains("class=\"row\"") && page.contains("Sandköping eID"));
+    let folded = page.split("<details ").nth(1).unwrap();
+    assert!(
+        folded.split_once('>').unwrap().0.contains("open"),
+        "why it cannot be used is what the person wants to know"
+    );
+}
+
+#[test]
+fn where_nothing_is_found_there_is_a_way_on() {
+    let login = "BwcHBwcHBwcHBwcHBwcHBw";
+    let page = swedish(sample::choose_sought("xyz"));
+    let nothing = between(&page, "<div class=\"notice\">", "</div>");
+    assert!(page.contains("Ingen träff."));
+    for way in [
+        format!("href=\"/login/{login}\""),
+        format!("href=\"/guide/find?login={login}\""),
+    ] {
+        assert!(nothing.contains(&way), "{way}: {nothing}");
+    }
+    let page = html(view(
+        Language::Sv,
+        sample::guide()
+            .into_iter()
+            .find(|(name, _)| *name == "guide-sought-nothing")
+            .unwrap()
+            .1,
+    ));
+    assert!(between(&page, "<div class=\"notice\">", "</div>").contains("href=\"/guide\"") && !page.contains("<table"));
+}
+
+#[test]
+fn the_question_about_remembering_comes_before_what_it_is_about() {
+    for page in [choose(), sample::choose_remembered()] {
+        let page = swedish(page);
+        assert!(page.find("name=\"remember\"").unwrap() < page.find("name=\"method\"").unwrap());
+    }
+}
+
+#[test]
+fn a_disturbance_describes_the_button_that_it_is_about() {
+    let page = swedish(sample::choose_remembered());
+    for id in ["siths", "bankid"] {
+        assert!(page.contains(&format!("aria-describedby=\"notice-{id}\"")), "{id}");
+        assert_eq!(page.matches(&format!("id=\"notice-{id}\"")).count(), 1, "{id}");
+    }
+    assert!(!swedish(choose()).contains("aria-describedby"));
+}
+
+#[test]
+fn what_the_style_sheet_takes_a_role_from_has_it_written_out() {
+    for (name, page) in every_page() {
+        for (class, tag) in [("rows", "<ul "), ("links", "<ul "), ("steps", "<ol ")] {
+            for list in page.split(tag).skip(1).map(|rest| rest.split_once('>').unwrap().0) {
+                assert!(
+                    !list.contains(&format!("class=\"{class}\"")) || list.contains("role=\"list\""),
+                    "{name}: {list}"
+                );
+            }
+        }
+        for (part, role) in [("<table ", "table"), ("<tr ", "row"), ("<td ", "cell")] {
+            for tag in page.split(part).skip(1).map(|rest| rest.split_once('>').unwrap().0) {
+                assert!(tag.contains(&format!("role=\"{role}\"")), "{name}: {tag}");
+            }
+        }
+        assert!(
+            !page.contains("<tr>") && !page.contains("<td>") && !page.contains("<th>"),
+            "{name}"
+        );
+    }
 }

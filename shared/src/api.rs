@@ -11,6 +11,7 @@ use crate::{
     message::Message,
     portal::PrivatePolicy,
     reason::Reason,
+    search::{self, Search},
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
@@ -216,12 +217,21 @@ pub struct Choose {
     pub offered: Vec<Offered>,
     /// The methods that cannot be used here, each with why.
     pub refused: Vec<Refused>,
+    /// What the person looks for among them; empty where they look for nothing.
+    pub query: String,
     /// The employer's rule for private e-IDs.
     pub private: PrivatePolicy,
     /// The method that this browser remembers, if it can be used.
     pub remembered: Option<MethodId>,
     /// Whether the browser may remember a method: not on a workstation that several people use.
     pub may_remember: bool,
+}
+
+impl Choose {
+    /// Whether there are more methods than one reads through.
+    pub fn is_long(&self) -> bool {
+        self.offered.len() + self.refused.len() > search::LONG
+    }
 }
 
 /// What must be asked before a method is started: the person's consent, or where the e-ID is.
@@ -328,6 +338,15 @@ pub struct Offered {
     pub symbol: Symbol,
     /// A disturbance that the person should know of.
     pub notice: Option<Words>,
+    /// What else people call it by: see [`Method::keywords`](crate::portal::Method::keywords).
+    pub keywords: Vec<String>,
+}
+
+impl Offered {
+    /// Whether somebody who looks for this finds the method.
+    pub fn is_found_by(&self, search: &Search) -> bool {
+        search.finds(sought(&self.name, &self.keywords).chain([self.needs.sv.as_str(), &self.needs.en]))
+    }
 }
 
 /// A method that cannot be used here.
@@ -341,6 +360,22 @@ pub struct Refused {
     pub symbol: Symbol,
     /// Why, the weightiest first; never empty.
     pub why: Vec<Obstacle>,
+    /// What else people call it by.
+    pub keywords: Vec<String>,
+}
+
+impl Refused {
+    /// Whether somebody who looks for this finds the method.
+    pub fn is_found_by(&self, search: &Search) -> bool {
+        search.finds(sought(&self.name, &self.keywords))
+    }
+}
+
+/// What a method is found by, whatever the language of the page.
+pub(crate) fn sought<'a>(name: &'a Words, keywords: &'a [String]) -> impl Iterator<Item = &'a str> {
+    [name.sv.as_str(), &name.en]
+        .into_iter()
+        .chain(keywords.iter().map(String::as_str))
 }
 
 /// Why a method cannot be used for an e-service.

@@ -1,10 +1,11 @@
 //! The guide: what each method is, who may get it and how, and which of them suits a person.
 
 use crate::{
-    api::{Kind, Symbol, Words},
+    api::{Kind, Symbol, Words, sought},
     id::MethodId,
     loa::Loa,
     portal::{Method, Portal, RedirectUri, Route},
+    search::Search,
     time::Date,
 };
 use serde::Deserialize;
@@ -67,7 +68,12 @@ impl TryFrom<String> for PageAddress {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Guide {
     /// Every method, compared.
-    Methods(Vec<Entry>),
+    Methods {
+        /// All of them.
+        entries: Vec<Entry>,
+        /// What the person looks for among them; empty where they look for nothing.
+        query: String,
+    },
     /// One method.
     Method(Box<Entry>),
     /// "I do not know which I have": questions, and what they lead to.
@@ -105,6 +111,15 @@ pub struct Entry {
     pub connected: bool,
     /// What is known of it.
     pub facts: Option<Facts>,
+    /// What else people call it by.
+    pub keywords: Vec<String>,
+}
+
+impl Entry {
+    /// Whether somebody who looks for this finds the method.
+    pub fn is_found_by(&self, search: &Search) -> bool {
+        search.finds(sought(&self.name, &self.keywords).chain([self.needs.sv.as_str(), &self.needs.en]))
+    }
 }
 
 impl From<&Method> for Entry {
@@ -120,6 +135,7 @@ impl From<&Method> for Entry {
             personal_number: method.personal_number,
             connected: method.route != Route::NotConnected,
             facts: method.facts.clone(),
+            keywords: method.keywords.clone(),
         }
     }
 }

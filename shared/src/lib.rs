@@ -25,6 +25,7 @@ pub mod provider;
 pub mod reason;
 pub mod saml;
 pub mod seal;
+pub mod search;
 pub mod secret;
 pub mod session;
 pub mod time;

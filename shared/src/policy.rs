@@ -117,6 +117,7 @@ impl Offer {
                     kind,
                     symbol,
                     notice: method.notice_at(now).cloned(),
+                    keywords: method.keywords.clone(),
                 };
                 offered.push((rank, method));
             } else {
@@ -125,6 +126,7 @@ impl Offer {
                     kind,
                     symbol,
                     why,
+                    keywords: method.keywords.clone(),
                 });
             }
         }
@@ -170,6 +172,7 @@ mod tests {
             amr: Vec::new(),
             carriers: Vec::new(),
             personal_number: false,
+            keywords: Vec::new(),
             facts: None,
             notice: None,
         }

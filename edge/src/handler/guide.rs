@@ -15,9 +15,13 @@ use shared::{
     reason::Reason,
 };
 
-/// `GET /guide`: every method, compared.
+/// `GET /guide`: every method, compared; or those that are looked for.
 pub async fn methods<E: Env>(call: &Call<'_, E>) -> Response {
-    show(call, Guide::Methods(guide::entries(&call.config.portal))).await
+    let page = Guide::Methods {
+        entries: guide::entries(&call.config.portal),
+        query: call.sought(),
+    };
+    show(call, page).await
 }
 
 /// `GET /guide/method/<id>`: one method.

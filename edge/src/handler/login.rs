@@ -237,6 +237,7 @@ fn screen<E: Env>(call: &Call<'_, E>, login: &Login, service: &Service) -> Scree
                 demand: service.demand,
                 offered,
                 refused,
+                query: call.sought(),
                 private: service.private,
                 remembered,
                 may_remember,

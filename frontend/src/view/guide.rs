@@ -2,7 +2,11 @@
 
 use super::heading;
 use crate::{
-    component::{button::Weight, icon},
+    component::{
+        button::Weight,
+        icon,
+        search::{self as search_field, Searched},
+    },
     text::{
         Text,
         guide::{self, Article, GuideText},
@@ -14,8 +18,9 @@ use shared::{
     guide::{Answers, Entry, Facts, Find, FromEmployer, Guide, question},
     id::LoginId,
     language::{AWAITED, Language},
+    search::{self, Search},
 };
-use yew::{Html, html};
+use yew::{Callback, Html, html};
 
 /// The page.
 pub fn guide(
@@ -54,7 +59,7 @@ impl Reader {
 fn content(page: &Guide, reader: Reader, text: &Text, operator: &Operator) -> Html {
     let words = reader.words;
     match page {
-        Guide::Methods(entries) => methods(entries, reader),
+        Guide::Methods { entries, query } => methods(entries, query, reader, text),
         Guide::Method(entry) => method(entry, reader),
         Guide::Find(page) => find(page, reader),
         Guide::Services => article(&words.services, Html::default()),
@@ -68,7 +73,7 @@ fn content(page: &Guide, reader: Reader, text: &Text, operator: &Operator) -> Ht
 pub fn title(page: &Guide, language: Language) -> String {
     let words = guide::of(language);
     match page {
-        Guide::Methods(_) => words.title.to_owned(),
+        Guide::Methods { .. } => words.title.to_owned(),
         Guide::Method(entry) => entry.name.in_language(language).to_owned(),
         Guide::Find(_) => words.find.to_owned(),
         Guide::Services => words.services.title.to_owned(),
@@ -78,16 +83,49 @@ pub fn title(page: &Guide, language: Language) -> String {
     }
 }
 
-/// Every method, compared.
-fn methods(entries: &[Entry], reader: Reader) -> Html {
+/// Every method, compared; or those that are looked for.
+fn methods(entries: &[Entry], query: &str, reader: Reader, text: &Text) -> Html {
+    let words = reader.words;
+    let search = Search::new(query);
+    let found: Vec<_> = entries.iter().filter(|entry| entry.is_found_by(&search)).collect();
+    let searched = Searched {
+        page: path::GUIDE,
+        login: reader.login,
+        query,
+        found: found.len(),
+        total: entries.len(),
+    };
+    html! {
+        <>
+            {heading(words.title)}
+            <p class="lead">{words.lead}</p>
+            <p class="ways"><a class={Weight::Secondary.class()} href={reader.page(path::GUIDE_FIND)}>{words.find}</a></p>
+            if entries.len() > search::LONG {
+                {search_field::search(searched, text, &Callback::noop())}
+            }
+            if found.is_empty() {
+                {search_field::nothing(searched, reader.login, text)}
+            } else {
+                {comparison(&found, reader)}
+            }
+            <ul class="links" role="list">
+                <li><a href={reader.page(path::GUIDE_EMPLOYERS)}>{words.employers.title}</a></li>
+                <li><a href={reader.page(path::GUIDE_SERVICES)}>{words.services.title}</a></li>
+            </ul>
+        </>
+    }
+}
+
+/// The table. Its roles are written out: where the style sheet makes a list of it, on a phone, some browsers forget them.
+fn comparison(entries: &[&Entry], reader: Reader) -> Html {
     let Reader { language, words, .. } = reader;
-    let row = |entry: &Entry| {
+    let row = |entry: &&Entry| {
         html! {
-            <tr>
-                <th scope="row"><a href={page_of(entry, reader)}>{entry.name.in_language(language).to_owned()}</a></th>
-                <td data-label={words.whose}>{(words.kind)(entry.kind)}</td>
-                <td data-label={words.level}>{(words.level_words)(entry.level)}</td>
-                <td data-label={words.needs}>
+            <tr role="row">
+                <th role="rowheader" scope="row"><a href={page_of(entry, reader)}>{entry.name.in_language(language).to_owned()}</a></th>
+                <td role="cell" data-label={words.whose}>{(words.kind)(entry.kind)}</td>
+                <td role="cell" data-label={words.level}>{(words.level_words)(entry.level)}</td>
+                <td role="cell" data-label={words.needs}>
                     {entry.needs.in_language(language).to_owned()}
                     {reservation(entry, words)}
                 </td>
@@ -95,24 +133,20 @@ fn methods(entries: &[Entry], reader: Reader) -> Html {
         }
     };
     html! {
-        <>
-            {heading(words.title)}
-            <p class="lead">{words.lead}</p>
-            <p class="ways"><a class={Weight::Secondary.class()} href={reader.page(path::GUIDE_FIND)}>{words.find}</a></p>
-            <table class="compare">
-                <caption>{words.compared}</caption>
-                <thead>
-                    <tr>
-                        { for [words.method, words.whose, words.level, words.needs].map(|column| html! { <th scope="col">{column}</th> }) }
-                    </tr>
-                </thead>
-                <tbody>{ for entries.iter().map(row) }</tbody>
-            </table>
-            <ul class="links">
-                <li><a href={reader.page(path::GUIDE_EMPLOYERS)}>{words.employers.title}</a></li>
-                <li><a href={reader.page(path::GUIDE_SERVICES)}>{words.services.title}</a></li>
-            </ul>
-        </>
+        <table class="compare" role="table">
+            <caption>{words.compared}</caption>
+            {columns(&[words.method, words.whose, words.level, words.needs])}
+            <tbody role="rowgroup">{ for entries.iter().map(row) }</tbody>
+        </table>
+    }
+}
+
+/// The names of a table's columns.
+fn columns(names: &[&'static str]) -> Html {
+    html! {
+        <thead role="rowgroup">
+            <tr role="row">{ for names.iter().map(|name| html! { <th role="columnheader" scope="col">{*name}</th> }) }</tr>
+        </thead>
     }
 }
 
@@ -245,7 +279,7 @@ fn suggestions(page: &Find, reader: Reader) -> Html {
     html! {
         <>
             <h2>{title}</h2>
-            <ul class="rows">
+            <ul class="rows" role="list">
                 { for entries.iter().map(|entry| html! {
                     <li>
                         <a class="row" href={page_of(entry, reader)}>
@@ -315,14 +349,14 @@ fn languages(words: &GuideText, text: &Text) -> Html {
         <>
             {heading(words.languages)}
             <p class="lead">{words.languages_lead}</p>
-            <table class="compare">
+            <table class="compare" role="table">
                 <caption class="unseen">{text.language}</caption>
-                <thead><tr><th scope="col">{words.language}</th><th scope="col">{words.state}</th></tr></thead>
-                <tbody>
+                {columns(&[words.language, words.state])}
+                <tbody role="rowgroup">
                     { for complete.into_iter().chain(awaited).map(|(tag, direction, name, state)| html! {
-                        <tr>
-                            <th scope="row"><span lang={tag} dir={direction.attribute()}>{name}</span></th>
-                            <td data-label={words.state}>{state}</td>
+                        <tr role="row">
+                            <th role="rowheader" scope="row"><span lang={tag} dir={direction.attribute()}>{name}</span></th>
+                            <td role="cell" data-label={words.state}>{state}</td>
                         </tr>
                     }) }
                 </tbody>

@@ -67,6 +67,7 @@ fn offered(id: &str, name: &str, needs: (&str, &str), kind: Kind, symbol: Symbol
         kind,
         symbol,
         notice: None,
+        keywords: Vec::new(),
     }
 }
 
@@ -76,6 +77,7 @@ fn refused(name: &str, kind: Kind, symbol: Symbol, why: &[Obstacle]) -> Refused 
         kind,
         symbol,
         why: why.to_vec(),
+        keywords: vec!["Sandköpings kommun".to_owned()],
     }
 }
 
@@ -137,6 +139,7 @@ pub fn choose() -> Screen {
                 &[Obstacle::PrivateNotAllowed],
             ),
         ],
+        query: String::new(),
         private: PrivatePolicy::Allowed,
         remembered: None,
         may_remember: true,
@@ -197,6 +200,7 @@ fn entry(id: &str, name: &str, kind: Kind, level: Loa, facts: Option<Facts>) -> 
         personal_number: kind == Kind::Private,
         connected: facts.is_some(),
         facts,
+        keywords: vec!["Inera".to_owned()],
     }
 }
 
@@ -235,6 +239,18 @@ fn entries() -> Vec<Entry> {
     ]
 }
 
+fn compared(entries: Vec<Entry>, query: &str) -> Guide {
+    Guide::Methods {
+        entries,
+        query: query.to_owned(),
+    }
+}
+
+/// More than one reads through.
+fn many() -> Vec<Entry> {
+    (0..3).flat_map(|_| entries()).collect()
+}
+
 /// Every page of the guide, with a name.
 pub fn guide() -> Vec<(&'static str, Still)> {
     let find = |answers: Answers, likely: Vec<Entry>, obtainable: Vec<Entry>| {
@@ -251,7 +267,10 @@ pub fn guide() -> Vec<(&'static str, Still)> {
     };
     let [known, unknown, _] = <[Entry; 3]>::try_from(entries()).unwrap_or_else(|_| unreachable!("three entries"));
     [
-        ("guide", Guide::Methods(entries())),
+        ("guide", compared(entries(), "")),
+        ("guide-long", compared(many(), "")),
+        ("guide-sought", compared(many(), "bank")),
+        ("guide-sought-nothing", compared(many(), "xyz")),
         ("guide-method", Guide::Method(Box::new(known))),
         ("guide-method-unknown", Guide::Method(Box::new(unknown))),
         ("guide-find", find(Answers::default(), vec![], vec![])),
@@ -289,6 +308,15 @@ pub fn choose_long() -> Screen {
         "Tidredovisningssystemet för förskoleverksamhet och fritidshem",
         "the time reporting system for preschools and after-school centres",
     );
+    Screen::Choose(page)
+}
+
+/// The same, where somebody looks for something.
+pub fn choose_sought(query: &str) -> Screen {
+    let Screen::Choose(mut page) = choose_long() else {
+        unreachable!()
+    };
+    page.query = query.to_owned();
     Screen::Choose(page)
 }
 
@@ -359,6 +387,8 @@ pub fn live() -> Vec<(&'static str, Screen)> {
         ("home", Screen::Home),
         ("choose", choose()),
         ("choose-long", choose_long()),
+        ("choose-sought", choose_sought("sandkoping")),
+        ("choose-sought-nothing", choose_sought("xyz")),
         ("choose-none", choose_none()),
         ("choose-remembered", choose_remembered()),
         (

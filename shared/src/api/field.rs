@@ -16,3 +16,5 @@ pub const REMEMBER: &str = "remember";
 pub const CONSENT: &str = "consent";
 /// The login that a reader of the guide came from.
 pub const LOGIN: &str = "login";
+/// What the person looks for in a list.
+pub const SEARCH: &str = "q";
