@@ -43,6 +43,7 @@ impl Page<'_> {
             operator: config.portal.operator().clone(),
             assets: Assets {
                 version: config.assets_version.clone(),
+                theme: config.branding.as_ref().map(|branding| branding.themed().clone()),
             },
             screen: self.content,
         };

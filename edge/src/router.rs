@@ -92,6 +92,7 @@ async fn route<E: Env>(call: &Call<'_, E>) -> Response {
             Err(failure) => fail(call, Form::Page, failure).await,
         },
         ("GET", ["assets", version, name]) => finish(call, Form::Problem, asset::serve(call, version, name)).await,
+        ("GET", ["theme", version, name]) => finish(call, Form::Problem, asset::theme(call, version, name)).await,
         ("GET", ["guide"]) => guide::methods(call).await,
         ("GET", ["guide", "find"]) => finish(call, Form::Page, guide::find(call).await).await,
         ("GET", ["guide", "services"]) => guide::show(call, Guide::Services).await,
@@ -154,7 +155,7 @@ async fn unknown<E: Env>(call: &Call<'_, E>, segments: &[&str]) -> Response {
         | [".well-known", "openid-configuration"]
         | ["oidc", "jwks"]
         | ["health"]
-        | ["assets", _, _]
+        | ["assets" | "theme", _, _]
         | ["guide"]
         | ["guide", "find" | "services" | "employers"]
         | ["guide", "method", _]

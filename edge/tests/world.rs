@@ -243,6 +243,9 @@ impl Env for World {
     fn file(&self, path: &str) -> Option<Vec<u8>> {
         match path {
             "/config/portal.toml" => Some(self.portal.clone().into_bytes()),
+            "/config/logo.svg" => Some(b"<svg xmlns='http://www.w3.org/2000/svg'/>".to_vec()),
+            "/config/secret.txt" => Some(b"secret".to_vec()),
+            "/config/large.png" => Some(vec![0; 200_000]),
             "/site/version" => Some(b"v1\n".to_vec()),
             "/site/tillit.css" => Some(b"body{}".to_vec()),
             _ => None,

@@ -4,7 +4,7 @@ mod sample;
 
 use sample::{FRAME, all, choose, failed, live, pending, view, wait, words};
 use shared::{
-    api::{Content, Device, Progress, Screen, View, element},
+    api::{Content, Device, Progress, Screen, Themed, View, element},
     language::Language,
     message::Message,
     reason::Reason,
@@ -373,6 +373,28 @@ fn an_awaited_language_is_named_in_itself_and_in_its_direction() {
     let page = swedish(sample::guide().pop().unwrap().1);
     assert!(page.contains("lang=\"yi\" dir=\"rtl\"") && page.contains("lang=\"fi\" dir=\"ltr\""));
     assert_eq!(page.matches("Inte översatt ännu").count(), 5);
+}
+
+#[test]
+fn the_operators_looks_come_after_the_portals_own_and_from_our_own_host() {
+    let mut themed = view(Language::Sv, choose());
+    assert!(!html(themed.clone()).contains("/theme/") && html(themed.clone()).contains("mark.svg\" "));
+    themed.assets.theme = Some(Themed {
+        version: "0123".to_owned(),
+        logo: Some("vapen.svg".to_owned()),
+        logo_dark: Some("vapen-natt.svg".to_owned()),
+    });
+    let page = html(themed);
+    let (own, theirs) = (
+        page.find("/tillit.css\">").unwrap(),
+        page.find("href=\"/theme/0123/theme.css\">").unwrap(),
+    );
+    assert!(own < theirs);
+    let logo = between(&page, "<picture>", "</picture>");
+    assert!(
+        logo.contains("src=\"/theme/0123/vapen.svg\"") && logo.contains("srcset=\"/theme/0123/vapen-natt.svg\""),
+        "{logo}"
+    );
 }
 
 #[test]

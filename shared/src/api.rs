@@ -112,6 +112,19 @@ pub struct Operator {
 pub struct Assets {
     /// A hash over the built files.
     pub version: String,
+    /// The operator's own colours and logo, where there are any.
+    pub theme: Option<Themed>,
+}
+
+/// The operator's own colours and logo, as a page loads them.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Themed {
+    /// A hash over them: part of their addresses.
+    pub version: String,
+    /// The name of the logo's file.
+    pub logo: Option<String>,
+    /// The name of the logo's file on a dark ground, where it is another.
+    pub logo_dark: Option<String>,
 }
 
 /// A page that comes alive in the browser, where it is read back from JSON.

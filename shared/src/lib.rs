@@ -28,6 +28,7 @@ pub mod seal;
 pub mod search;
 pub mod secret;
 pub mod session;
+pub mod theme;
 pub mod time;
 pub mod x509;
 pub mod xml;

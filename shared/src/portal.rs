@@ -8,6 +8,7 @@ use crate::{
     environment::Environment,
     id::{ClientId, MethodId},
     provider::bankid::evidence::Levels,
+    theme::{Theme, ThemeEntry},
     time::Timestamp,
 };
 use core::net::IpAddr;
@@ -27,6 +28,7 @@ pub use service::{
 #[derive(Clone, Debug)]
 pub struct Portal {
     operator: Operator,
+    theme: Option<Theme>,
     shared_workstations: Vec<IpNet>,
     methods: Vec<Method>,
     services: Vec<Service>,
@@ -101,6 +103,7 @@ struct OperatorEntry {
     name: Words,
     helpdesk: Words,
     accessibility_statement: Option<String>,
+    theme: Option<ThemeEntry>,
     #[serde(default)]
     shared_workstations: Vec<String>,
 }
@@ -165,6 +168,8 @@ impl Portal {
         let shared_workstations = shared_workstations
             .collect::<Result<_, _>>()
             .map_err(|_| wrong("operator", "shared-workstations must list networks as 10.20.0.0/16"))?;
+        let theme = operator.theme.map(Theme::new).transpose();
+        let theme = theme.map_err(|remedy| wrong("operator.theme", remedy))?;
         let operator = Operator {
             name: operator.name,
             helpdesk: operator.helpdesk,
@@ -173,6 +178,7 @@ impl Portal {
         };
         Ok(Portal {
             operator,
+            theme,
             shared_workstations,
             methods,
             services,
@@ -182,6 +188,11 @@ impl Portal {
     /// Who runs the portal.
     pub fn operator(&self) -> &Operator {
         &self.operator
+    }
+
+    /// The operator's colours and logo, where they are not the portal's own.
+    pub fn theme(&self) -> Option<&Theme> {
+        self.theme.as_ref()
     }
 
     /// Whether the person sits at a workstation that several people use, by its address: the browser then remembers no choice.

@@ -5,7 +5,7 @@ use crate::{
     text::{self, Text},
 };
 use shared::{
-    api::{View, field, path},
+    api::{Assets, View, field, path},
     id::LoginId,
     language::Language,
 };
@@ -33,7 +33,6 @@ pub fn frame<S>(view: &View<S>, text: &Text, around: Around, content: Html) -> H
 }
 
 fn header<S>(view: &View<S>, text: &Text) -> Html {
-    let mark = format!("{}{}/mark.svg", path::ASSETS, view.assets.version);
     html! {
         <header class="top">
             if view.operator.test_environment {
@@ -41,12 +40,31 @@ fn header<S>(view: &View<S>, text: &Text) -> Html {
             }
             <div class="bar">
                 <p class="operator">
-                    <img src={mark} alt="" width="36" height="36" />
+                    {logo(view)}
                     <span>{view.operator.name.in_language(view.language).to_owned()}</span>
                 </p>
                 {languages(view, text)}
             </div>
         </header>
+    }
+}
+
+/// The operator's logo, or else the portal's mark. The name stands beside it, so it is decoration.
+fn logo<S>(view: &View<S>) -> Html {
+    let Assets { version, theme } = &view.assets;
+    let own = theme.as_ref().and_then(|theme| Some((theme, theme.logo.as_ref()?)));
+    let Some((theme, logo)) = own else {
+        let mark = format!("{}{version}/mark.svg", path::ASSETS);
+        return html! { <img src={mark} alt="" width="36" height="36" /> };
+    };
+    let address = |name: &String| format!("{}{}/{name}", path::THEME, theme.version);
+    html! {
+        <picture>
+            if let Some(dark) = &theme.logo_dark {
+                <source srcset={address(dark)} media="(prefers-color-scheme: dark)" />
+            }
+            <img class="logo" src={address(logo)} alt="" />
+        </picture>
     }
 }
 

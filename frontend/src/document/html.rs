@@ -9,7 +9,7 @@ use crate::{
 };
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
 use shared::{
-    api::{Content, Progress, Screen, Still, View, element, path},
+    api::{Content, Progress, Screen, Still, Themed, View, element, path},
     language::Language,
 };
 use yew::LocalServerRenderer;
@@ -87,10 +87,19 @@ fn head<S>(view: &View<S>, title: &str, more: &str) -> String {
          <meta name=\"robots\" content=\"noindex\">\n\
          <meta name=\"format-detection\" content=\"telephone=no\">\n\
          <link rel=\"icon\" href=\"{assets}/mark.svg\" type=\"image/svg+xml\">\n\
-         <link rel=\"stylesheet\" href=\"{assets}/tillit.css\">\n{more}",
+         <link rel=\"stylesheet\" href=\"{assets}/tillit.css\">\n{theme}{more}",
         title = encode_text(title),
+        theme = theme(view),
         assets = attribute(&assets(view)),
     )
+}
+
+/// The operator's own colours, after the portal's.
+fn theme<S>(view: &View<S>) -> String {
+    let address = |themed: &Themed| format!("{}{}/{}", path::THEME, themed.version, path::THEME_STYLE);
+    view.assets.theme.as_ref().map_or_else(String::new, |themed| {
+        format!("<link rel=\"stylesheet\" href=\"{}\">\n", attribute(&address(themed)))
+    })
 }
 
 /// How a page renews itself where no script does it.

@@ -31,6 +31,7 @@ fn view(screen: Screen) -> View {
         },
         assets: Assets {
             version: "1".to_owned(),
+            theme: None,
         },
         screen,
     }

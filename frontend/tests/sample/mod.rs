@@ -46,6 +46,7 @@ pub fn view<S>(language: Language, screen: S) -> View<S> {
         },
         assets: Assets {
             version: "gallery".to_owned(),
+            theme: None,
         },
         screen,
     }
@@ -79,6 +80,24 @@ fn refused(name: &str, kind: Kind, symbol: Symbol, why: &[Obstacle]) -> Refused 
         why: why.to_vec(),
         keywords: vec!["Sandköpings kommun".to_owned()],
     }
+}
+
+fn not_usable() -> Vec<Refused> {
+    vec![
+        refused("Sandköping eID", Kind::InService, Symbol::Key, &[Obstacle::LevelTooLow]),
+        refused(
+            "Svenska pass",
+            Kind::Private,
+            Symbol::Card,
+            &[Obstacle::NotConnected, Obstacle::IdentityNotAvailable],
+        ),
+        refused(
+            "Utländsk e-legitimation",
+            Kind::Private,
+            Symbol::Globe,
+            &[Obstacle::PrivateNotAllowed],
+        ),
+    ]
 }
 
 /// Some methods can be used and some cannot.
@@ -124,21 +143,7 @@ pub fn choose() -> Screen {
                 Symbol::Shield,
             ),
         ],
-        refused: vec![
-            refused("Sandköping eID", Kind::InService, Symbol::Key, &[Obstacle::LevelTooLow]),
-            refused(
-                "Svenska pass",
-                Kind::Private,
-                Symbol::Card,
-                &[Obstacle::NotConnected, Obstacle::IdentityNotAvailable],
-            ),
-            refused(
-                "Utländsk e-legitimation",
-                Kind::Private,
-                Symbol::Globe,
-                &[Obstacle::PrivateNotAllowed],
-            ),
-        ],
+        refused: not_usable(),
         query: String::new(),
         private: PrivatePolicy::Allowed,
         remembered: None,

@@ -29,6 +29,10 @@ pub const HEALTH: &str = "/health";
 pub const SWEEP: &str = "/internal/sweep";
 /// Prefix of the built pages' files (script, wasm, style).
 pub const ASSETS: &str = "/assets/";
+/// Prefix of the operator's own colours and logo.
+pub const THEME: &str = "/theme/";
+/// The name of the style sheet below [`THEME`] and the version.
+pub const THEME_STYLE: &str = "theme.css";
 /// `POST` with the form field `language`: sets the language of the pages.
 pub const LANGUAGE: &str = "/language";
 /// The guide: every method, compared.
