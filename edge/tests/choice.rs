@@ -362,6 +362,14 @@ fn whoever_reads_the_guide_in_a_login_always_finds_back() {
 }
 
 #[test]
+fn a_form_that_is_sent_without_answers_says_what_is_missing() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    assert!(!text(&browser.get("/guide/find")).contains("Svara på minst en fråga"));
+    assert!(text(&browser.get("/guide/find?asked=yes")).contains("Svara på minst en fråga"));
+}
+
+#[test]
 fn a_disturbance_is_told_while_it_lasts() {
     let notice = |from: &str, until: &str| {
         let text = "{ sv = \"Stör i natt\", en = \"Disturbed tonight\" }";

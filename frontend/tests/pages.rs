@@ -450,6 +450,58 @@ fn where_nothing_is_found_there_is_a_way_on() {
     assert!(between(&page, "<div class=\"notice\">", "</div>").contains("href=\"/guide\"") && !page.contains("<table"));
 }
 
+/// A page of the guide in Swedish, by its name among the samples.
+fn of_guide(name: &str) -> String {
+    let page = sample::guide().into_iter().find(|(known, _)| *known == name);
+    page.map(|(_, page)| swedish(page)).unwrap_or_default()
+}
+
+#[test]
+fn what_the_answers_lead_to_takes_the_focus_and_names_the_page() {
+    for (name, says) in [
+        ("guide-find-likely", "Det här har du troligen"),
+        ("guide-find-obtainable", "Det här kan du kanske skaffa"),
+        ("guide-find-nothing", "Vi har inget förslag"),
+        ("guide-find-unanswered", "Svara på minst en fråga"),
+    ] {
+        let page = of_guide(name);
+        assert!(between(&page, "<title>", "</title>").starts_with(says), "{name}");
+        assert!(page.contains("/guide/find#suggestions\""), "{name}");
+        let heading = format!("id=\"suggestions\" tabindex=\"-1\">{says}</h2>");
+        assert!(page.contains(&heading), "{name}: {page}");
+    }
+    assert!(!of_guide("guide-find").contains("id=\"suggestions\""));
+}
+
+#[test]
+fn a_question_that_was_passed_over_says_so_and_one_that_was_not_yet_asked_does_not() {
+    let unanswered = |name: &str| of_guide(name).matches("class=\"unanswered\"").count();
+    assert_eq!(unanswered("guide-find"), 0);
+    assert_eq!(unanswered("guide-find-unanswered"), 3);
+    assert_eq!(unanswered("guide-find-likely"), 1, "two of three are answered");
+    let page = of_guide("guide-find-likely");
+    let question = between(
+        &page,
+        "<fieldset aria-describedby=\"unanswered-personal-number\">",
+        "</fieldset>",
+    );
+    assert!(
+        question.contains("id=\"unanswered-personal-number\"") && question.contains("svenskt personnummer"),
+        "{page}"
+    );
+}
+
+#[test]
+fn the_advice_about_calls_stands_before_the_link_that_opens_the_app() {
+    let link = "https://app.bankid.com/?autostarttoken=67df3917";
+    let page = swedish(wait(
+        Device::This,
+        pending(Message::BankIdStartingApp, None, Some(link), 100),
+    ));
+    assert_eq!(page.matches("Har någon ringt").count(), 1);
+    assert!(page.find("Har någon ringt").unwrap() < page.find(link).unwrap());
+}
+
 #[test]
 fn the_question_about_remembering_comes_before_what_it_is_about() {
     for page in [choose(), sample::choose_remembered()] {

@@ -177,6 +177,8 @@ pub mod question {
     pub const OWN: &str = "own";
     /// Whether the person has a personal number: `yes` or `no`.
     pub const PERSONAL_NUMBER: &str = "personal-number";
+    /// `yes`: the form was sent, so that a question without an answer was passed over.
+    pub const ASKED: &str = "asked";
 }
 
 impl Answers {
@@ -223,6 +225,8 @@ impl Answers {
 /// The questions and what they lead to.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Find {
+    /// Whether the form was sent, and not only opened.
+    pub asked: bool,
     /// What was answered.
     pub answers: Answers,
     /// What the person probably has.
@@ -232,9 +236,10 @@ pub struct Find {
 }
 
 impl Find {
-    /// What these answers lead to.
-    pub fn new(portal: &Portal, answers: Answers) -> Self {
+    /// What these answers lead to. An address with answers counts as a form that was sent, wherever it comes from.
+    pub fn new(portal: &Portal, answers: Answers, asked: bool) -> Self {
         let mut find = Find {
+            asked: asked || !answers.is_empty(),
             answers,
             likely: Vec::new(),
             obtainable: Vec::new(),
@@ -290,14 +295,14 @@ mod tests {
             own: Some(true),
             personal_number: None,
         };
-        let find = Find::new(&portal(), answers);
+        let find = Find::new(&portal(), answers, false);
         assert_eq!(names(&find.likely), ["card", "both", "own"]);
         assert!(find.obtainable.is_empty());
         let app = Answers {
             from_employer: Some(FromEmployer::App),
             ..Answers::default()
         };
-        assert_eq!(names(&Find::new(&portal(), app).likely), ["both"]);
+        assert_eq!(names(&Find::new(&portal(), app, false).likely), ["both"]);
     }
 
     #[test]
@@ -308,11 +313,11 @@ mod tests {
             personal_number,
         };
         assert_eq!(
-            names(&Find::new(&portal(), answers(None)).obtainable),
+            names(&Find::new(&portal(), answers(None), false).obtainable),
             ["card", "both", "own", "pass"]
         );
         assert_eq!(
-            names(&Find::new(&portal(), answers(Some(false))).obtainable),
+            names(&Find::new(&portal(), answers(Some(false)), false).obtainable),
             ["card", "both"]
         );
     }
@@ -322,8 +327,9 @@ mod tests {
         let read = |value: &'static str| Answers::read(move |_| Some(value));
         assert!(read("perhaps").is_empty() && Answers::read(|_| None).is_empty());
         assert_eq!(read("yes").own, Some(true));
-        let find = Find::new(&portal(), read("perhaps"));
-        assert!(find.likely.is_empty() && find.obtainable.is_empty());
+        let find = Find::new(&portal(), read("perhaps"), false);
+        assert!(find.likely.is_empty() && find.obtainable.is_empty() && !find.asked);
+        assert!(Find::new(&portal(), read("perhaps"), true).asked && Find::new(&portal(), read("yes"), false).asked);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::{
 use http::{StatusCode, header};
 use shared::{
     api::{Still, field},
-    guide::{self, Answers, Entry, Find, Guide},
+    guide::{self, Answers, Entry, Find, Guide, question},
     id::{LoginId, MethodId},
     reason::Reason,
 };
@@ -36,7 +36,8 @@ pub async fn method<E: Env>(call: &Call<'_, E>, id: &str) -> Result<Response, Fa
 pub async fn find<E: Env>(call: &Call<'_, E>) -> Result<Response, Failure> {
     let query = call.query()?;
     let answers = Answers::read(|name| query.get(name));
-    Ok(show(call, Guide::Find(Find::new(&call.config.portal, answers))).await)
+    let asked = query.get(question::ASKED) == Some("yes");
+    Ok(show(call, Guide::Find(Find::new(&call.config.portal, answers, asked))).await)
 }
 
 /// A page of the guide. It is the same for everybody with the same language, and may be kept for some minutes; one with somebody's answers

@@ -20,6 +20,8 @@ use yew::{Html, html};
 
 /// How many methods of a group are shown before the rest is folded.
 const SHOWN: usize = 6;
+/// How many methods are named as what to use instead.
+const INSTEAD: usize = 5;
 
 /// What the parts of the page need.
 #[derive(Clone, Copy)]
@@ -169,7 +171,7 @@ impl Page<'_> {
             .offered
             .iter()
             .map(|offered| offered.name.in_language(self.language));
-        let instead: Vec<_> = names.collect();
+        let instead: Vec<_> = names.take(INSTEAD).collect();
         html! {
             <details class="fold" open={!choose.query.is_empty()}>
                 <summary>{(text.not_usable)(refused.len())}</summary>

@@ -1,10 +1,11 @@
 //! The guide: which e-IDs there are, how to get them, and pages of running text. Rendered by the edge only.
 
+mod find;
+
 use super::heading;
 use crate::{
     component::{
         button::Weight,
-        icon,
         search::{self as search_field, Searched},
     },
     text::{
@@ -14,8 +15,8 @@ use crate::{
     },
 };
 use shared::{
-    api::{Operator, field, path},
-    guide::{Answers, Entry, Facts, Find, FromEmployer, Guide, question},
+    api::{Operator, path},
+    guide::{Entry, Facts, Guide},
     id::LoginId,
     language::{AWAITED, Language},
     search::{self, Search},
@@ -61,7 +62,7 @@ fn content(page: &Guide, reader: Reader, text: &Text, operator: &Operator) -> Ht
     match page {
         Guide::Methods { entries, query } => methods(entries, query, reader, text),
         Guide::Method(entry) => method(entry, reader),
-        Guide::Find(page) => find(page, reader),
+        Guide::Find(page) => find::find(page, reader),
         Guide::Services => article(&words.services, Html::default()),
         Guide::Employers => article(&words.employers, Html::default()),
         Guide::Accessibility => article(&words.accessibility, own_statement(operator, words)),
@@ -75,7 +76,7 @@ pub fn title(page: &Guide, language: Language) -> String {
     match page {
         Guide::Methods { .. } => words.title.to_owned(),
         Guide::Method(entry) => entry.name.in_language(language).to_owned(),
-        Guide::Find(_) => words.find.to_owned(),
+        Guide::Find(page) => find::title(page, words),
         Guide::Services => words.services.title.to_owned(),
         Guide::Employers => words.employers.title.to_owned(),
         Guide::Accessibility => words.accessibility.title.to_owned(),
@@ -209,93 +210,6 @@ fn known(facts: &Facts, language: Language, words: &GuideText) -> Html {
     ];
     let known = all.into_iter().filter_map(|(term, value)| Some((term, value?)));
     html! { <>{ for known.map(|(term, value)| fact(term, value.in_language(language))) }</> }
-}
-
-/// The questions, and what the answers lead to.
-fn find(page: &Find, reader: Reader) -> Html {
-    let words = reader.words;
-    let Answers {
-        from_employer,
-        own,
-        personal_number,
-    } = page.answers;
-    let employers = [
-        ("card", FromEmployer::Card),
-        ("app", FromEmployer::App),
-        ("nothing", FromEmployer::Nothing),
-    ];
-    let from_employer: Vec<_> = employers
-        .into_iter()
-        .zip(words.from_employer_answers)
-        .map(|((value, answer), label)| (value, label, from_employer == Some(answer)))
-        .collect();
-    let yes_no = |answer: Option<bool>| {
-        [
-            ("yes", words.yes, answer == Some(true)),
-            ("no", words.no, answer == Some(false)),
-        ]
-    };
-    html! {
-        <>
-            {heading(words.find)}
-            <p class="lead">{words.find_lead}</p>
-            <form method="get" action={format!("{}#suggestions", path::GUIDE_FIND)} class="questions">
-                if let Some(login) = reader.login {
-                    <input type="hidden" name={field::LOGIN} value={login.to_string()} />
-                }
-                {asked(question::FROM_EMPLOYER, words.from_employer, &from_employer)}
-                {asked(question::OWN, words.own, &yes_no(own))}
-                {asked(question::PERSONAL_NUMBER, words.personal_number, &yes_no(personal_number))}
-                <button type="submit" class={Weight::Primary.class()}>{words.suggest}</button>
-            </form>
-            if !page.answers.is_empty() {
-                <section class="group" id="suggestions">
-                    {suggestions(page, reader)}
-                </section>
-            }
-        </>
-    }
-}
-
-/// A question and its answers.
-fn asked(name: &'static str, question: &'static str, answers: &[(&'static str, &'static str, bool)]) -> Html {
-    html! {
-        <fieldset>
-            <legend>{question}</legend>
-            { for answers.iter().map(|&(value, label, chosen)| html! {
-                <label><input type="radio" {name} {value} checked={chosen} /><span>{label}</span></label>
-            }) }
-        </fieldset>
-    }
-}
-
-fn suggestions(page: &Find, reader: Reader) -> Html {
-    let Reader { language, words, .. } = reader;
-    let (title, entries) = match (page.likely.as_slice(), page.obtainable.as_slice()) {
-        ([], []) => return html! { <p class="notice">{words.nothing_fits}</p> },
-        ([], obtainable) => (words.obtainable, obtainable),
-        (likely, _) => (words.likely, likely),
-    };
-    html! {
-        <>
-            <h2>{title}</h2>
-            <ul class="rows" role="list">
-                { for entries.iter().map(|entry| html! {
-                    <li>
-                        <a class="row" href={page_of(entry, reader)}>
-                            <span class="badge">{icon::symbol(entry.symbol)}</span>
-                            <span class="what">
-                                <span class="name">{entry.name.in_language(language).to_owned()}</span>
-                                <span class="note">{(words.kind)(entry.kind)}{". "}{entry.needs.in_language(language).to_owned()}</span>
-                                {reservation(entry, words)}
-                            </span>
-                            {icon::chevron()}
-                        </a>
-                    </li>
-                }) }
-            </ul>
-        </>
-    }
 }
 
 /// A page of running text, and what the installation adds to it.

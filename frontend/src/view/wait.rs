@@ -93,7 +93,9 @@ impl Page<'_> {
                             {steps((text.scan_steps)(self.name))}
                         }
                         {self.time(pending)}
-                        <p class="warning">{text.call_warning}</p>
+                        if pending.link.is_none() {
+                            <p class="warning">{text.call_warning}</p>
+                        }
                         {self.actions(pending)}
                     </div>
                 </div>
@@ -128,6 +130,7 @@ impl Page<'_> {
             (Some(drawing), _) => self.code(&drawing),
             (None, Some(link)) => html! {
                 <div class="card open">
+                    <p class="warning">{text.call_warning}</p>
                     <a class={Weight::Primary.class()} href={link.to_owned()} referrerpolicy="origin">
                         {(text.open_app)(self.name)}
                     </a>

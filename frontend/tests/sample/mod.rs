@@ -193,16 +193,17 @@ pub fn release() -> Still {
     })
 }
 
-fn entry(id: &str, name: &str, kind: Kind, level: Loa, facts: Option<Facts>) -> Entry {
+fn entry(offered: Offered, level: Loa, facts: Option<Facts>) -> Entry {
+    let is_card = offered.symbol == Symbol::Card;
     Entry {
-        method: method(id),
-        name: words(name, name),
-        needs: words("Kort och kortläsare", "Card and card reader"),
-        kind,
-        symbol: Symbol::Card,
+        method: offered.method,
+        name: offered.name,
+        needs: offered.needs,
+        kind: offered.kind,
+        symbol: offered.symbol,
         level,
-        carriers: vec![Carrier::Card, Carrier::App],
-        personal_number: kind == Kind::Private,
+        carriers: vec![if is_card { Carrier::Card } else { Carrier::App }],
+        personal_number: offered.kind == Kind::Private,
         connected: facts.is_some(),
         facts,
         keywords: vec!["Inera".to_owned()],
@@ -231,17 +232,26 @@ fn facts() -> Facts {
 }
 
 fn entries() -> Vec<Entry> {
-    vec![
-        entry("siths", "SITHS-kort", Kind::InService, Loa::Loa3, Some(facts())),
-        entry(
-            "sandkoping-eid",
-            "Sandköping eID",
-            Kind::InService,
+    let app = ("App i mobilen", "App on your phone");
+    let card = ("Kort och kortläsare", "Card and card reader");
+    let (job, own) = (Kind::InService, Kind::Private);
+    [
+        (offered("siths", "SITHS-kort", card, job, Symbol::Card), Loa::Loa3, true),
+        (
+            offered("sandkoping-eid", "Sandköping eID", app, job, Symbol::Key),
             Loa::UncertifiedLoa2,
-            None,
+            false,
         ),
-        entry("bankid", "BankID", Kind::Private, Loa::Loa3, Some(facts())),
+        (
+            offered("siths-mobil", "Mobilt SITHS", app, job, Symbol::Phone),
+            Loa::Loa3,
+            true,
+        ),
+        (offered("bankid", "BankID", app, own, Symbol::Phone), Loa::Loa3, true),
+        (offered("freja", "Freja+", app, own, Symbol::Shield), Loa::Loa3, true),
     ]
+    .map(|(offered, level, is_known)| entry(offered, level, is_known.then(facts)))
+    .into()
 }
 
 fn compared(entries: Vec<Entry>, query: &str) -> Guide {
@@ -253,13 +263,14 @@ fn compared(entries: Vec<Entry>, query: &str) -> Guide {
 
 /// More than one reads through.
 fn many() -> Vec<Entry> {
-    (0..3).flat_map(|_| entries()).collect()
+    (0..2).flat_map(|_| entries()).collect()
 }
 
 /// Every page of the guide, with a name.
 pub fn guide() -> Vec<(&'static str, Still)> {
     let find = |answers: Answers, likely: Vec<Entry>, obtainable: Vec<Entry>| {
         Guide::Find(Find {
+            asked: !answers.is_empty(),
             answers,
             likely,
             obtainable,
@@ -270,7 +281,8 @@ pub fn guide() -> Vec<(&'static str, Still)> {
         own: Some(false),
         personal_number: None,
     };
-    let [known, unknown, _] = <[Entry; 3]>::try_from(entries()).unwrap_or_else(|_| unreachable!("three entries"));
+    let [known, unknown, ..] = <[Entry; 5]>::try_from(entries()).unwrap_or_else(|_| unreachable!("five entries"));
+    let of_the_job = entries().into_iter().take(1).collect();
     [
         ("guide", compared(entries(), "")),
         ("guide-long", compared(many(), "")),
@@ -279,7 +291,16 @@ pub fn guide() -> Vec<(&'static str, Still)> {
         ("guide-method", Guide::Method(Box::new(known))),
         ("guide-method-unknown", Guide::Method(Box::new(unknown))),
         ("guide-find", find(Answers::default(), vec![], vec![])),
-        ("guide-find-likely", find(card, entries(), vec![])),
+        (
+            "guide-find-unanswered",
+            Guide::Find(Find {
+                asked: true,
+                answers: Answers::default(),
+                likely: vec![],
+                obtainable: vec![],
+            }),
+        ),
+        ("guide-find-likely", find(card, of_the_job, vec![])),
         ("guide-find-obtainable", find(card, vec![], entries())),
         ("guide-find-nothing", find(card, vec![], vec![])),
         ("guide-services", Guide::Services),
