@@ -4,7 +4,7 @@ use crate::{
     config::Config,
     cookie,
     env::{Request, Response},
-    headers,
+    headers::{self, Framing},
 };
 use http::{HeaderValue, StatusCode, header};
 use shared::{
@@ -47,6 +47,7 @@ impl Page<'_> {
             },
             screen: self.content,
         };
+        let framing = framing(&view.screen);
         let html = frontend::render(view).await;
         let mut response = Response::new(html.into_bytes());
         *response.status_mut() = self.status;
@@ -56,10 +57,21 @@ impl Page<'_> {
             HeaderValue::from_static("text/html; charset=utf-8"),
         );
         headers.insert(header::VARY, HeaderValue::from_static("cookie, accept-language"));
-        if let Some(policy) = headers::page_policy(self.form_target) {
+        if framing == Framing::Framed {
+            headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
+        }
+        if let Some(policy) = headers::page_policy(self.form_target, framing) {
             headers.insert(header::CONTENT_SECURITY_POLICY, policy);
         }
         response
+    }
+}
+
+fn framing(content: &Content) -> Framing {
+    match content {
+        Content::Still(Still::Wait(_)) => Framing::Frames,
+        Content::Still(Still::Code(_)) => Framing::Framed,
+        _ => Framing::None,
     }
 }
 

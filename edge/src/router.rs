@@ -119,6 +119,8 @@ async fn route_login<E: Env>(call: &Call<'_, E>, method: &str, id: &str, rest: &
     match (method, rest) {
         ("GET", []) => finish(call, Form::Page, login::show(call, id).await).await,
         ("GET", ["continue"]) => finish(call, Form::Page, login::proceed(call, id).await).await,
+        ("GET", ["plain"]) => finish(call, Form::Page, login::plain(call, id).await).await,
+        ("GET", ["code"]) => finish(call, Form::Page, login::code(call, id).await).await,
         ("GET", ["progress"]) => finish(call, Form::Problem, login::progress(call, id).await).await,
         ("GET", ["before"]) => finish(call, Form::Page, start::before(call, id).await).await,
         ("GET", ["return"]) => finish(call, Form::Page, login::returned(call, id).await).await,
@@ -168,7 +170,11 @@ async fn unknown<E: Env>(call: &Call<'_, E>, segments: &[&str]) -> Response {
         | ["internal", "sweep"]
         | ["language"]
         | ["login", _, "cancel" | "choose" | "release" | "start"] => "POST",
-        ["login", _, "" | "before" | "continue" | "progress" | "return"] => "GET",
+        [
+            "login",
+            _,
+            "" | "before" | "code" | "continue" | "plain" | "progress" | "return",
+        ] => "GET",
         _ => return fail(call, Form::Page, Failure::new(Reason::NotFound, Detail::None)).await,
     };
     let mut response = fail(

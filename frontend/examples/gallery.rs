@@ -5,7 +5,7 @@
 mod sample;
 
 use shared::{
-    api::{Content, View},
+    api::{CodeFrame, CodeStep, Content, Still, View},
     language::Language,
 };
 use std::{fs, io, path::PathBuf};
@@ -16,6 +16,20 @@ fn main() -> io::Result<()> {
     for language in Language::ALL {
         for (name, screen) in sample::all() {
             write(&folder, name, sample::view(language, screen))?;
+        }
+        for (name, step) in [
+            (
+                "code",
+                CodeStep::Scan(sample::FRAME.to_owned(), sample::words("BankID", "BankID")),
+            ),
+            ("code-connected", CodeStep::Connected),
+            ("code-over", CodeStep::Over),
+        ] {
+            let code = Still::Code(CodeFrame {
+                login: sample::LOGIN,
+                step,
+            });
+            write(&folder, name, sample::view(language, code.into()))?;
         }
         let mut test = sample::view(language, sample::choose().into());
         test.operator.test_environment = true;

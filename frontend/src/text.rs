@@ -88,6 +88,8 @@ texts! {
         done,
         /// Button: show the QR code larger.
         enlarge,
+        /// Link: go on, where the login has come further than the page shows.
+        go_on,
         /// Heading of the help.
         help,
         /// How to come to a login from the front page.

@@ -34,7 +34,7 @@ pub fn screen(state: &State, text: &Text, acts: &Acts) -> Html {
     let language = state.view.language;
     match &state.view.screen {
         Screen::Choose(page) => choose::choose(page, (language, text), state.chosen.as_ref(), acts),
-        Screen::Wait(page) => wait::wait(page, (language, text), state),
+        Screen::Wait(page) => wait::wait(page, (language, text), state, false),
         Screen::Failed(page) => failed::failed(page, (language, text), &state.view.operator),
         Screen::Home => home::home(text),
     }

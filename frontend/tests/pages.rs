@@ -4,7 +4,7 @@ mod sample;
 
 use sample::{FRAME, all, choose, failed, live, pending, view, wait, words};
 use shared::{
-    api::{Content, Device, Progress, Screen, Themed, View, element},
+    api::{CodeFrame, CodeStep, Content, Device, Progress, Screen, Still, Themed, View, element},
     language::Language,
     message::Message,
     reason::Reason,
@@ -212,32 +212,59 @@ fn the_language_picker_names_the_other_language_in_itself_and_comes_back() {
 #[test]
 fn a_waiting_page_renews_itself_without_script_and_no_other_does() {
     for (name, page) in every_page() {
-        let waits = name.starts_with("wait");
+        let (waits, plain) = (name.starts_with("wait"), name.starts_with("plain"));
         assert_eq!(
-            page.contains("<noscript><meta http-equiv=\"refresh\" content=\""),
+            page.contains("<noscript><meta http-equiv=\"refresh\" content=\"0; url="),
             waits,
             "{name}"
         );
         assert_eq!(
-            page.contains(" data-refresh=\""),
+            page.contains(" data-refresh=\"0\" data-refresh-to=\""),
             waits,
             "{name}: for script without WebAssembly"
         );
-        assert!(
-            !page.replace("<noscript><meta http-equiv", "").contains("http-equiv"),
-            "{name}: never with script"
-        );
+        let always = page.replace("<noscript><meta http-equiv", "").contains("http-equiv");
+        assert_eq!(always, plain, "{name}: never with script");
     }
+    let login = "/login/BwcHBwcHBwcHBwcHBwcHBw";
     let code = swedish(wait(
         Device::Other,
         pending(Message::BankIdStartApp, Some(FRAME), None, 100),
     ));
-    assert!(code.contains("content=\"1\""), "a fresh code each second");
+    assert!(code.contains(&format!("content=\"0; url={login}/plain\"")));
     let done = swedish(wait(Device::Other, Progress::Done));
-    assert!(done.contains("content=\"0; url=/login/BwcHBwcHBwcHBwcHBwcHBw/continue\""));
+    assert!(done.contains(&format!("content=\"0; url={login}/continue\"")));
+    let link = between(&done, "<a ", ">").to_owned() + &done;
+    assert!(link.contains(&format!("href=\"{login}/continue\"")));
+}
+
+#[test]
+fn without_script_only_the_code_is_fetched_each_second() {
+    let login = "/login/BwcHBwcHBwcHBwcHBwcHBw";
+    let page = swedish(sample::plain(pending(Message::BankIdStartApp, Some(FRAME), None, 100)));
     assert!(
-        done.contains("<a class=\"button primary\" href=\"/login/BwcHBwcHBwcHBwcHBwcHBw/continue\">")
-            || done.contains("href=\"/login/BwcHBwcHBwcHBwcHBwcHBw/continue\" class=\"button primary\"")
+        page.contains("<meta http-equiv=\"refresh\" content=\"10\">"),
+        "there is time to read and to reach a button"
+    );
+    let frame = between(&page, "<iframe ", ">");
+    assert!(
+        frame.contains(&format!("src=\"{login}/code\""))
+            && frame.contains("title=\"QR-kod att skanna med BankID-appen\""),
+        "{frame}"
+    );
+    assert!(!page.contains("role=\"img\"") && page.contains(&format!("action=\"{login}/cancel\"")));
+    let step = |step: CodeStep| {
+        swedish(Still::Code(CodeFrame {
+            login: sample::LOGIN,
+            step,
+        }))
+    };
+    let scan = step(CodeStep::Scan(FRAME.to_owned(), words("BankID", "BankID")));
+    assert!(scan.contains("content=\"1\">") && scan.contains("role=\"img\"") && !scan.contains("<main"));
+    assert!(step(CodeStep::Connected).contains("content=\"2\">"));
+    let over = step(CodeStep::Over);
+    assert!(
+        !over.contains("http-equiv") && over.contains("target=\"_top\"") && over.contains(&format!("href=\"{login}\""))
     );
 }
 

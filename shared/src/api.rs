@@ -163,6 +163,10 @@ pub enum Still {
     Release(Release),
     /// Who is logged in in this browser.
     Session(SessionPage),
+    /// [`Screen::Wait`] for a browser without script: the code is in a frame of its own, which alone is fetched each second.
+    Wait(Wait),
+    /// What stands in that frame.
+    Code(CodeFrame),
     /// A page of the guide.
     Guide {
         /// Which.
@@ -212,6 +216,8 @@ impl Still {
             Still::Before(before) => Some(before.login),
             Still::Release(release) => Some(release.login),
             Still::Session(_) => None,
+            Still::Wait(wait) => Some(wait.login),
+            Still::Code(code) => Some(code.login),
             Still::Guide { login, .. } => *login,
         }
     }
@@ -460,6 +466,26 @@ pub struct Wait {
     pub device: Device,
     /// How far it has come.
     pub progress: Progress,
+}
+
+/// The code in a frame of its own.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CodeFrame {
+    /// The login.
+    pub login: LoginId,
+    /// How far it has come.
+    pub step: CodeStep,
+}
+
+/// What the frame shows.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum CodeStep {
+    /// The code of this second, and the method's name.
+    Scan(String, Words),
+    /// The app has connected.
+    Connected,
+    /// The login waits no more; the page around goes on.
+    Over,
 }
 
 /// How far a started login has come: the answer of the progress poll, once a second.

@@ -13,7 +13,10 @@ use crate::{
 };
 use http::StatusCode;
 use shared::{
-    api::{Choose, Content, Device, Failed, FailedLogin, Progress, Release, Screen, Still, Wait, Words, path},
+    api::{
+        Choose, CodeFrame, CodeStep, Content, Device, Failed, FailedLogin, Progress, Release, Screen, Still, Wait,
+        Words, path,
+    },
     id::{LoginId, MethodId, ReturnNonce},
     identity::Identity,
     login::{Login, State},
@@ -36,6 +39,38 @@ pub async fn show<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, F
     }
     let service = service(call, &login)?;
     let mut response = respond(call, &login, service, screen(call, &login, service)).await;
+    if changed {
+        keep(call, &login, &mut response)?;
+    }
+    Ok(response)
+}
+
+/// `GET /login/<id>/plain`: the waiting page for a browser without script. A login that waits no more goes on from its own page.
+pub async fn plain<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
+    let Followed { login, changed } = bankid::follow(call, open(call, id)?).await;
+    let service = service(call, &login)?;
+    let mut response = match screen(call, &login, service) {
+        Screen::Wait(wait) => respond(call, &login, service, Still::Wait(wait)).await,
+        _ => page::see_other(&path::login(id)),
+    };
+    if changed {
+        keep(call, &login, &mut response)?;
+    }
+    Ok(response)
+}
+
+/// `GET /login/<id>/code`: what stands in the frame of that page.
+pub async fn code<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
+    let Followed { login, changed } = bankid::follow(call, open(call, id)?).await;
+    let step = match login.state() {
+        State::AwaitingBankId { order, method } => match order.progress(call.env.now()) {
+            Progress::Pending { qr: Some(qr), .. } => CodeStep::Scan(qr, method_name(call, method)),
+            _ => CodeStep::Connected,
+        },
+        _ => CodeStep::Over,
+    };
+    let frame = CodeFrame { login: id, step };
+    let mut response = respond(call, &login, service(call, &login)?, Still::Code(frame)).await;
     if changed {
         keep(call, &login, &mut response)?;
     }

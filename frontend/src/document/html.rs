@@ -9,7 +9,7 @@ use crate::{
 };
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
 use shared::{
-    api::{Content, Progress, Screen, Still, Themed, View, element, path},
+    api::{CodeStep, Content, Progress, Screen, Still, Themed, View, element, path},
     language::Language,
 };
 use yew::LocalServerRenderer;
@@ -45,10 +45,20 @@ async fn live(view: View) -> String {
 /// A page that stays as it is.
 async fn still(view: View<Still>) -> String {
     let title = whole_title(&view, still::title(&view.screen, view.language));
-    let (language, head) = (view.language, head(&view, &title, ""));
+    let more = still_refresh(&view.screen)
+        .map(|seconds| format!("<meta http-equiv=\"refresh\" content=\"{seconds}\">\n"))
+        .unwrap_or_default();
+    let (language, head) = (view.language, head(&view, &title, &more));
+    let is_framed = matches!(view.screen, Still::Code(_));
     let page = LocalServerRenderer::<StillPage>::with_props(still::Props { view })
         .render()
         .await;
+    if is_framed {
+        let tag = language.tag();
+        return format!(
+            "<!doctype html>\n<html lang=\"{tag}\" class=\"bare\">\n<head>\n{head}</head>\n<body>\n{page}\n</body>\n</html>\n"
+        );
+    }
     document(language, "", &head, &format!("{page}</div>\n"))
 }
 
@@ -133,17 +143,34 @@ impl Refresh {
     }
 }
 
-/// How the page renews itself: every second while a QR code must be fresh, more calmly while the person is in the app.
+/// How a page that comes alive renews itself where it does not: a login under way has a page for browsers without script.
 fn refresh(screen: &Screen) -> Option<Refresh> {
     let Screen::Wait(wait) = screen else { return None };
-    match &wait.progress {
-        Progress::Pending { qr: Some(_), .. } => Some(Refresh { seconds: 1, to: None }),
-        Progress::Pending { .. } => Some(Refresh { seconds: 2, to: None }),
-        Progress::Done => Some(Refresh {
-            seconds: 0,
-            to: Some(path::proceed(wait.login)),
-        }),
-        Progress::Failed { .. } => None,
+    let to = match &wait.progress {
+        Progress::Pending { .. } => path::plain(wait.login),
+        Progress::Done => path::proceed(wait.login),
+        Progress::Failed { .. } => return None,
+    };
+    Some(Refresh {
+        seconds: 0,
+        to: Some(to),
+    })
+}
+
+/// How a page without script renews itself. The code must be fresh each second, so it has a frame of its own; the page around it, which
+/// people read and walk through with the Tab key, waits until they have had time to.
+fn still_refresh(still: &Still) -> Option<u8> {
+    match still {
+        Still::Code(code) => match code.step {
+            CodeStep::Scan(..) => Some(1),
+            CodeStep::Connected => Some(2),
+            CodeStep::Over => None,
+        },
+        Still::Wait(wait) => match &wait.progress {
+            Progress::Pending { qr: Some(_), .. } => Some(10),
+            _ => Some(5),
+        },
+        _ => None,
     }
 }
 

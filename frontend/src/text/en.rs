@@ -37,6 +37,7 @@ pub(super) const TEXT: Text = Text {
     connected: "Continue in the app",
     done: "You are logged in",
     enlarge: "Show larger",
+    go_on: "Continue",
     help: "Do you need help?",
     home_how: "Open the e-service that you are going to use and choose to log in there. You will then come here and choose an e-ID.",
     home_title: "Login to e-services",

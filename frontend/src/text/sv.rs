@@ -37,6 +37,7 @@ pub(super) const TEXT: Text = Text {
     connected: "Fortsätt i appen",
     done: "Du är inloggad",
     enlarge: "Visa större",
+    go_on: "Fortsätt",
     help: "Behöver du hjälp?",
     home_how: "Öppna den e-tjänst som du ska använda och välj att logga in där. Då kommer du hit och får välja e-legitimation.",
     home_title: "Inloggning till e-tjänster",

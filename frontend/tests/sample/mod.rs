@@ -367,6 +367,14 @@ pub fn wait(device: Device, progress: Progress) -> Screen {
     })
 }
 
+/// The same without script.
+pub fn plain(progress: Progress) -> Still {
+    let Screen::Wait(page) = wait(Device::Other, progress) else {
+        unreachable!()
+    };
+    Still::Wait(page)
+}
+
 /// How far it has come.
 pub fn pending(message: Message, qr: Option<&str>, link: Option<&str>, seconds_left: u16) -> Progress {
     let (qr, link) = (qr.map(str::to_owned), link.map(str::to_owned));
@@ -400,6 +408,14 @@ pub fn all() -> Vec<(&'static str, Content)> {
         ("before-device", before(false, None)),
         ("before-both", before(true, None)),
         ("release", release()),
+        (
+            "plain-qr",
+            plain(pending(Message::BankIdStartApp, Some(FRAME), None, 161)),
+        ),
+        (
+            "plain-connected",
+            plain(pending(Message::BankIdEnterCode, None, None, 121)),
+        ),
     ];
     let still = still.into_iter().chain(guide()).map(|(name, page)| (name, page.into()));
     let live = live().into_iter().map(|(name, page)| (name, page.into()));

@@ -75,6 +75,16 @@ pub fn before(id: LoginId) -> String {
     format!("{LOGIN}{id}/before")
 }
 
+/// `GET`: the waiting page for a browser without script.
+pub fn plain(id: LoginId) -> String {
+    format!("{LOGIN}{id}/plain")
+}
+
+/// `GET`: what stands in the frame of [`plain`].
+pub fn code(id: LoginId) -> String {
+    format!("{LOGIN}{id}/code")
+}
+
 /// `POST`: the person has seen what the e-service learns, and goes on to it.
 pub fn release(id: LoginId) -> String {
     format!("{LOGIN}{id}/release")

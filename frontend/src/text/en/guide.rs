@@ -230,7 +230,7 @@ const ACCESSIBILITY: Article = Article {
             paragraphs: &[],
             points: &[
                 "A QR code can be hard to scan with low vision or shaking hands. Choose to open the app on the same device instead, or another way to log in.",
-                "Without script the page with the QR code reloads every second, since the code must be fresh.",
+                "Without script the QR code is fetched anew each second, in a frame of its own, because it must be fresh. The rest of the page is fetched anew every ten seconds, and the keyboard focus then moves to the beginning of the page.",
                 "The issuers answer for their own apps and pages.",
                 "The pages are not yet in the national minority languages.",
             ],

@@ -235,7 +235,7 @@ const ACCESSIBILITY: Article = Article {
             paragraphs: &[],
             points: &[
                 "En QR-kod kan vara svår att skanna med nedsatt syn eller darrande händer. Välj då att öppna appen på samma enhet, eller ett annat sätt att logga in.",
-                "Utan skript laddas sidan med QR-koden om varje sekund, eftersom koden måste vara färsk.",
+                "Utan skript hämtas QR-koden på nytt varje sekund, i en egen ruta, eftersom den måste vara färsk. Resten av sidan hämtas på nytt var tionde sekund, och då flyttas tangentbordets fokus till sidans början.",
                 "Utfärdarnas appar och sidor ansvarar de själva för.",
                 "Sidorna finns ännu inte på de nationella minoritetsspråken.",
             ],
