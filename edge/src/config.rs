@@ -1,7 +1,7 @@
 //! The configuration of an installation: Spin variables and `portal.toml`, read once an instance and whole. Half a configuration is
 //! refused, and what is missing is named.
 
-use crate::env::Env;
+use crate::{env::Env, theme::Branding};
 use shared::{
     environment::Environment,
     jose::{JwkSet, SigningKey},
@@ -39,6 +39,8 @@ pub struct Config {
     pub client_address_header: Option<String>,
     /// The version of the built pages.
     pub assets_version: String,
+    /// The operator's own colours and logo.
+    pub branding: Option<Branding>,
 }
 
 /// What is known of BankID.
@@ -74,11 +76,13 @@ impl Config {
         if let Some(next) = env.variable("signing_key_next").await.filter(|next| !next.is_empty()) {
             keys.push(self::signing_key("signing_key_next", &next)?.public().clone());
         }
+        let portal = portal(env, environment)?;
         Ok(Config {
+            branding: Branding::load(env, &portal)?,
             domain: domain(&issuer),
             issuer,
             environment,
-            portal: portal(env, environment)?,
+            portal,
             seal_key: secret_key("seal_key", &required(env, "seal_key").await?)?,
             subject_key: secret_key("subject_key", &required(env, "subject_key").await?)?,
             signing_key,

@@ -11,7 +11,7 @@ use shared::{
     login::{Login, State},
     seal::{Entropy, OpenError, Purpose, Sealer},
     session::Session,
-    time::Timestamp,
+    time::{Span, Timestamp},
 };
 
 const LANGUAGE: &str = "tillit-language";
@@ -86,6 +86,13 @@ pub fn keep_login(config: &Config, login: &Login, entropy: Entropy, now: Timesta
         lifetime,
         SameSite::Lax,
     ))
+}
+
+/// The `Set-Cookie` value that keeps this login, as the request brought it, for so much longer; `None` if the request brought none.
+pub fn let_login_fade(config: &Config, request: &Request, id: LoginId, after: Span) -> Option<String> {
+    let cookie = format!("{LOGIN}{id}");
+    let value = find(request, &name(config, &cookie))?;
+    Some(set(config, &cookie, value, after.seconds(), SameSite::Lax))
 }
 
 /// The `Set-Cookie` value that removes this login from the browser.

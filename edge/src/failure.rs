@@ -99,7 +99,7 @@ impl Failure {
             Reason::NotFound => StatusCode::NOT_FOUND,
             Reason::ForeignRequest => StatusCode::FORBIDDEN,
             Reason::MalformedRequest | Reason::ServiceUnknown | Reason::RedirectUnknown => StatusCode::BAD_REQUEST,
-            Reason::LoginNotFound | Reason::LoginExpired => StatusCode::GONE,
+            Reason::LoginAnswered | Reason::LoginExpired | Reason::LoginNotFound => StatusCode::GONE,
             Reason::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             _ => StatusCode::CONFLICT,
         }

@@ -1,5 +1,6 @@
 //! The handlers, one file for each group of routes. A handler parses, makes one decision of `shared`'s, and responds.
 
+pub mod answer;
 pub mod asset;
 pub mod authorize;
 pub mod bankid;
@@ -21,8 +22,10 @@ use crate::{
     failure::{Detail, Failure},
 };
 use shared::{
+    api::field,
     oidc::{Parameters, Provider},
     reason::Reason,
+    search,
     time::Timestamp,
 };
 
@@ -60,6 +63,13 @@ impl<E: Env> Call<'_, E> {
             return Err(Failure::new(Reason::MalformedRequest, Detail::BodyTooLong));
         }
         parameters(query.as_bytes())
+    }
+
+    /// What the person looks for in a list; empty where they look for nothing, or the query cannot be read.
+    pub fn sought(&self) -> String {
+        let query = self.query().ok();
+        let text = query.as_ref().and_then(|query| query.get(field::SEARCH));
+        text.unwrap_or_default().chars().take(search::MAX).collect()
     }
 
     /// The parameters in a form body; its media type must say that it is one.

@@ -16,11 +16,24 @@ pub enum Caching {
     Never,
 }
 
+/// What a page has to do with frames.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Framing {
+    /// Nothing.
+    None,
+    /// It has a frame with another page of ours.
+    Frames,
+    /// It stands in a frame of ours, and in nobody else's.
+    Framed,
+}
+
 /// Adds what every response has: nothing is guessed, framed or told to other sites.
 pub fn secure(config: Option<&Config>, response: &mut Response) {
     let headers = response.headers_mut();
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    headers
+        .entry(header::X_FRAME_OPTIONS)
+        .or_insert(HeaderValue::from_static("DENY"));
     // Forms of ours must say where they come from (see `router`): `no-referrer` would make browsers send `Origin: null`.
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
@@ -46,13 +59,18 @@ pub fn secure(config: Option<&Config>, response: &mut Response) {
 /// The content security policy of a page. `form_target` is the origin of the e-service that a form of the page may end up at: a
 /// browser holds every redirect after a form against `form-action`, also those of the e-service, which may have its callback on another
 /// host than its pages. So where there is an e-service, any https address is allowed too.
-pub fn page_policy(form_target: Option<&str>) -> Option<HeaderValue> {
+pub fn page_policy(form_target: Option<&str>, framing: Framing) -> Option<HeaderValue> {
     let target = form_target
         .map(|origin| format!(" https: {origin}"))
         .unwrap_or_default();
     let policy = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
-         form-action 'self'{target}; base-uri 'none'; frame-ancestors 'none'"
+         form-action 'self'{target}; base-uri 'none'; {framing}",
+        framing = match framing {
+            Framing::None => "frame-ancestors 'none'",
+            Framing::Frames => "frame-src 'self'; frame-ancestors 'none'",
+            Framing::Framed => "frame-ancestors 'self'",
+        }
     );
     HeaderValue::from_str(&policy).ok()
 }

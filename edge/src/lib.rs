@@ -15,6 +15,7 @@ mod page;
 mod provider;
 pub mod router;
 mod store;
+pub mod theme;
 
 #[cfg(target_arch = "wasm32")]
 mod spin;

@@ -4,18 +4,18 @@ use crate::{
     config::Config,
     cookie,
     env::{Request, Response},
-    headers,
+    headers::{self, Framing},
 };
 use http::{HeaderValue, StatusCode, header};
 use shared::{
-    api::{Assets, Screen, View},
+    api::{Assets, Content, Still, View},
     language::Language,
 };
 
 /// A page to be rendered.
 pub struct Page<'a> {
     /// What it shows.
-    pub screen: Screen,
+    pub content: Content,
     /// Its HTTP status.
     pub status: StatusCode,
     /// The language that the e-service asked for, if the person has chosen none.
@@ -26,9 +26,9 @@ pub struct Page<'a> {
 
 impl Page<'_> {
     /// A page of this status without login.
-    pub fn new(screen: Screen, status: StatusCode) -> Self {
+    pub fn new(content: impl Into<Content>, status: StatusCode) -> Self {
         Page {
-            screen,
+            content: content.into(),
             status,
             asked_language: None,
             form_target: None,
@@ -39,13 +39,15 @@ impl Page<'_> {
     pub async fn respond(self, config: &Config, request: &Request) -> Response {
         let view = View {
             language: language(config, request, self.asked_language),
-            path: own_path(request, &self.screen),
+            path: own_path(request, &self.content),
             operator: config.portal.operator().clone(),
             assets: Assets {
                 version: config.assets_version.clone(),
+                theme: config.branding.as_ref().map(|branding| branding.themed().clone()),
             },
-            screen: self.screen,
+            screen: self.content,
         };
+        let framing = framing(&view.screen);
         let html = frontend::render(view).await;
         let mut response = Response::new(html.into_bytes());
         *response.status_mut() = self.status;
@@ -55,18 +57,31 @@ impl Page<'_> {
             HeaderValue::from_static("text/html; charset=utf-8"),
         );
         headers.insert(header::VARY, HeaderValue::from_static("cookie, accept-language"));
-        if let Some(policy) = headers::page_policy(self.form_target) {
+        if framing == Framing::Framed {
+            headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
+        }
+        if let Some(policy) = headers::page_policy(self.form_target, framing) {
             headers.insert(header::CONTENT_SECURITY_POLICY, policy);
         }
         response
     }
 }
 
+fn framing(content: &Content) -> Framing {
+    match content {
+        Content::Still(Still::Wait(_)) => Framing::Frames,
+        Content::Still(Still::Code(_)) => Framing::Framed,
+        _ => Framing::None,
+    }
+}
+
 /// The path of a page; with the query where that holds a question's state. Elsewhere a query is somebody else's text, and is not quoted.
-fn own_path(request: &Request, screen: &Screen) -> String {
+fn own_path(request: &Request, content: &Content) -> String {
     let uri = request.uri();
-    let path = match screen {
-        Screen::Before(_) | Screen::Guide(_) => uri.path_and_query().map_or(uri.path(), |whole| whole.as_str()),
+    let path = match content {
+        Content::Still(Still::Before(_) | Still::Guide { .. }) => {
+            uri.path_and_query().map_or(uri.path(), |whole| whole.as_str())
+        }
         _ => uri.path(),
     };
     path.to_owned()

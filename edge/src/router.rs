@@ -95,6 +95,7 @@ async fn route<E: Env>(call: &Call<'_, E>) -> Response {
             Err(failure) => fail(call, Form::Page, failure).await,
         },
         ("GET", ["assets", version, name]) => finish(call, Form::Problem, asset::serve(call, version, name)).await,
+        ("GET", ["theme", version, name]) => finish(call, Form::Problem, asset::theme(call, version, name)).await,
         ("GET", ["guide"]) => guide::methods(call).await,
         ("GET", ["guide", "find"]) => finish(call, Form::Page, guide::find(call).await).await,
         ("GET", ["guide", "services"]) => guide::show(call, Guide::Services).await,
@@ -121,6 +122,8 @@ async fn route_login<E: Env>(call: &Call<'_, E>, method: &str, id: &str, rest: &
     match (method, rest) {
         ("GET", []) => finish(call, Form::Page, login::show(call, id).await).await,
         ("GET", ["continue"]) => finish(call, Form::Page, login::proceed(call, id).await).await,
+        ("GET", ["plain"]) => finish(call, Form::Page, login::plain(call, id).await).await,
+        ("GET", ["code"]) => finish(call, Form::Page, login::code(call, id).await).await,
         ("GET", ["progress"]) => finish(call, Form::Problem, login::progress(call, id).await).await,
         ("GET", ["arrive"]) => finish(call, Form::Page, authorize::arrive(call, id).await).await,
         ("GET", ["before"]) => finish(call, Form::Page, start::before(call, id).await).await,
@@ -159,7 +162,7 @@ async fn unknown<E: Env>(call: &Call<'_, E>, segments: &[&str]) -> Response {
         | [".well-known", "openid-configuration"]
         | ["oidc", "jwks"]
         | ["health"]
-        | ["assets", _, _]
+        | ["assets" | "theme", _, _]
         | ["guide"]
         | ["guide", "find" | "services" | "employers"]
         | ["guide", "method", _]
@@ -175,7 +178,7 @@ async fn unknown<E: Env>(call: &Call<'_, E>, segments: &[&str]) -> Response {
         [
             "login",
             _,
-            "" | "arrive" | "before" | "continue" | "progress" | "return",
+            "" | "arrive" | "before" | "code" | "continue" | "plain" | "progress" | "return",
         ] => "GET",
         _ => return fail(call, Form::Page, Failure::new(Reason::NotFound, Detail::None)).await,
     };

@@ -96,6 +96,36 @@ pub async fn is_first<E: Env>(env: &E, once: Once, id: &str, expires: Timestamp)
     Ok(env.increment(&key(once.label(), id, expires)).await? == 1)
 }
 
+/// Takes the mark back, where what it stands for could not be done.
+pub async fn undo<E: Env>(env: &E, once: Once, id: &str, expires: Timestamp) -> Result<(), StoreError> {
+    env.delete(&key(once.label(), id, expires)).await
+}
+
+/// What became of a code.
+#[derive(Debug)]
+pub enum Fate {
+    /// It was redeemed, or must not be.
+    Used,
+    /// Its grant waits, sealed; perhaps beyond its time.
+    Waits(Vec<u8>),
+    /// Nothing is known: its grant is not stored yet, or was swept away.
+    Unknown,
+}
+
+/// What became of the code with this handle, if it was made no longer ago than a bucket is long: so its grant and its mark are in the
+/// bucket before, that of now, or the next.
+pub async fn fate<E: Env>(env: &E, handle: &str, now: Timestamp) -> Result<Fate, StoreError> {
+    for expires in [now, now.after(BUCKET), now.before(BUCKET)] {
+        if env.get(&key(Once::Code.label(), handle, expires)).await?.is_some() {
+            return Ok(Fate::Used);
+        }
+        if let Some(sealed) = env.get(&key(Kept::Grant.label(), handle, expires)).await? {
+            return Ok(Fate::Waits(sealed));
+        }
+    }
+    Ok(Fate::Unknown)
+}
+
 /// Keeps something sealed until `expires`, at most ten minutes from now.
 pub async fn keep<E: Env>(
     env: &E,

@@ -3,7 +3,7 @@ use crate::{
     world::{World, complete, complete_by, failed, pending, started},
 };
 use evidence::Plan;
-use http::{Method, StatusCode};
+use http::{Method, StatusCode, header};
 use serde_json::{Value, json};
 
 const PHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X)";
@@ -467,4 +467,37 @@ fn a_head_request_does_not_move_a_login_on() {
     let login = browser.arrive();
     let response = browser.send(Method::HEAD, &format!("{login}/continue"), &[], &[]);
     assert_eq!(response.status(), StatusCode::METHOD_NOT_ALLOWED);
+}
+
+#[test]
+fn without_script_the_code_moves_in_a_frame_of_our_own_page() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    browser.start(&login, "other", "order-1");
+    let page = browser.get(&format!("{login}/plain"));
+    let policy = page.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+    assert!(
+        policy.contains("frame-src 'self'") && policy.contains("frame-ancestors 'none'"),
+        "{policy}"
+    );
+    assert!(!text(&page).contains("<script"));
+    let code = || browser.get(&format!("{login}/code"));
+    let (one, policy) = (text(&code()), code().headers()[header::CONTENT_SECURITY_POLICY].clone());
+    assert!(
+        policy.to_str().unwrap().ends_with("frame-ancestors 'self'"),
+        "{policy:?}"
+    );
+    assert_eq!(code().headers()[header::X_FRAME_OPTIONS], "SAMEORIGIN");
+    world.pass(1);
+    assert_ne!(one, text(&code()));
+    world.pass(1);
+    world.answer(200, crate::world::complete(&world, "order-1"));
+    let over = text(&code());
+    assert!(
+        over.contains("target=\"_top\"") && !over.contains("http-equiv"),
+        "{over}"
+    );
+    assert_eq!(location(&browser.get(&format!("{login}/plain"))), login);
+    assert_eq!(location(&browser.get(&login)), format!("{login}/continue"));
 }

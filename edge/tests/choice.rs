@@ -143,6 +143,31 @@ fn where_one_method_is_left_the_chooser_can_be_skipped_and_come_back_to() {
 }
 
 #[test]
+fn the_chooser_is_skipped_for_a_page_that_the_person_sees_and_for_nothing_else() {
+    let world = world(
+        "private = \"allowed\"",
+        "private = \"allowed\"\n        skip-chooser = true",
+    );
+    let orders = |mode: &str, dest: &str| {
+        let before = world.sent.borrow().len();
+        let said = [("sec-fetch-mode", mode), ("sec-fetch-dest", dest)];
+        let response = Browser::new(&world).send(Method::GET, &authorize_path(&[]), &said, &[]);
+        assert!(location(&response).starts_with("/login/"));
+        world.sent.borrow().len() - before
+    };
+    for (mode, dest) in [
+        ("no-cors", "image"),
+        ("navigate", "iframe"),
+        ("cors", "empty"),
+        ("navigate", "empty"),
+    ] {
+        assert_eq!(orders(mode, dest), 0, "{mode} {dest}");
+    }
+    world.answer(200, started("order-1"));
+    assert_eq!(orders("navigate", "document"), 1);
+}
+
+#[test]
 fn the_chooser_is_not_skipped_past_a_question() {
     let world = world(
         "private = \"allowed\"",
@@ -253,6 +278,95 @@ fn the_questions_lead_back_to_the_login() {
     );
     let hostile = text(&browser.get("/guide/find?own=yes&login=%22%3E%3Cscript%3E"));
     assert!(!hostile.contains("<script"));
+}
+
+/// A world with so many methods that one looks for one's own.
+fn with_many_methods() -> World {
+    let mut world = World::new();
+    let (before, services) = world.portal.split_once("[[service]]").unwrap();
+    let method = before.rsplit_once("[[method]]").unwrap().1;
+    let more = (1..=8).map(|number| {
+        let own = method.replace(
+            "id = \"nacka-eid\"",
+            &format!("id = \"m{number}\"\nkeywords = [\"Sörby {number}\"]"),
+        );
+        format!("[[method]]{}", own.replace("Nacka eID", &format!("Kort {number}")))
+    });
+    world.portal = format!("{before}{}[[service]]{services}", more.collect::<String>());
+    world
+}
+
+#[test]
+fn a_method_is_found_by_its_employer_without_script_or_the_right_keyboard() {
+    let world = with_many_methods();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    let id = login.rsplit('/').next().unwrap();
+    for page in [login.clone(), format!("/guide?login={id}")] {
+        let separator = if page.contains('?') { '&' } else { '?' };
+        let all = text(&browser.get(&page));
+        assert!(
+            all.contains("role=\"search\"") && all.contains("Kort 4") && all.contains("Kort 5"),
+            "{all}"
+        );
+        let found = text(&browser.get(&format!("{page}{separator}q=sorby+4")));
+        assert!(found.contains("Kort 4") && !found.contains(">Kort 5<"), "{found}");
+        assert!(found.contains("Visar 1 av 10."), "{found}");
+        let hostile = text(&browser.get(&format!("{page}{separator}q=%3Cscript%3E{}", "a".repeat(500))));
+        assert!(hostile.contains("Ingen träff.") && !hostile.contains("<script>a"));
+        assert!(
+            hostile.contains(&format!("value=\"&lt;script&gt;{}\"", "a".repeat(52))),
+            "{hostile}"
+        );
+    }
+}
+
+#[test]
+fn whoever_reads_the_guide_in_a_login_always_finds_back() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    let id = login.rsplit('/').next().unwrap();
+    let leads_on = |page: &str| {
+        let ours = page
+            .split("href=\"")
+            .skip(1)
+            .map(|rest| rest.split('"').next().unwrap());
+        let mut readable = ours.filter(|href| {
+            ["/guide", "/accessibility", "/languages"]
+                .iter()
+                .any(|start| href.starts_with(start))
+        });
+        readable.all(|href| href.contains(&format!("login={id}")))
+    };
+    assert!(leads_on(&text(&browser.get(&login))));
+    for path in [
+        "/guide",
+        "/guide/find",
+        "/guide/method/bankid",
+        "/guide/services",
+        "/guide/employers",
+        "/accessibility",
+        "/languages",
+    ] {
+        let response = browser.get(&format!("{path}?login={id}"));
+        let page = text(&response);
+        assert!(
+            page.contains(&format!("href=\"{login}\"")) && leads_on(&page),
+            "{path}: {page}"
+        );
+        assert_eq!(response.headers()[header::CACHE_CONTROL], "no-store", "{path}");
+        let alone = text(&browser.get(path));
+        assert!(!alone.contains("login=") && !alone.contains("/login/"), "{path}");
+    }
+}
+
+#[test]
+fn a_form_that_is_sent_without_answers_says_what_is_missing() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    assert!(!text(&browser.get("/guide/find")).contains("Svara på minst en fråga"));
+    assert!(text(&browser.get("/guide/find?asked=yes")).contains("Svara på minst en fråga"));
 }
 
 #[test]

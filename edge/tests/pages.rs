@@ -41,6 +41,80 @@ fn a_page_of_a_login_may_post_itself_and_end_at_its_e_service() {
     assert_eq!(page.headers()[header::CACHE_CONTROL], "no-store");
 }
 
+fn themed(theme: &str) -> World {
+    let mut world = World::new();
+    world.portal = world
+        .portal
+        .replacen("[[method]]", &format!("[operator.theme]\n{theme}\n[[method]]"), 1);
+    world
+}
+
+#[test]
+fn the_operators_looks_are_served_and_nothing_else_of_the_configuration() {
+    let world = themed("accent = { light = \"#005aa0\", dark = \"#7db8f0\" }\nlogo = \"logo.svg\"");
+    let browser = Browser::new(&world);
+    let page = text(&browser.get("/"));
+    let address = |end: &str| {
+        let addresses = page.split('"').filter(|part| part.starts_with("/theme/"));
+        addresses
+            .into_iter()
+            .find(|address| address.ends_with(end))
+            .unwrap()
+            .to_owned()
+    };
+    let style = browser.get(&address("/theme.css"));
+    assert!(text(&style).contains("--accent:#005aa0") && text(&style).contains("--accent:#7db8f0"));
+    assert_eq!(style.headers()[header::CONTENT_TYPE], "text/css; charset=utf-8");
+    assert_eq!(
+        style.headers()[header::CACHE_CONTROL],
+        "public, max-age=31536000, immutable"
+    );
+    let logo = browser.get(&address("/logo.svg"));
+    assert_eq!(logo.headers()[header::CONTENT_TYPE], "image/svg+xml");
+    let policy = logo.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+    assert!(policy.starts_with("default-src 'none'"), "{policy}");
+    let old = browser.get("/theme/0000000000000000/theme.css");
+    assert_eq!(old.headers()[header::CACHE_CONTROL], "no-store");
+    for name in ["portal.toml", "secret.txt", "large.png", "..%2fportal.toml", ""] {
+        let path = address("/theme.css").replace("theme.css", name);
+        assert_eq!(browser.get(&path).status(), StatusCode::NOT_FOUND, "{name}");
+    }
+    let plain = World::new();
+    assert_eq!(
+        Browser::new(&plain).get("/theme/x/theme.css").status(),
+        StatusCode::NOT_FOUND
+    );
+}
+
+#[test]
+fn looks_that_cannot_be_read_or_found_are_a_fault_of_the_configuration() {
+    let good = "accent = { light = \"#005aa0\", dark = \"#7db8f0\" }";
+    assert_eq!(themed(good).config_fault(), None);
+    for (theme, says) in [
+        (
+            "accent = { light = \"#7db8f0\", dark = \"#7db8f0\" }".to_owned(),
+            "operator.theme: accent.light has too little contrast",
+        ),
+        (
+            "accent = { light = \"#005aa0\", dark = \"#005aa0\" }".to_owned(),
+            "operator.theme: accent.dark has too little contrast",
+        ),
+        (
+            "accent = { light = \"red;}\", dark = \"#7db8f0\" }".to_owned(),
+            "not a colour",
+        ),
+        (format!("{good}\nlogo = \"none.svg\""), "there is no none.svg"),
+        (format!("{good}\nlogo = \"large.png\""), "large.png has more than"),
+        (
+            format!("{good}\nlogo = \"../logo.svg\""),
+            "not the name of an .svg or .png file",
+        ),
+    ] {
+        let fault = themed(&theme).config_fault().unwrap();
+        assert!(fault.contains(says), "{fault}");
+    }
+}
+
 #[test]
 fn files_of_the_build_are_kept_for_good_and_nothing_else_is_served() {
     let world = World::new();

@@ -1,5 +1,5 @@
 use crate::{
-    browser::{Browser, assertion, body, location, parameter, redeem},
+    browser::{Browser, assertion, body, location, parameter, redeem, text},
     world::{CLIENT, ISSUER, World},
 };
 use http::{Method, StatusCode, header};
@@ -108,16 +108,87 @@ fn an_assertion_is_used_once() {
     );
 }
 
+/// The code that a form on the last page of a login leads to, and the cookies that the browser has then.
+fn sent_on(browser: &Browser<'_>, login: &str) -> String {
+    let response = browser.post(&format!("{login}/release"), &[]);
+    assert_eq!(response.status(), StatusCode::SEE_OTHER);
+    parameter(&location(&response), "code").unwrap()
+}
+
+#[test]
+fn a_form_that_is_sent_twice_leads_to_the_same_code_and_one_token() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.authenticated();
+    let before = browser.cookies.borrow().clone();
+    let one = sent_on(&browser, &login);
+    // The second press comes when the first answer is there, or before it.
+    let two = sent_on(&browser, &login);
+    *browser.cookies.borrow_mut() = before;
+    let three = sent_on(&browser, &login);
+    assert_eq!((&one, &one), (&two, &three));
+    assert_eq!(redeem(&world, &one, &[]).status(), StatusCode::OK);
+    assert_eq!(body(&redeem(&world, &one, &[]))["error"], "invalid_grant");
+}
+
+#[test]
+fn whoever_presses_again_when_the_e_service_knows_is_told_so() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.authenticated();
+    redeem(&world, &sent_on(&browser, &login), &[]);
+    // Also when the ten minutes have changed in which the store remembers.
+    for seconds in [0, 9 * 60] {
+        world.pass(seconds);
+        let again = browser.post(&format!("{login}/release"), &[]);
+        assert_eq!(again.status(), StatusCode::GONE);
+        assert!(text(&again).contains("login-answered"), "{}", text(&again));
+    }
+}
+
 #[test]
 fn an_e_service_is_answered_once_whatever_cookies_are_kept() {
     let world = World::new();
     let browser = Browser::new(&world);
     let login = browser.authenticated();
-    let cookies = browser.cookies.borrow().clone();
-    assert!(parameter(&location(&browser.get(&format!("{login}/continue"))), "code").is_some());
-    assert_eq!(browser.get(&login).status(), StatusCode::GONE);
-    *browser.cookies.borrow_mut() = cookies;
+    let code = parameter(&location(&browser.get(&format!("{login}/continue"))), "code").unwrap();
+    // Its cookie stays for a minute; this browser keeps it longer.
+    let faded = browser.get(&format!("{login}/continue"));
+    let cookie = faded.headers()[header::SET_COOKIE].to_str().unwrap();
+    assert!(
+        cookie.contains("tillit-login-") && cookie.contains("Max-Age=60;"),
+        "{cookie}"
+    );
+    world.pass(61);
     assert_eq!(browser.get(&format!("{login}/continue")).status(), StatusCode::GONE);
+    assert_eq!(body(&redeem(&world, &code, &[]))["error"], "invalid_grant");
+}
+
+#[test]
+fn no_code_follows_upon_a_no() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.authenticated();
+    let cookies = browser.cookies.borrow().clone();
+    browser.post(&format!("{login}/cancel"), &[]);
+    *browser.cookies.borrow_mut() = cookies;
+    assert_eq!(
+        browser.post(&format!("{login}/release"), &[]).status(),
+        StatusCode::GONE
+    );
+}
+
+#[test]
+fn a_grant_that_could_not_be_stored_can_be_tried_again() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.authenticated();
+    world.grants_are_refused.set(true);
+    let failed = browser.post(&format!("{login}/release"), &[]);
+    assert_eq!(failed.status(), StatusCode::SERVICE_UNAVAILABLE);
+    world.grants_are_refused.set(false);
+    let code = sent_on(&browser, &login);
+    assert_eq!(redeem(&world, &code, &[]).status(), StatusCode::OK);
 }
 
 #[test]

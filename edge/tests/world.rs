@@ -37,6 +37,7 @@ pub struct World {
     pub sent: RefCell<Vec<(String, Value)>>,
     store: RefCell<BTreeMap<String, Vec<u8>>>,
     pub store_is_down: Cell<bool>,
+    pub grants_are_refused: Cell<bool>,
     pub log: RefCell<Vec<Value>>,
 }
 
@@ -73,6 +74,7 @@ impl World {
             sent: RefCell::default(),
             store: RefCell::default(),
             store_is_down: Cell::new(false),
+            grants_are_refused: Cell::new(false),
             log: RefCell::default(),
         }
     }
@@ -248,6 +250,9 @@ impl Env for World {
     fn file(&self, path: &str) -> Option<Vec<u8>> {
         match path {
             "/config/portal.toml" => Some(self.portal.clone().into_bytes()),
+            "/config/logo.svg" => Some(b"<svg xmlns='http://www.w3.org/2000/svg'/>".to_vec()),
+            "/config/secret.txt" => Some(b"secret".to_vec()),
+            "/config/large.png" => Some(vec![0; 200_000]),
             "/site/version" => Some(b"v1\n".to_vec()),
             "/site/tillit.css" => Some(b"body{}".to_vec()),
             _ => None,
@@ -294,7 +299,7 @@ impl Env for World {
     }
 
     async fn set(&self, key: &str, value: &[u8]) -> Result<(), StoreError> {
-        if self.store_is_down.get() {
+        if self.store_is_down.get() || self.grants_are_refused.get() && key.contains("/grant/") {
             return Err(StoreError);
         }
         self.store.borrow_mut().insert(key.to_owned(), value.to_vec());

@@ -4,7 +4,10 @@
 #[path = "../tests/sample/mod.rs"]
 mod sample;
 
-use shared::{api::View, language::Language};
+use shared::{
+    api::{CodeFrame, CodeStep, Content, Still, View},
+    language::Language,
+};
 use std::{fs, io, path::PathBuf};
 
 fn main() -> io::Result<()> {
@@ -14,7 +17,21 @@ fn main() -> io::Result<()> {
         for (name, screen) in sample::all() {
             write(&folder, name, sample::view(language, screen))?;
         }
-        let mut test = sample::view(language, sample::choose());
+        for (name, step) in [
+            (
+                "code",
+                CodeStep::Scan(sample::FRAME.to_owned(), sample::words("BankID", "BankID")),
+            ),
+            ("code-connected", CodeStep::Connected),
+            ("code-over", CodeStep::Over),
+        ] {
+            let code = Still::Code(CodeFrame {
+                login: sample::LOGIN,
+                step,
+            });
+            write(&folder, name, sample::view(language, code.into()))?;
+        }
+        let mut test = sample::view(language, sample::choose().into());
         test.operator.test_environment = true;
         write(&folder, "choose-test", test)?;
     }
@@ -22,7 +39,7 @@ fn main() -> io::Result<()> {
 }
 
 /// Writes one page.
-fn write(folder: &std::path::Path, name: &str, view: View) -> io::Result<()> {
+fn write(folder: &std::path::Path, name: &str, view: View<Content>) -> io::Result<()> {
     let file = folder.join(format!("{name}.{}.html", view.language.tag()));
     fs::write(file, futures_executor::block_on(frontend::render(view)))
 }

@@ -1,17 +1,21 @@
-//! The one component: the frame around every view, and the state behind it.
+//! The one component of the browser: the frame around every view that comes alive, and the state behind it.
 //!
 //! What it shows is made by plain functions (`view`, `component`), which get values and callbacks. That keeps the wasm small and
 //! the rendered HTML free of the marks that each further component would leave in it.
 
 use crate::{
-    component::frame::frame,
-    live::use_live,
+    component::frame::{Around, frame},
+    live::{typed, use_live},
     state::{Action, State},
-    text, view,
+    text,
+    view::{self, Acts},
 };
-use shared::{api::View, id::MethodId};
+use shared::{
+    api::{Screen, View},
+    id::MethodId,
+};
 use std::rc::Rc;
-use yew::{Callback, Html, MouseEvent, Properties, Reducible, component, use_reducer_eq};
+use yew::{Callback, Html, InputEvent, MouseEvent, Properties, Reducible, component, use_reducer_eq};
 
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -44,6 +48,17 @@ pub fn App(props: &Props) -> Html {
             dispatcher.dispatch(Action::Chosen(method));
         }
     });
+    let dispatcher = state.dispatcher();
+    let seek = Callback::from(move |input: InputEvent| {
+        if let Some(typed) = typed(&input) {
+            dispatcher.dispatch(Action::Sought(typed));
+        }
+    });
+    let acts = Acts { choose, seek };
     let text = text::of(state.view.language);
-    frame(&state.view, text, view::screen(&state, text, &choose))
+    let around = Around {
+        is_wide: matches!(state.view.screen, Screen::Wait(_)),
+        login: state.view.screen.login(),
+    };
+    frame(&state.view, text, around, view::screen(&state, text, &acts))
 }

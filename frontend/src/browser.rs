@@ -3,8 +3,10 @@
 use crate::state::Visibility;
 use gloo::{events::EventListener, timers::callback::Timeout};
 pub use web_sys::AbortSignal;
-use web_sys::{AbortController, Document, Element, HtmlElement, VisibilityState, wasm_bindgen::JsCast};
-use yew::Callback;
+use web_sys::{
+    AbortController, Document, Element, HtmlElement, HtmlInputElement, VisibilityState, wasm_bindgen::JsCast,
+};
+use yew::{Callback, InputEvent, TargetCast};
 
 /// The document, if there is one.
 fn document() -> Option<Document> {
@@ -19,6 +21,11 @@ pub fn element(id: &str) -> Option<Element> {
 /// The text in the element with this id.
 pub fn text_of(id: &str) -> Option<String> {
     element(id)?.text_content()
+}
+
+/// The text in the field that an event is of.
+pub fn value_of(input: &InputEvent) -> Option<String> {
+    input.target_dyn_into::<HtmlInputElement>().map(|field| field.value())
 }
 
 /// Moves the focus to the element with this id.

@@ -6,6 +6,7 @@ pub mod frame;
 pub mod icon;
 pub mod method;
 pub mod qr;
+pub mod search;
 pub mod steps;
 
 /// The id of the part of the page that the skip link leads to.

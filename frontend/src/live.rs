@@ -9,7 +9,7 @@ use crate::{
 };
 use gloo::timers::callback::Timeout;
 use shared::api::{View, element};
-use yew::{Callback, Renderer, UseReducerHandle, hook, platform::spawn_local, use_effect_with};
+use yew::{Callback, InputEvent, Renderer, UseReducerHandle, hook, platform::spawn_local, use_effect_with};
 
 /// Makes the page that the edge rendered live. A page without a readable view stays as it is, and works.
 pub fn hydrate() {
@@ -47,6 +47,11 @@ pub fn use_live(state: &UseReducerHandle<State>) {
             browser::focus(HEADING);
         }
     });
+}
+
+/// What stands in the field that somebody types into.
+pub fn typed(input: &InputEvent) -> Option<String> {
+    browser::value_of(input)
 }
 
 /// Polls the edge.

@@ -6,6 +6,7 @@
 use shared::{
     api::{Device, Failed, FailedLogin, Progress, Screen, View, Wait, path},
     id::{LoginId, MethodId},
+    search,
 };
 
 /// Milliseconds from one poll to the next while the page is seen: the QR code changes every second.
@@ -48,6 +49,8 @@ pub enum Action {
     Freed,
     /// The browser is sending a form of the page.
     Sent,
+    /// The person has typed what they look for.
+    Sought(String),
     /// The pace of the poll with this number has passed.
     Ticked(u32),
     /// The page was hidden or became seen.
@@ -148,6 +151,7 @@ impl State {
                 self.hurry();
             }
             Action::Sent => self.held = self.poll.take().or(self.held),
+            Action::Sought(text) => self.sought(&text),
             Action::Ticked(number) => self.ticked(number),
             Action::Turned(visibility) => {
                 self.visibility = visibility;
@@ -157,6 +161,13 @@ impl State {
             }
         }
         self
+    }
+
+    /// Looks for something among the methods.
+    fn sought(&mut self, text: &str) {
+        if let Screen::Choose(choose) = &mut self.view.screen {
+            choose.query = text.chars().take(search::MAX).collect();
+        }
     }
 
     /// Takes the answer to a poll, unless it is a late one.

@@ -88,6 +88,8 @@ texts! {
         done,
         /// Button: show the QR code larger.
         enlarge,
+        /// Link: go on, where the login has come further than the page shows.
+        go_on,
         /// Heading of the help.
         help,
         /// How to come to a login from the front page.
@@ -110,6 +112,14 @@ texts! {
         reference,
         /// Come back to this page after the app.
         return_here,
+        /// Label of the search field.
+        search,
+        /// Link: look for nothing.
+        search_all,
+        /// Button: search.
+        search_button,
+        /// What to do where nothing was found.
+        search_nothing,
         /// Heading of the help for scanning.
         scan_help,
         /// First advice for scanning: size.
@@ -142,6 +152,8 @@ texts! {
         continue_to: fn(service: &str) -> String,
         /// What the e-service demands, in words.
         demand: fn(Demand) -> &'static str,
+        /// How many of all were found; said aloud.
+        found: fn(found: usize, all: usize) -> String,
         /// Heading: log in to this e-service.
         log_in_to: fn(service: &str) -> String,
         /// Heading: log in with this method.

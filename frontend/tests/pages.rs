@@ -2,19 +2,20 @@
 
 mod sample;
 
-use sample::{FRAME, all, choose, failed, pending, view, wait, words};
+use sample::{FRAME, all, choose, failed, live, pending, view, wait, words};
 use shared::{
-    api::{Device, Progress, Screen, View, element},
+    api::{CodeFrame, CodeStep, Content, Device, Progress, Screen, Still, Themed, View, element},
     language::Language,
     message::Message,
     reason::Reason,
 };
 
-fn html(view: View) -> String {
-    futures_executor::block_on(frontend::render(view))
+fn html<S: Into<Content>>(view: View<S>) -> String {
+    let (around, screen) = view.apart();
+    futures_executor::block_on(frontend::render(around.showing(screen.into())))
 }
 
-fn swedish(screen: Screen) -> String {
+fn swedish(screen: impl Into<Content>) -> String {
     html(view(Language::Sv, screen))
 }
 
@@ -75,7 +76,7 @@ fn no_page_holds_inline_style_or_script() {
         ];
         let is_still = all()
             .into_iter()
-            .any(|(known, screen)| screen.is_still() && name.starts_with(&format!("{known}.")));
+            .any(|(known, content)| matches!(content, Content::Still(_)) && name.starts_with(&format!("{known}.")));
         assert_eq!(scripts, if is_still { &[][..] } else { &live }, "{name}");
     }
 }
@@ -85,7 +86,10 @@ fn every_form_posts_to_us_and_every_button_has_a_type_and_a_name() {
     for (name, page) in every_page() {
         for form in page.split("<form ").skip(1) {
             let tag = form.split_once('>').unwrap().0;
-            let asks = tag.contains("method=\"get\"") && tag.contains("action=\"/guide/find#suggestions\"");
+            let asks = tag.contains("method=\"get\"")
+                && ["/guide/find#suggestions", "/guide", "/login/BwcHBwcHBwcHBwcHBwcHBw"]
+                    .iter()
+                    .any(|page| tag.contains(&format!("action=\"{page}\"")));
             assert!(
                 asks || tag.contains("method=\"post\"") && tag.contains("action=\"/"),
                 "{name}: {tag}"
@@ -123,7 +127,7 @@ fn every_picture_is_named_or_hidden() {
 #[test]
 fn the_view_stands_in_the_page_and_is_read_back() {
     for language in Language::ALL {
-        for (name, screen) in all().into_iter().filter(|(_, screen)| !screen.is_still()) {
+        for (name, screen) in live() {
             let expected = view(language, screen);
             let page = html(expected.clone());
             let json = between(
@@ -208,32 +212,59 @@ fn the_language_picker_names_the_other_language_in_itself_and_comes_back() {
 #[test]
 fn a_waiting_page_renews_itself_without_script_and_no_other_does() {
     for (name, page) in every_page() {
-        let waits = name.starts_with("wait");
+        let (waits, plain) = (name.starts_with("wait"), name.starts_with("plain"));
         assert_eq!(
-            page.contains("<noscript><meta http-equiv=\"refresh\" content=\""),
+            page.contains("<noscript><meta http-equiv=\"refresh\" content=\"0; url="),
             waits,
             "{name}"
         );
         assert_eq!(
-            page.contains(" data-refresh=\""),
+            page.contains(" data-refresh=\"0\" data-refresh-to=\""),
             waits,
             "{name}: for script without WebAssembly"
         );
-        assert!(
-            !page.replace("<noscript><meta http-equiv", "").contains("http-equiv"),
-            "{name}: never with script"
-        );
+        let always = page.replace("<noscript><meta http-equiv", "").contains("http-equiv");
+        assert_eq!(always, plain, "{name}: never with script");
     }
+    let login = "/login/BwcHBwcHBwcHBwcHBwcHBw";
     let code = swedish(wait(
         Device::Other,
         pending(Message::BankIdStartApp, Some(FRAME), None, 100),
     ));
-    assert!(code.contains("content=\"1\""), "a fresh code each second");
+    assert!(code.contains(&format!("content=\"0; url={login}/plain\"")));
     let done = swedish(wait(Device::Other, Progress::Done));
-    assert!(done.contains("content=\"0; url=/login/BwcHBwcHBwcHBwcHBwcHBw/continue\""));
+    assert!(done.contains(&format!("content=\"0; url={login}/continue\"")));
+    let link = between(&done, "<a ", ">").to_owned() + &done;
+    assert!(link.contains(&format!("href=\"{login}/continue\"")));
+}
+
+#[test]
+fn without_script_only_the_code_is_fetched_each_second() {
+    let login = "/login/BwcHBwcHBwcHBwcHBwcHBw";
+    let page = swedish(sample::plain(pending(Message::BankIdStartApp, Some(FRAME), None, 100)));
     assert!(
-        done.contains("<a class=\"button primary\" href=\"/login/BwcHBwcHBwcHBwcHBwcHBw/continue\">")
-            || done.contains("href=\"/login/BwcHBwcHBwcHBwcHBwcHBw/continue\" class=\"button primary\"")
+        page.contains("<meta http-equiv=\"refresh\" content=\"10\">"),
+        "there is time to read and to reach a button"
+    );
+    let frame = between(&page, "<iframe ", ">");
+    assert!(
+        frame.contains(&format!("src=\"{login}/code\""))
+            && frame.contains("title=\"QR-kod att skanna med BankID-appen\""),
+        "{frame}"
+    );
+    assert!(!page.contains("role=\"img\"") && page.contains(&format!("action=\"{login}/cancel\"")));
+    let step = |step: CodeStep| {
+        swedish(Still::Code(CodeFrame {
+            login: sample::LOGIN,
+            step,
+        }))
+    };
+    let scan = step(CodeStep::Scan(FRAME.to_owned(), words("BankID", "BankID")));
+    assert!(scan.contains("content=\"1\">") && scan.contains("role=\"img\"") && !scan.contains("<main"));
+    assert!(step(CodeStep::Connected).contains("content=\"2\">"));
+    let over = step(CodeStep::Over);
+    assert!(
+        !over.contains("http-equiv") && over.contains("target=\"_top\"") && over.contains(&format!("href=\"{login}\""))
     );
 }
 
@@ -369,4 +400,172 @@ fn an_awaited_language_is_named_in_itself_and_in_its_direction() {
     let page = swedish(sample::guide().pop().unwrap().1);
     assert!(page.contains("lang=\"yi\" dir=\"rtl\"") && page.contains("lang=\"fi\" dir=\"ltr\""));
     assert_eq!(page.matches("Inte översatt ännu").count(), 5);
+}
+
+#[test]
+fn the_operators_looks_come_after_the_portals_own_and_from_our_own_host() {
+    let mut themed = view(Language::Sv, choose());
+    assert!(!html(themed.clone()).contains("/theme/") && html(themed.clone()).contains("mark.svg\" "));
+    themed.assets.theme = Some(Themed {
+        version: "0123".to_owned(),
+        logo: Some("vapen.svg".to_owned()),
+        logo_dark: Some("vapen-natt.svg".to_owned()),
+    });
+    let page = html(themed);
+    let (own, theirs) = (
+        page.find("/tillit.css\">").unwrap(),
+        page.find("href=\"/theme/0123/theme.css\">").unwrap(),
+    );
+    assert!(own < theirs);
+    let logo = between(&page, "<picture>", "</picture>");
+    assert!(
+        logo.contains("src=\"/theme/0123/vapen.svg\"") && logo.contains("srcset=\"/theme/0123/vapen-natt.svg\""),
+        "{logo}"
+    );
+}
+
+#[test]
+fn a_long_list_is_searched_and_a_short_one_is_not() {
+    assert!(!swedish(choose()).contains("role=\"search\""), "eight are read through");
+    let page = swedish(sample::choose_long());
+    let form = between(&page, "role=\"search\"", "</form>");
+    assert!(
+        form.contains("name=\"q\"") && form.contains("type=\"submit\""),
+        "{form}"
+    );
+    assert!(
+        page.contains("<p role=\"status\" class=\"note\"></p>"),
+        "the live region is there before it speaks"
+    );
+}
+
+#[test]
+fn what_is_looked_for_is_found_counted_and_not_folded_away() {
+    let page = swedish(sample::choose_sought("sandkopings kommun"));
+    assert!(
+        page.contains("Visar 3 av 14.") && page.contains("value=\"sandkopings kommun\""),
+        "{page}"
+    );
+    assert!(!page.contains("class=\"row\"") && page.contains("Sandköping eID"));
+    let folded = page.split("<details ").nth(1).unwrap();
+    assert!(
+        folded.split_once('>').unwrap().0.contains("open"),
+        "why it cannot be used is what the person wants to know"
+    );
+}
+
+#[test]
+fn where_nothing_is_found_there_is_a_way_on() {
+    let login = "BwcHBwcHBwcHBwcHBwcHBw";
+    let page = swedish(sample::choose_sought("xyz"));
+    let nothing = between(&page, "<div class=\"notice\">", "</div>");
+    assert!(page.contains("Ingen träff."));
+    for way in [
+        format!("href=\"/login/{login}\""),
+        format!("href=\"/guide/find?login={login}\""),
+    ] {
+        assert!(nothing.contains(&way), "{way}: {nothing}");
+    }
+    let page = html(view(
+        Language::Sv,
+        sample::guide()
+            .into_iter()
+            .find(|(name, _)| *name == "guide-sought-nothing")
+            .unwrap()
+            .1,
+    ));
+    assert!(between(&page, "<div class=\"notice\">", "</div>").contains("href=\"/guide\"") && !page.contains("<table"));
+}
+
+/// A page of the guide in Swedish, by its name among the samples.
+fn of_guide(name: &str) -> String {
+    let page = sample::guide().into_iter().find(|(known, _)| *known == name);
+    page.map(|(_, page)| swedish(page)).unwrap_or_default()
+}
+
+#[test]
+fn what_the_answers_lead_to_takes_the_focus_and_names_the_page() {
+    for (name, says) in [
+        ("guide-find-likely", "Det här har du troligen"),
+        ("guide-find-obtainable", "Det här kan du kanske skaffa"),
+        ("guide-find-nothing", "Vi har inget förslag"),
+        ("guide-find-unanswered", "Svara på minst en fråga"),
+    ] {
+        let page = of_guide(name);
+        assert!(between(&page, "<title>", "</title>").starts_with(says), "{name}");
+        assert!(page.contains("/guide/find#suggestions\""), "{name}");
+        let heading = format!("id=\"suggestions\" tabindex=\"-1\">{says}</h2>");
+        assert!(page.contains(&heading), "{name}: {page}");
+    }
+    assert!(!of_guide("guide-find").contains("id=\"suggestions\""));
+}
+
+#[test]
+fn a_question_that_was_passed_over_says_so_and_one_that_was_not_yet_asked_does_not() {
+    let unanswered = |name: &str| of_guide(name).matches("class=\"unanswered\"").count();
+    assert_eq!(unanswered("guide-find"), 0);
+    assert_eq!(unanswered("guide-find-unanswered"), 3);
+    assert_eq!(unanswered("guide-find-likely"), 1, "two of three are answered");
+    let page = of_guide("guide-find-likely");
+    let question = between(
+        &page,
+        "<fieldset aria-describedby=\"unanswered-personal-number\">",
+        "</fieldset>",
+    );
+    assert!(
+        question.contains("id=\"unanswered-personal-number\"") && question.contains("svenskt personnummer"),
+        "{page}"
+    );
+}
+
+#[test]
+fn the_advice_about_calls_stands_before_the_link_that_opens_the_app() {
+    let link = "https://app.bankid.com/?autostarttoken=67df3917";
+    let page = swedish(wait(
+        Device::This,
+        pending(Message::BankIdStartingApp, None, Some(link), 100),
+    ));
+    assert_eq!(page.matches("Har någon ringt").count(), 1);
+    assert!(page.find("Har någon ringt").unwrap() < page.find(link).unwrap());
+}
+
+#[test]
+fn the_question_about_remembering_comes_before_what_it_is_about() {
+    for page in [choose(), sample::choose_remembered()] {
+        let page = swedish(page);
+        assert!(page.find("name=\"remember\"").unwrap() < page.find("name=\"method\"").unwrap());
+    }
+}
+
+#[test]
+fn a_disturbance_describes_the_button_that_it_is_about() {
+    let page = swedish(sample::choose_remembered());
+    for id in ["siths", "bankid"] {
+        assert!(page.contains(&format!("aria-describedby=\"notice-{id}\"")), "{id}");
+        assert_eq!(page.matches(&format!("id=\"notice-{id}\"")).count(), 1, "{id}");
+    }
+    assert!(!swedish(choose()).contains("aria-describedby"));
+}
+
+#[test]
+fn what_the_style_sheet_takes_a_role_from_has_it_written_out() {
+    for (name, page) in every_page() {
+        for (class, tag) in [("rows", "<ul "), ("links", "<ul "), ("steps", "<ol ")] {
+            for list in page.split(tag).skip(1).map(|rest| rest.split_once('>').unwrap().0) {
+                assert!(
+                    !list.contains(&format!("class=\"{class}\"")) || list.contains("role=\"list\""),
+                    "{name}: {list}"
+                );
+            }
+        }
+        for (part, role) in [("<table ", "table"), ("<tr ", "row"), ("<td ", "cell")] {
+            for tag in page.split(part).skip(1).map(|rest| rest.split_once('>').unwrap().0) {
+                assert!(tag.contains(&format!("role=\"{role}\"")), "{name}: {tag}");
+            }
+        }
+        assert!(
+            !page.contains("<tr>") && !page.contains("<td>") && !page.contains("<th>"),
+            "{name}"
+        );
+    }
 }

@@ -11,6 +11,7 @@ use crate::{
     message::Message,
     portal::PrivatePolicy,
     reason::Reason,
+    search::{self, Search},
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
@@ -45,9 +46,10 @@ impl Words {
     }
 }
 
-/// Everything that one page shows.
+/// Everything that one page shows. `S` says which pages it can be: those that come alive ([`Screen`]), those that do not ([`Still`]), or
+/// any ([`Content`]).
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct View {
+pub struct View<S = Screen> {
     /// The language of the page.
     pub language: Language,
     /// The path of this page, for coming back after a change of language.
@@ -57,7 +59,39 @@ pub struct View {
     /// Which files the page loads.
     pub assets: Assets,
     /// The page itself.
-    pub screen: Screen,
+    pub screen: S,
+}
+
+impl<S> View<S> {
+    /// The page, and what stands around it.
+    pub fn apart(self) -> (View<()>, S) {
+        let View {
+            language,
+            path,
+            operator,
+            assets,
+            screen,
+        } = self;
+        let around = View {
+            language,
+            path,
+            operator,
+            assets,
+            screen: (),
+        };
+        (around, screen)
+    }
+
+    /// Another page in the same surroundings.
+    pub fn showing<T>(self, screen: T) -> View<T> {
+        View {
+            language: self.language,
+            path: self.path,
+            operator: self.operator,
+            assets: self.assets,
+            screen,
+        }
+    }
 }
 
 /// Whose portal it is, and whom to ask.
@@ -78,9 +112,22 @@ pub struct Operator {
 pub struct Assets {
     /// A hash over the built files.
     pub version: String,
+    /// The operator's own colours and logo, where there are any.
+    pub theme: Option<Themed>,
 }
 
-/// The page itself.
+/// The operator's own colours and logo, as a page loads them.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Themed {
+    /// A hash over them: part of their addresses.
+    pub version: String,
+    /// The name of the logo's file.
+    pub logo: Option<String>,
+    /// The name of the logo's file on a dark ground, where it is another.
+    pub logo_dark: Option<String>,
+}
+
+/// A page that comes alive in the browser, where it is read back from JSON.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum Screen {
@@ -92,6 +139,24 @@ pub enum Screen {
     Failed(Failed),
     /// The front page, for a person who came here without an e-service.
     Home,
+}
+
+/// A page that script could make no better. It is sent without, and the browser's program knows nothing of it: it is never JSON, which
+/// keeps what reads the guide's types out of the wasm.
+///
+/// ```
+/// fn read(json: &str) -> Option<shared::api::Screen> {
+///     serde_json::from_str(json).ok()
+/// }
+/// ```
+///
+/// ```compile_fail
+/// fn read(json: &str) -> Option<shared::api::Still> {
+///     serde_json::from_str(json).ok()
+/// }
+/// ```
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Still {
     /// What must be asked before a method is started.
     Before(Before),
     /// What the e-service is about to learn of the person.
@@ -100,17 +165,64 @@ pub enum Screen {
     Employments(Employments),
     /// Who is logged in in this browser.
     Session(SessionPage),
+    /// [`Screen::Wait`] for a browser without script: the code is in a frame of its own, which alone is fetched each second.
+    Wait(Wait),
+    /// What stands in that frame.
+    Code(CodeFrame),
     /// A page of the guide.
-    Guide(Guide),
+    Guide {
+        /// Which.
+        page: Guide,
+        /// The login that the person came from, for the way back.
+        login: Option<LoginId>,
+    },
+}
+
+/// Any page.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Content {
+    /// One that comes alive.
+    Live(Screen),
+    /// One that stays as it is.
+    Still(Still),
+}
+
+impl From<Screen> for Content {
+    fn from(screen: Screen) -> Self {
+        Content::Live(screen)
+    }
+}
+
+impl From<Still> for Content {
+    fn from(still: Still) -> Self {
+        Content::Still(still)
+    }
 }
 
 impl Screen {
-    /// Whether the page has nothing that script could make better; it is then sent without.
-    pub fn is_still(&self) -> bool {
-        matches!(
-            self,
-            Screen::Guide(_) | Screen::Before(_) | Screen::Release(_) | Screen::Employments(_) | Screen::Session(_)
-        )
+    /// The login that the page is of.
+    pub fn login(&self) -> Option<LoginId> {
+        match self {
+            Screen::Choose(choose) => Some(choose.login),
+            Screen::Wait(wait) => Some(wait.login),
+            Screen::Failed(failed) => failed.login.as_ref().map(|login| login.login),
+            Screen::Home => None,
+        }
+    }
+}
+
+impl Still {
+    /// The login that the page is of, or that the person came from.
+    pub fn login(&self) -> Option<LoginId> {
+        match self {
+            Still::Before(before) => Some(before.login),
+            Still::Release(release) => Some(release.login),
+            Still::Employments(employments) => Some(employments.login),
+            Still::Session(_) => None,
+            Still::Wait(wait) => Some(wait.login),
+            Still::Code(code) => Some(code.login),
+            Still::Guide { login, .. } => *login,
+        }
     }
 }
 
@@ -127,6 +239,8 @@ pub struct Choose {
     pub offered: Vec<Offered>,
     /// The methods that cannot be used here, each with why.
     pub refused: Vec<Refused>,
+    /// What the person looks for among them; empty where they look for nothing.
+    pub query: String,
     /// The employer's rule for private e-IDs.
     pub private: PrivatePolicy,
     /// The method that this browser remembers, if it can be used.
@@ -135,8 +249,15 @@ pub struct Choose {
     pub may_remember: bool,
 }
 
+impl Choose {
+    /// Whether there are more methods than one reads through.
+    pub fn is_long(&self) -> bool {
+        self.offered.len() + self.refused.len() > search::LONG
+    }
+}
+
 /// What must be asked before a method is started: the person's consent, or where the e-ID is.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Before {
     /// The login.
     pub login: LoginId,
@@ -153,7 +274,7 @@ pub struct Before {
 }
 
 /// What the e-service is about to learn of the person, for the first time.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Release {
     /// The login.
     pub login: LoginId,
@@ -167,7 +288,7 @@ pub struct Release {
 }
 
 /// Which of several employments the person logs in with.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Employments {
     /// The login.
     pub login: LoginId,
@@ -178,7 +299,7 @@ pub struct Employments {
 }
 
 /// Who is logged in in this browser, and the way to end it.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub enum SessionPage {
     /// Somebody is.
     Living {
@@ -210,8 +331,7 @@ pub enum SessionPage {
 }
 
 /// The kinds of things that an e-service may learn. A page names them; it does not hold them.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Released {
     /// The person's name.
     Name,
@@ -265,6 +385,15 @@ pub struct Offered {
     pub symbol: Symbol,
     /// A disturbance that the person should know of.
     pub notice: Option<Words>,
+    /// What else people call it by: see [`Method::keywords`](crate::portal::Method::keywords).
+    pub keywords: Vec<String>,
+}
+
+impl Offered {
+    /// Whether somebody who looks for this finds the method.
+    pub fn is_found_by(&self, search: &Search) -> bool {
+        search.finds(sought(&self.name, &self.keywords).chain([self.needs.sv.as_str(), &self.needs.en]))
+    }
 }
 
 /// A method that cannot be used here.
@@ -278,6 +407,22 @@ pub struct Refused {
     pub symbol: Symbol,
     /// Why, the weightiest first; never empty.
     pub why: Vec<Obstacle>,
+    /// What else people call it by.
+    pub keywords: Vec<String>,
+}
+
+impl Refused {
+    /// Whether somebody who looks for this finds the method.
+    pub fn is_found_by(&self, search: &Search) -> bool {
+        search.finds(sought(&self.name, &self.keywords))
+    }
+}
+
+/// What a method is found by, whatever the language of the page.
+pub(crate) fn sought<'a>(name: &'a Words, keywords: &'a [String]) -> impl Iterator<Item = &'a str> {
+    [name.sv.as_str(), &name.en]
+        .into_iter()
+        .chain(keywords.iter().map(String::as_str))
 }
 
 /// Why a method cannot be used for an e-service.
@@ -349,6 +494,26 @@ pub struct Wait {
     pub device: Device,
     /// How far it has come.
     pub progress: Progress,
+}
+
+/// The code in a frame of its own.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CodeFrame {
+    /// The login.
+    pub login: LoginId,
+    /// How far it has come.
+    pub step: CodeStep,
+}
+
+/// What the frame shows.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum CodeStep {
+    /// The code of this second, and the method's name.
+    Scan(String, Words),
+    /// The app has connected.
+    Connected,
+    /// The login waits no more; the page around goes on.
+    Over,
 }
 
 /// How far a started login has come: the answer of the progress poll, once a second.

@@ -1,16 +1,17 @@
 //! The guide: what each method is, who may get it and how, and which of them suits a person.
 
 use crate::{
-    api::{Kind, Symbol, Words},
-    id::{LoginId, MethodId},
+    api::{Kind, Symbol, Words, sought},
+    id::MethodId,
     loa::Loa,
     portal::{Method, Portal, RedirectUri, Route},
+    search::Search,
     time::Date,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// What an e-ID is kept on.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Carrier {
     /// A card, which is put into a reader.
@@ -22,7 +23,7 @@ pub enum Carrier {
 }
 
 /// The facts of a method, in the operator's words. What is not known is left out.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Facts {
     /// Who may get it.
@@ -42,8 +43,8 @@ pub struct Facts {
 }
 
 /// An https address that a page may link to.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
+#[serde(try_from = "String")]
 pub struct PageAddress(String);
 
 impl PageAddress {
@@ -63,18 +64,16 @@ impl TryFrom<String> for PageAddress {
     }
 }
 
-impl From<PageAddress> for String {
-    fn from(address: PageAddress) -> String {
-        address.0
-    }
-}
-
 /// A page of the guide. None of them needs script.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(tag = "page", content = "of", rename_all = "kebab-case")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Guide {
     /// Every method, compared.
-    Methods(Vec<Entry>),
+    Methods {
+        /// All of them.
+        entries: Vec<Entry>,
+        /// What the person looks for among them; empty where they look for nothing.
+        query: String,
+    },
     /// One method.
     Method(Box<Entry>),
     /// "I do not know which I have": questions, and what they lead to.
@@ -90,7 +89,7 @@ pub enum Guide {
 }
 
 /// A method in the guide.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Entry {
     /// Its id.
     pub method: MethodId,
@@ -112,6 +111,15 @@ pub struct Entry {
     pub connected: bool,
     /// What is known of it.
     pub facts: Option<Facts>,
+    /// What else people call it by.
+    pub keywords: Vec<String>,
+}
+
+impl Entry {
+    /// Whether somebody who looks for this finds the method.
+    pub fn is_found_by(&self, search: &Search) -> bool {
+        search.finds(sought(&self.name, &self.keywords).chain([self.needs.sv.as_str(), &self.needs.en]))
+    }
 }
 
 impl From<&Method> for Entry {
@@ -127,6 +135,7 @@ impl From<&Method> for Entry {
             personal_number: method.personal_number,
             connected: method.route != Route::NotConnected,
             facts: method.facts.clone(),
+            keywords: method.keywords.clone(),
         }
     }
 }
@@ -139,8 +148,7 @@ pub fn entries(portal: &Portal) -> Vec<Entry> {
 }
 
 /// What a person has got from the employer.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum FromEmployer {
     /// A card with a chip.
     Card,
@@ -151,7 +159,7 @@ pub enum FromEmployer {
 }
 
 /// What a person has answered. A question without an answer does not narrow the suggestions.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Answers {
     /// "What have you got from your employer?"
     pub from_employer: Option<FromEmployer>,
@@ -169,8 +177,8 @@ pub mod question {
     pub const OWN: &str = "own";
     /// Whether the person has a personal number: `yes` or `no`.
     pub const PERSONAL_NUMBER: &str = "personal-number";
-    /// The login that the person came from.
-    pub const LOGIN: &str = "login";
+    /// `yes`: the form was sent, so that a question without an answer was passed over.
+    pub const ASKED: &str = "asked";
 }
 
 impl Answers {
@@ -215,26 +223,26 @@ impl Answers {
 }
 
 /// The questions and what they lead to.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Find {
+    /// Whether the form was sent, and not only opened.
+    pub asked: bool,
     /// What was answered.
     pub answers: Answers,
     /// What the person probably has.
     pub likely: Vec<Entry>,
     /// What the person could get. Only where there is nothing likely.
     pub obtainable: Vec<Entry>,
-    /// The login that the person came from.
-    pub login: Option<LoginId>,
 }
 
 impl Find {
-    /// What these answers lead to.
-    pub fn new(portal: &Portal, answers: Answers, login: Option<LoginId>) -> Self {
+    /// What these answers lead to. An address with answers counts as a form that was sent, wherever it comes from.
+    pub fn new(portal: &Portal, answers: Answers, asked: bool) -> Self {
         let mut find = Find {
+            asked: asked || !answers.is_empty(),
             answers,
             likely: Vec::new(),
             obtainable: Vec::new(),
-            login,
         };
         if answers.is_empty() {
             return find;
@@ -287,14 +295,14 @@ mod tests {
             own: Some(true),
             personal_number: None,
         };
-        let find = Find::new(&portal(), answers, None);
+        let find = Find::new(&portal(), answers, false);
         assert_eq!(names(&find.likely), ["card", "both", "own"]);
         assert!(find.obtainable.is_empty());
         let app = Answers {
             from_employer: Some(FromEmployer::App),
             ..Answers::default()
         };
-        assert_eq!(names(&Find::new(&portal(), app, None).likely), ["both"]);
+        assert_eq!(names(&Find::new(&portal(), app, false).likely), ["both"]);
     }
 
     #[test]
@@ -305,11 +313,11 @@ mod tests {
             personal_number,
         };
         assert_eq!(
-            names(&Find::new(&portal(), answers(None), None).obtainable),
+            names(&Find::new(&portal(), answers(None), false).obtainable),
             ["card", "both", "own", "pass"]
         );
         assert_eq!(
-            names(&Find::new(&portal(), answers(Some(false)), None).obtainable),
+            names(&Find::new(&portal(), answers(Some(false)), false).obtainable),
             ["card", "both"]
         );
     }
@@ -319,8 +327,9 @@ mod tests {
         let read = |value: &'static str| Answers::read(move |_| Some(value));
         assert!(read("perhaps").is_empty() && Answers::read(|_| None).is_empty());
         assert_eq!(read("yes").own, Some(true));
-        let find = Find::new(&portal(), read("perhaps"), None);
-        assert!(find.likely.is_empty() && find.obtainable.is_empty());
+        let find = Find::new(&portal(), read("perhaps"), false);
+        assert!(find.likely.is_empty() && find.obtainable.is_empty() && !find.asked);
+        assert!(Find::new(&portal(), read("perhaps"), true).asked && Find::new(&portal(), read("yes"), false).asked);
     }
 
     #[test]

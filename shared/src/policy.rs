@@ -124,6 +124,7 @@ impl Offer {
                     kind,
                     symbol,
                     notice: method.notice_at(now).cloned(),
+                    keywords: method.keywords.clone(),
                 };
                 offered.push((rank, method));
             } else {
@@ -132,6 +133,7 @@ impl Offer {
                     kind,
                     symbol,
                     why,
+                    keywords: method.keywords.clone(),
                 });
             }
         }
@@ -177,6 +179,7 @@ mod tests {
             amr: Vec::new(),
             carriers: Vec::new(),
             personal_number: false,
+            keywords: Vec::new(),
             facts: None,
             notice: None,
         }

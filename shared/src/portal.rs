@@ -9,6 +9,7 @@ use crate::{
     environment::Environment,
     id::{ClientId, MethodId, SourceId},
     provider::bankid::evidence::Levels,
+    theme::{Theme, ThemeEntry},
     time::Timestamp,
 };
 use core::net::IpAddr;
@@ -28,6 +29,7 @@ pub use service::{
 #[derive(Clone, Debug)]
 pub struct Portal {
     operator: Operator,
+    theme: Option<Theme>,
     shared_workstations: Vec<IpNet>,
     methods: Vec<Method>,
     services: Vec<Service>,
@@ -105,6 +107,7 @@ struct OperatorEntry {
     name: Words,
     helpdesk: Words,
     accessibility_statement: Option<String>,
+    theme: Option<ThemeEntry>,
     #[serde(default)]
     shared_workstations: Vec<String>,
 }
@@ -167,6 +170,8 @@ impl Portal {
         let shared_workstations = shared_workstations
             .collect::<Result<_, _>>()
             .map_err(|_| wrong("operator", "shared-workstations must list networks as 10.20.0.0/16"))?;
+        let theme = operator.theme.map(Theme::new).transpose();
+        let theme = theme.map_err(|remedy| wrong("operator.theme", remedy))?;
         let operator = Operator {
             name: operator.name,
             helpdesk: operator.helpdesk,
@@ -175,6 +180,7 @@ impl Portal {
         };
         Ok(Portal {
             operator,
+            theme,
             shared_workstations,
             methods,
             services,
@@ -191,6 +197,11 @@ impl Portal {
     /// Who runs the portal.
     pub fn operator(&self) -> &Operator {
         &self.operator
+    }
+
+    /// The operator's colours and logo, where they are not the portal's own.
+    pub fn theme(&self) -> Option<&Theme> {
+        self.theme.as_ref()
     }
 
     /// Whether the person sits at a workstation that several people use, by its address: the browser then remembers no choice.

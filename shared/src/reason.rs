@@ -93,6 +93,8 @@ reasons! {
     ForeignRequest = "foreign-request" => StartOver,
     /// The level that the e-service demands was not proved.
     LevelTooLow = "level-too-low" => ChooseAnother,
+    /// The login is done: the e-service has been told who the person is, and has heard it.
+    LoginAnswered = "login-answered" => StartOver,
     /// The login took too long, or was finished already.
     LoginExpired = "login-expired" => StartOver,
     /// The login was begun in another browser, or its cookie is gone.

@@ -1,7 +1,9 @@
 //! Values that must not be seen: they have no `Display`, their `Debug` says nothing, and they are compared in constant time.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use hkdf::Hkdf;
 use serde::{Deserialize, Serialize};
+use sha2::Sha256;
 use std::fmt;
 use subtle::ConstantTimeEq;
 
@@ -44,6 +46,15 @@ impl SecretKey {
         let length = URL_SAFE_NO_PAD.decode_slice(text, &mut bytes).ok()?;
         let repeated = bytes.iter().all(|byte| Some(byte) == bytes.first());
         (length == 32 && !repeated).then_some(SecretKey(bytes))
+    }
+
+    /// Bytes that nobody can make without the key (HKDF-SHA-256, RFC 5869): the same for the same `salt` and `info`.
+    pub(crate) fn derived<const N: usize>(&self, salt: &[u8], info: &[&[u8]]) -> [u8; N] {
+        let mut bytes = [0; N];
+        // No more bytes are asked for than HKDF-SHA-256 can give (255 × 32), so expansion cannot fail.
+        let expanded = Hkdf::<Sha256>::new(Some(salt), &self.0).expand_multi_info(info, &mut bytes);
+        debug_assert!(expanded.is_ok());
+        bytes
     }
 
     /// The 32 bytes, for the ciphers of this crate.

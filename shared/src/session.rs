@@ -5,7 +5,7 @@
 //! outlives it.
 
 use crate::{
-    id::ClientId,
+    id::{ClientId, LoginId},
     identity::Identity,
     oidc::Request,
     policy::Requirement,
@@ -25,11 +25,16 @@ pub const LIFETIME: Span = Span::from_minutes(60);
 /// The most e-services that a session remembers; the oldest go first.
 const MAX_CLIENTS: usize = 8;
 
-/// The name of a session: 128 random bits. No e-service sees it.
+/// The name of a session: 128 bits that nobody can guess. No e-service sees it.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct SessionId([u8; 16]);
 
 impl SessionId {
+    /// The name of the session that a login begins: the same however often the login's last form is sent.
+    pub fn begun_by(login: LoginId, key: &SecretKey) -> Self {
+        SessionId(key.derived(login.as_bytes(), &[b"tillit/session"]))
+    }
+
     /// A name of these random bytes.
     pub const fn from_entropy(bytes: [u8; 16]) -> Self {
         SessionId(bytes)
@@ -100,11 +105,11 @@ pub enum NotEnough {
 }
 
 impl Session {
-    /// A session that begins with a login for `request`; `None` if the e-service takes part in none. `id` and `mark` are random.
-    pub fn begin([id, mark]: [SessionId; 2], service: &Service, identity: Identity, request: &Request) -> Option<Self> {
+    /// A session that begins with a login for `request`; `None` if the e-service takes part in none. `id` is [`SessionId::begun_by`] the login.
+    pub fn begin(id: SessionId, service: &Service, identity: Identity, request: &Request) -> Option<Self> {
         Some(Session {
             id,
-            mark,
+            mark: id,
             group: service.sso.clone()?,
             identity,
             clients: vec![Visited::by(request)],
@@ -152,7 +157,7 @@ impl Session {
     }
 
     /// The session, now that the person has been authenticated anew. What is marked by the old [`Session::mark`] must be ended. `mark` is
-    /// random.
+    /// [`SessionId::begun_by`] the new login.
     pub fn renewed(self, mark: SessionId, identity: Identity) -> Self {
         Session { mark, identity, ..self }
     }

@@ -57,7 +57,7 @@ fn the_back_button_after_a_login_explains_itself() {
         suite.approve(&order)?;
         logged_in(suite, browser, "Tolvan").await?;
         browser.driver.goto(waiting.as_str()).await?;
-        browser.says("login-not-found").await?;
+        browser.says("login-answered").await?;
         Ok(())
     });
 }

@@ -4,7 +4,10 @@
 mod sample;
 
 use anyhow::{Context, Result};
-use shared::language::Language;
+use shared::{
+    api::{CodeFrame, CodeStep, Still, path},
+    language::Language,
+};
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -36,6 +39,13 @@ impl Gallery {
                 names.push(name);
             }
         }
+        let step = CodeStep::Scan(sample::FRAME.to_owned(), sample::words("BankID", "BankID"));
+        let code = Still::Code(CodeFrame {
+            login: sample::LOGIN,
+            step,
+        });
+        let frame = frontend::render(sample::view(Language::Sv, code.into())).await;
+        files.insert(path::code(sample::LOGIN), ("text/html", frame.into_bytes()));
         for (file, kind) in [("css/tillit.css", "text/css"), ("logo/mark.svg", "image/svg+xml")] {
             let bytes = std::fs::read(root.join("static").join(file)).context(file)?;
             let name = file.rsplit('/').next().unwrap_or_default();

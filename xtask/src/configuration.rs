@@ -6,13 +6,16 @@ use shared::{
     id::ClientId,
     policy::Requirement,
     portal::{Portal, PortalFile},
+    theme::Theme,
 };
+use std::path::Path;
 
 /// Checks the file as a test and as a production installation would read it.
 pub fn check(file: Option<&str>) -> Outcome {
     let (name, text) = read(file)?;
     for (environment, word) in [(Environment::Test, "test"), (Environment::Production, "production")] {
         let portal = parse(&name, &text, environment)?;
+        find_pictures(&name, &portal)?;
         let services = portal.services().len();
         for (service, warning) in portal
             .services()
@@ -25,6 +28,20 @@ pub fn check(file: Option<&str>) -> Outcome {
             "{name}: whole for a {word} installation: {} methods, {services} e-services",
             portal.methods().len()
         );
+    }
+    Ok(())
+}
+
+/// The logo must lie beside the file: the portal does not start without it.
+fn find_pictures(name: &str, portal: &Portal) -> Outcome {
+    let folder = Path::new(name).parent().unwrap_or(Path::new(""));
+    for picture in portal.theme().into_iter().flat_map(Theme::pictures) {
+        if !folder.join(picture.as_str()).is_file() {
+            let picture = picture.as_str();
+            return Err(format!(
+                "{name}: operator.theme: there is no {picture} beside it; put the logo there"
+            ));
+        }
     }
     Ok(())
 }

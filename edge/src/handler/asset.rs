@@ -1,4 +1,4 @@
-//! The built files of the pages, from the directory that `spin.toml` mounts as `/site`.
+//! The built files of the pages, from the directory that `spin.toml` mounts as `/site`; and the operator's own looks.
 
 use super::Call;
 use crate::{
@@ -24,22 +24,36 @@ pub fn serve<E: Env>(call: &Call<'_, E>, version: &str, name: &str) -> Result<Re
         None
     }
     .ok_or(not_found)?;
-    let caching = if version == call.config.assets_version {
+    Ok(file(bytes, media_type, version == call.config.assets_version))
+}
+
+/// `GET /theme/<version>/<name>`: the operator's style sheet or logo. Nothing else of the configuration is served.
+pub fn theme<E: Env>(call: &Call<'_, E>, version: &str, name: &str) -> Result<Response, Failure> {
+    let not_found = Failure::new(Reason::NotFound, Detail::None);
+    let branding = call.config.branding.as_ref().ok_or(not_found)?;
+    let bytes = branding.file(name).ok_or(not_found)?.to_vec();
+    let media_type = media_type(name).ok_or(not_found)?;
+    Ok(file(bytes, media_type, version == branding.themed().version))
+}
+
+/// A file, kept for good if it is of the version that was asked for.
+fn file(bytes: Vec<u8>, media_type: &'static str, is_of_version: bool) -> Response {
+    let caching = if is_of_version {
         Caching::Immutable
     } else {
         Caching::Never
     };
     let mut response = Response::new(bytes);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    headers.insert(header::CACHE_CONTROL, caching.header());
     response
-        .headers_mut()
-        .insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
-    response.headers_mut().insert(header::CACHE_CONTROL, caching.header());
-    Ok(response)
 }
 
 fn media_type(name: &str) -> Option<&'static str> {
     Some(match name.rsplit_once('.')?.1 {
         "css" => "text/css; charset=utf-8",
+        "png" => "image/png",
         "js" => "text/javascript; charset=utf-8",
         "svg" => "image/svg+xml",
         "wasm" => "application/wasm",

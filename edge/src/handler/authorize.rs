@@ -128,7 +128,8 @@ async fn receive<E: Env>(call: &Call<'_, E>, login: Login) -> Result<Response, F
         service: &login.request().client,
     };
     audit::record(call.env, call.now, &event);
-    let login = match (only_one(call, login.request()), start::likely_device(call)) {
+    let only = only_one(call, login.request()).filter(|_| is_navigation(call));
+    let login = match (only, start::likely_device(call)) {
         (Some(method), Some(device)) => start::launch(call, login, method, device, &mut response).await,
         _ => login,
     };
@@ -202,6 +203,13 @@ fn only_one<E: Env>(call: &Call<'_, E>, request: &Request) -> Option<MethodId> {
     let requirement = Requirement::new(service, request);
     let asks = requirement.asks_consent(call.config.portal.method(only)?);
     (!asks).then(|| only.clone())
+}
+
+/// Whether the person sees where this request leads: browsers say what they ask for (Fetch Metadata Request Headers). A picture or a
+/// frame in somebody's page starts no order at a provider. A browser that does not say is believed; so is every one over plain HTTP.
+fn is_navigation<E: Env>(call: &Call<'_, E>) -> bool {
+    let is_or_unsaid = |name, expected| matches!(call.header(name), said if said.is_empty() || said == expected);
+    is_or_unsaid("sec-fetch-mode", "navigate") && is_or_unsaid("sec-fetch-dest", "document")
 }
 
 /// `GET /.well-known/openid-configuration`.

@@ -41,10 +41,7 @@ pub async fn begin<E: Env>(
     device: Device,
     language: Language,
 ) -> Result<Begun, Failure> {
-    let known = cookie::device(call.config, call.request);
-    let name = known
-        .clone()
-        .unwrap_or_else(|| LoginId::from_entropy(call.env.random()).to_string());
+    let (name, is_new) = browser_name(call);
     let nonce = (device == Device::This).then(|| ReturnNonce::from_entropy(call.env.random()));
     let start = Start {
         device,
@@ -56,11 +53,17 @@ pub async fn begin<E: Env>(
     let started = auth(call, login, &start, &name).await;
     let started =
         started.map_err(|refusal| Failure::new(refusal.reason(), Detail::BankId(refusal)).in_login(login.id()))?;
-    let device_cookie = known.is_none().then(|| cookie::keep_device(call.config, &name));
+    let device_cookie = is_new.then(|| cookie::keep_device(call.config, &name));
     Ok(Begun {
         order: Order::new(started, start, call.env.now()),
         device_cookie,
     })
+}
+
+/// The name that this browser has towards BankID, and whether it has just been made up: a browser may keep no cookies.
+fn browser_name<E: Env>(call: &Call<'_, E>) -> (String, bool) {
+    let made_up = || (LoginId::from_entropy(call.env.random()).to_string(), true);
+    cookie::device(call.config, call.request).map_or_else(made_up, |known| (known, false))
 }
 
 /// Sends `/auth`.
@@ -162,8 +165,7 @@ async fn collect<E: Env>(call: &Call<'_, E>, order: &Order) -> Result<bankid::Co
 
 /// Begins a new order in the place of one that nobody has scanned.
 async fn renew<E: Env>(call: &Call<'_, E>, login: Login, method: MethodId, order: Order) -> Login {
-    let name = cookie::device(call.config, call.request)
-        .unwrap_or_else(|| LoginId::from_entropy(call.env.random()).to_string());
+    let (name, _) = browser_name(call);
     let device = order.start().device;
     match auth(call, &login, order.start(), &name).await {
         Ok(started) => {

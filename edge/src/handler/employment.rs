@@ -14,7 +14,7 @@ use crate::{
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use http::{HeaderValue, Method, header};
 use shared::{
-    api::{Screen, field, path},
+    api::{Still, field, path},
     attribute::{self, Employment, Kind, Source, SourceError, SourceRequest, Untrusted},
     id::LoginId,
     identity::Identity,
@@ -129,7 +129,7 @@ pub async fn question<E: Env>(call: &Call<'_, E>, login: &Login, service: &Servi
         } = employment;
         (organisation.clone(), unit.clone(), roles.clone())
     });
-    let screen = Screen::Employments(shared::api::Employments {
+    let screen = Still::Employments(shared::api::Employments {
         login: login.id(),
         service: service.name_for(login.request().original.as_ref()).clone(),
         employments: shown.collect(),

@@ -9,15 +9,19 @@ use crate::{
 };
 use http::{StatusCode, header};
 use shared::{
-    api::Screen,
+    api::{Still, field},
     guide::{self, Answers, Entry, Find, Guide, question},
     id::{LoginId, MethodId},
     reason::Reason,
 };
 
-/// `GET /guide`: every method, compared.
+/// `GET /guide`: every method, compared; or those that are looked for.
 pub async fn methods<E: Env>(call: &Call<'_, E>) -> Response {
-    show(call, Guide::Methods(guide::entries(&call.config.portal))).await
+    let page = Guide::Methods {
+        entries: guide::entries(&call.config.portal),
+        query: call.sought(),
+    };
+    show(call, page).await
 }
 
 /// `GET /guide/method/<id>`: one method.
@@ -32,15 +36,20 @@ pub async fn method<E: Env>(call: &Call<'_, E>, id: &str) -> Result<Response, Fa
 pub async fn find<E: Env>(call: &Call<'_, E>) -> Result<Response, Failure> {
     let query = call.query()?;
     let answers = Answers::read(|name| query.get(name));
-    let login = query.get(question::LOGIN).and_then(|text| LoginId::parse(text).ok());
-    Ok(show(call, Guide::Find(Find::new(&call.config.portal, answers, login))).await)
+    let asked = query.get(question::ASKED) == Some("yes");
+    Ok(show(call, Guide::Find(Find::new(&call.config.portal, answers, asked))).await)
 }
 
 /// A page of the guide. It is the same for everybody with the same language, and may be kept for some minutes; one with somebody's answers
-/// may not.
-pub async fn show<E: Env>(call: &Call<'_, E>, guide: Guide) -> Response {
+/// or the way back to somebody's login may not.
+pub async fn show<E: Env>(call: &Call<'_, E>, page: Guide) -> Response {
     let own = call.request.uri().query().is_some_and(|query| !query.is_empty());
-    let mut response = Page::new(Screen::Guide(guide), StatusCode::OK)
+    // A query that cannot be read holds no login.
+    let login = call
+        .query()
+        .ok()
+        .and_then(|query| LoginId::parse(query.get(field::LOGIN)?).ok());
+    let mut response = Page::new(Still::Guide { page, login }, StatusCode::OK)
         .respond(call.config, call.request)
         .await;
     if !own {

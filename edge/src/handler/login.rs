@@ -1,36 +1,33 @@
 //! The pages of one login. Its state is in the cookie; every handler opens it, takes it one step, and keeps it again.
 
 use super::{
-    Call,
+    Call, answer,
     bankid::{self, Followed},
     employment, session, start,
 };
 use crate::{
-    audit::{self, Event},
     cookie::{self, LoginCookieError},
     env::{Env, Response},
     failure::{Detail, Failure},
     page::{self, Page},
-    store::{self, Kept, Once},
 };
 use http::StatusCode;
 use shared::{
-    api::{Choose, Device, Failed, FailedLogin, Progress, Release, Screen, Wait, Words, path},
+    api::{
+        Choose, CodeFrame, CodeStep, Content, Device, Failed, FailedLogin, Progress, Release, Screen, Still, Wait,
+        Words, path,
+    },
     id::{LoginId, MethodId, ReturnNonce},
     identity::Identity,
     login::{Employments, Login, State},
     message::Message,
-    oidc::{AuthorizationErrorCode, Claims, Grant, Request, Ticket, response_uri},
+    oidc::{AuthorizationErrorCode, Claims},
     policy::{Offer, Requirement},
     portal::Service,
     reason::Reason,
-    seal::{Purpose, Sealer},
-    session::{Session, SessionId},
+    session::SessionId,
     time::{Span, Timestamp},
 };
-
-/// How long an authorization code may wait for its e-service (RFC 6749, 4.1.2: at most ten minutes; it is used within seconds).
-const CODE_LIFETIME: Span = Span::from_seconds(60);
 
 /// `GET /login/<id>`: the page that the login has come to.
 pub async fn show<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
@@ -42,6 +39,38 @@ pub async fn show<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, F
     }
     let service = service(call, &login)?;
     let mut response = respond(call, &login, service, screen(call, &login, service)).await;
+    if changed {
+        keep(call, &login, &mut response)?;
+    }
+    Ok(response)
+}
+
+/// `GET /login/<id>/plain`: the waiting page for a browser without script. A login that waits no more goes on from its own page.
+pub async fn plain<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
+    let Followed { login, changed } = bankid::follow(call, open(call, id)?).await;
+    let service = service(call, &login)?;
+    let mut response = match screen(call, &login, service) {
+        Screen::Wait(wait) => respond(call, &login, service, Still::Wait(wait)).await,
+        _ => page::see_other(&path::login(id)),
+    };
+    if changed {
+        keep(call, &login, &mut response)?;
+    }
+    Ok(response)
+}
+
+/// `GET /login/<id>/code`: what stands in the frame of that page.
+pub async fn code<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
+    let Followed { login, changed } = bankid::follow(call, open(call, id)?).await;
+    let step = match login.state() {
+        State::AwaitingBankId { order, method } => match order.progress(call.env.now()) {
+            Progress::Pending { qr: Some(qr), .. } => CodeStep::Scan(qr, method_name(call, method)),
+            _ => CodeStep::Connected,
+        },
+        _ => CodeStep::Over,
+    };
+    let frame = CodeFrame { login: id, step };
+    let mut response = respond(call, &login, service(call, &login)?, Still::Code(frame)).await;
     if changed {
         keep(call, &login, &mut response)?;
     }
@@ -70,9 +99,14 @@ pub async fn progress<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Respons
 }
 
 /// A page of this login.
-pub(super) async fn respond<E: Env>(call: &Call<'_, E>, login: &Login, service: &Service, screen: Screen) -> Response {
+pub(super) async fn respond<E: Env>(
+    call: &Call<'_, E>,
+    login: &Login,
+    service: &Service,
+    content: impl Into<Content>,
+) -> Response {
     let page = Page {
-        screen,
+        content: content.into(),
         status: StatusCode::OK,
         asked_language: login.request().language,
         form_target: service
@@ -95,15 +129,7 @@ pub async fn choose<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response,
 pub async fn cancel<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
     let login = open(call, id)?;
     bankid::cancel(call, &login).await;
-    // Whoever presses twice is sent on twice: the e-service takes its `state` once. Before a method was started there is nothing to use up.
-    if !matches!(login.state(), State::AwaitingChoice) {
-        match use_up(call, &login).await {
-            Err(failure) if failure.detail != Detail::LoginUsed => return Err(failure),
-            Ok(()) | Err(_) => {}
-        }
-    }
-    let error = AuthorizationErrorCode::AccessDenied.code();
-    Ok(answer(call, id, login.request(), &[("error", error)], Some(error)))
+    answer::refuse(call, &login, AuthorizationErrorCode::AccessDenied).await
 }
 
 /// `GET /login/<id>/continue`: sends the authenticated person to the e-service with a code, once; or first to the page on which they say
@@ -182,15 +208,15 @@ pub(super) async fn next_step<E: Env>(call: &Call<'_, E>, login: &Login, told: T
     let is_told = || cookie::is_released(call.config, call.request, &mark);
     let asks = login.request().prompt.consent || service.show_release && !is_told();
     if asks && told == Told::Unknown {
-        let screen = Screen::Release(Release {
+        let content = Still::Release(Release {
             login: login.id(),
             service: service.name_for(login.request().original.as_ref()).clone(),
             items: claims.released(),
             resumed_as: login.is_resumed().then(|| identity.name().to_owned()),
         });
-        return Ok(respond(call, login, service, screen).await);
+        return Ok(respond(call, login, service, content).await);
     }
-    let mut response = hand_over(call, login, identity).await?;
+    let mut response = answer::hand_over(call, login, identity).await?;
     if told == Told::Now {
         page::set_cookie(&mut response, &cookie::keep_released(call.config, call.request, &mark));
     }
@@ -198,7 +224,7 @@ pub(super) async fn next_step<E: Env>(call: &Call<'_, E>, login: &Login, told: T
 }
 
 /// What the e-service learns of `identity`.
-fn claims<E>(call: &Call<'_, E>, login: &Login, identity: &Identity, session: Option<SessionId>) -> Claims {
+pub(super) fn claims<E>(call: &Call<'_, E>, login: &Login, identity: &Identity, session: Option<SessionId>) -> Claims {
     let config = call.config;
     let employment = match login.employments() {
         Employments::Settled(employment) => employment.as_deref(),
@@ -206,36 +232,6 @@ fn claims<E>(call: &Call<'_, E>, login: &Login, identity: &Identity, session: Op
     };
     let person = (identity, employment);
     Claims::new(person, login.request(), &config.portal, session, &config.subject_key)
-}
-
-/// Sends the person to the e-service with a code, and keeps the session that they are in from now on. What somebody else has left in the
-/// browser ends here.
-async fn hand_over<E: Env>(call: &Call<'_, E>, login: &Login, identity: &Identity) -> Result<Response, Failure> {
-    let (id, request) = (login.id(), login.request());
-    let in_login = |failure: Failure| failure.in_login(id);
-    let displaced = session::displace(call, identity).await.map_err(in_login)?;
-    let session = session::joined(call, service(call, login)?, request, identity)
-        .await
-        .map_err(in_login)?;
-    let claims = claims(call, login, identity, session.as_ref().map(Session::id));
-    let mut response = if request.means(identity, claims.subject()) {
-        // The code is made before the login is used up: were the store to fail in between, the person could try again. A code that is not
-        // sent to anybody dies within a minute.
-        let code = issue_code(call, request, claims).await.map_err(in_login)?;
-        use_up(call, login).await?;
-        answer(call, id, request, &[("code", &code)], None)
-    } else {
-        use_up(call, login).await?;
-        let error = AuthorizationErrorCode::LoginRequired.code();
-        answer(call, id, request, &[("error", error)], Some(error))
-    };
-    for dropped in displaced {
-        page::set_cookie(&mut response, &dropped);
-    }
-    if let Some(session) = session {
-        session::keep(call, &session, &mut response);
-    }
-    Ok(response)
 }
 
 /// `GET /login/<id>/return?nonce=…`: the app on the same device has sent the person back. They must be in the browser that started it.
@@ -266,60 +262,6 @@ pub(super) fn keep<E: Env>(call: &Call<'_, E>, login: &Login, response: &mut Res
 pub(super) fn service<'a, E: Env>(call: &Call<'a, E>, login: &Login) -> Result<&'a Service, Failure> {
     let service = call.config.portal.service(&login.request().client);
     service.ok_or(Failure::new(Reason::ServiceUnknown, Detail::None).in_login(login.id()))
-}
-
-/// The e-service is answered once, whatever old cookies a browser keeps.
-async fn use_up<E: Env>(call: &Call<'_, E>, login: &Login) -> Result<(), Failure> {
-    match store::is_first(call.env, Once::Login, &login.id().to_string(), login.expires()).await {
-        Ok(true) => Ok(()),
-        Ok(false) => Err(Failure::new(Reason::LoginExpired, Detail::LoginUsed).in_login(login.id())),
-        Err(_) => Err(Failure::new(Reason::Unavailable, Detail::Store).in_login(login.id())),
-    }
-}
-
-async fn issue_code<E: Env>(call: &Call<'_, E>, request: &Request, claims: Claims) -> Result<String, Failure> {
-    let code = Ticket::from_entropy(call.env.random());
-    let grant = Grant {
-        client: request.client.clone(),
-        redirect_uri: request.redirect_uri.clone(),
-        code_challenge: request.code_challenge.clone(),
-        asked: request.asked.clone(),
-        claims,
-    };
-    let expires = call.now.after(CODE_LIFETIME);
-    let sealer = Sealer::new(&call.config.seal_key, Purpose::Grant, code.salt());
-    let sealed = sealer.seal(code.handle().as_bytes(), &grant, expires, call.env.random());
-    let sealed = sealed.map_err(|_| Failure::new(Reason::Unavailable, Detail::Seal))?;
-    let put = store::keep(call.env, Kept::Grant, &code.handle(), &sealed, expires).await;
-    put.map_err(|_| Failure::new(Reason::Unavailable, Detail::Store))?;
-    Ok(code.to_wire())
-}
-
-/// Sends the person to the e-service, and forgets the login.
-fn answer<E: Env>(
-    call: &Call<'_, E>,
-    id: LoginId,
-    request: &Request,
-    members: &[(&str, &str)],
-    error: Option<&'static str>,
-) -> Response {
-    audit::record(
-        call.env,
-        call.now,
-        &Event::Answered {
-            login: id,
-            service: &request.client,
-            error,
-        },
-    );
-    let mut response = page::see_other(&response_uri(
-        &request.redirect_uri,
-        &call.config.issuer,
-        request.state.as_ref(),
-        members,
-    ));
-    page::set_cookie(&mut response, &cookie::drop_login(call.config, id));
-    response
 }
 
 fn screen<E: Env>(call: &Call<'_, E>, login: &Login, service: &Service) -> Screen {
@@ -360,6 +302,7 @@ fn screen<E: Env>(call: &Call<'_, E>, login: &Login, service: &Service) -> Scree
                 demand: service.demand,
                 offered,
                 refused,
+                query: call.sought(),
                 private: service.private,
                 remembered,
                 may_remember,

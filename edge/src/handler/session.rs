@@ -14,7 +14,8 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use futures_util::future::join_all;
 use http::{HeaderValue, StatusCode, header};
 use shared::{
-    api::{Screen, SessionPage, Words},
+    api::{SessionPage, Still, Words},
+    id::LoginId,
     identity::Identity,
     oidc::{Logout, Parameters, Request, logout_token, pairwise_subject},
     portal::{RedirectUri, Service},
@@ -77,10 +78,11 @@ pub async fn displace<E: Env>(call: &Call<'_, E>, identity: &Identity) -> Result
     Ok(dropped)
 }
 
-/// The session that `identity` is in once it has gone to the e-service of `request`: the living one, or a new one; `None` where the
+/// The session that `identity`, who was authenticated in `login`, is in once it has gone to the e-service of `request`: the living one, or a new one; `None` where the
 /// e-service takes part in none, or several people share the workstation. Somebody else's has been displaced before.
 pub async fn joined<E: Env>(
     call: &Call<'_, E>,
+    login: LoginId,
     service: &Service,
     request: &Request,
     identity: &Identity,
@@ -88,17 +90,18 @@ pub async fn joined<E: Env>(
     let Some(group) = service.sso.as_deref().filter(|_| !start::is_shared_workstation(call)) else {
         return Ok(None);
     };
-    let random = || SessionId::from_entropy(call.env.random());
+    // Whoever presses twice gets the same session twice, since a browser may drop the first answer.
+    let begun = SessionId::begun_by(login, &call.config.seal_key);
     let known = living_of(call, group).await?.filter(|session| session.is_of(identity));
     let Some(session) = known else {
-        return Ok(Session::begin([random(), random()], service, identity.clone(), request));
+        return Ok(Session::begin(begun, service, identity.clone(), request));
     };
     if !session.is_older_than(identity) {
         return Ok(Some(session.visiting(request)));
     }
     // Copies of the cookie from before must not outlive the session's end, which will be marked by the new mark.
     mark_over(call, &session).await?;
-    Ok(Some(session.renewed(random(), identity.clone()).visiting(request)))
+    Ok(Some(session.renewed(begun, identity.clone()).visiting(request)))
 }
 
 async fn mark_over<E: Env>(call: &Call<'_, E>, session: &Session) -> Result<(), Failure> {
@@ -286,7 +289,7 @@ fn described<E: Env>(call: &Call<'_, E>, sessions: &[Session], form: Vec<(String
 
 /// The page; `target` is where its form may lead to.
 async fn respond<E: Env>(call: &Call<'_, E>, page: SessionPage, target: Option<&RedirectUri>) -> Response {
-    let mut page = Page::new(Screen::Session(page), StatusCode::OK);
+    let mut page = Page::new(Still::Session(page), StatusCode::OK);
     page.form_target = target.map(RedirectUri::origin);
     page.respond(call.config, call.request).await
 }

@@ -12,7 +12,7 @@ use crate::{
     page,
 };
 use shared::{
-    api::{Before, Device, Screen, field, path},
+    api::{Before, Device, Still, field, path},
     id::{LoginId, MethodId},
     login::{Login, State},
     oidc::Parameters,
@@ -169,7 +169,7 @@ pub async fn before<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response,
         return Ok(page::see_other(&path::login(id)));
     }
     let consent = requirement.asks_consent(known) && !login.has_agreed_to(&method);
-    let screen = Screen::Before(Before {
+    let content = Still::Before(Before {
         login: id,
         service: service.name_for(login.request().original.as_ref()).clone(),
         name: known.name.clone(),
@@ -178,5 +178,5 @@ pub async fn before<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response,
         // Whoever comes back here after the consent is asked where the e-ID is: one place alone would be no question.
         device: device.or(likely_device(call)).filter(|_| consent),
     });
-    Ok(respond(call, &login, service, screen).await)
+    Ok(respond(call, &login, service, content).await)
 }

@@ -9,11 +9,14 @@ use shared::{
 };
 use yew::{Callback, Html, MouseEvent, html};
 
+/// What is told when a method is chosen, and by which click.
+pub type Choosing = Callback<(MethodId, MouseEvent)>;
+
 /// A row that chooses a method. It submits the form around it.
 pub fn row(
     (offered, language, text): (&Offered, Language, &Text),
     chosen: Option<&MethodId>,
-    choose: &Callback<(MethodId, MouseEvent)>,
+    choose: &Choosing,
 ) -> Html {
     let is_chosen = chosen == Some(&offered.method);
     let needs = if is_chosen {
@@ -21,28 +24,53 @@ pub fn row(
     } else {
         offered.needs.in_language(language)
     };
-    let (method, choose) = (offered.method.clone(), choose.clone());
+    let content = html! {
+        <>
+            <span class="badge">{icon::symbol(offered.symbol)}</span>
+            <span class="what">
+                <span class="name">{offered.name.in_language(language).to_owned()}</span>
+                <span class="note">{needs.to_owned()}</span>
+            </span>
+            {icon::chevron()}
+        </>
+    };
     html! {
         <li>
-            <button
-                type="submit"
-                class={if is_chosen { "row chosen" } else { "row" }}
-                name={field::METHOD}
-                value={offered.method.as_str().to_owned()}
-                onclick={move |click| choose.emit((method.clone(), click))}
-            >
-                <span class="badge">{icon::symbol(offered.symbol)}</span>
-                <span class="what">
-                    <span class="name">{offered.name.in_language(language).to_owned()}</span>
-                    <span class="note">{needs.to_owned()}</span>
-                    if let Some(notice) = &offered.notice {
-                        <span class="note disturbed">{notice.in_language(language).to_owned()}</span>
-                    }
-                </span>
-                {icon::chevron()}
-            </button>
+            {choosing(offered, (is_chosen, if is_chosen { "row chosen" } else { "row" }), choose, content)}
+            {notice(offered, language)}
         </li>
     }
+}
+
+/// The button that chooses a method. While its form is on the way it says so; it is not disabled, because its name and value must go
+/// along.
+pub fn choosing(offered: &Offered, (is_chosen, class): (bool, &'static str), choose: &Choosing, content: Html) -> Html {
+    let (method, choose) = (offered.method.clone(), choose.clone());
+    let busy = is_chosen.then_some("true");
+    html! {
+        <button
+            type="submit"
+            {class}
+            name={field::METHOD}
+            value={offered.method.as_str().to_owned()}
+            aria-busy={busy}
+            aria-disabled={busy}
+            aria-describedby={offered.notice.is_some().then(|| notice_id(offered))}
+            onclick={move |click| choose.emit((method.clone(), click))}
+        >{content}</button>
+    }
+}
+
+/// What people should know of a method now. The button is described by it.
+pub fn notice(offered: &Offered, language: Language) -> Html {
+    let Some(notice) = &offered.notice else {
+        return Html::default();
+    };
+    html! { <p class="disturbed" id={notice_id(offered)}>{notice.in_language(language).to_owned()}</p> }
+}
+
+fn notice_id(offered: &Offered) -> String {
+    format!("notice-{}", offered.method.as_str())
 }
 
 /// A row that says why a method cannot be used, and what to use instead.

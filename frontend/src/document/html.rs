@@ -1,33 +1,83 @@
 //! Writes the document.
 
-use super::title;
+use super::{title, whole_title};
 use crate::{
     app::{App, Props},
     component::MAIN,
     text,
+    view::still::{self, StillPage},
 };
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
-use shared::api::{Progress, Screen, View, element, path};
+use shared::{
+    api::{CodeStep, Content, Progress, Screen, Still, Themed, View, element, path},
+    language::Language,
+};
 use yew::LocalServerRenderer;
 
 /// The whole HTML document of a view. It is ready when first polled; any executor will do.
-pub async fn render(view: View) -> String {
-    let head = head(&view);
-    let (language, skip) = (view.language, text::of(view.language).skip_to_content);
-    let fall_back = refresh(&view.screen)
-        .map(|refresh| refresh.attributes())
-        .unwrap_or_default();
-    let state = state(&view);
+pub async fn render(view: View<Content>) -> String {
+    match view.apart() {
+        (around, Content::Live(screen)) => live(around.showing(screen)).await,
+        (around, Content::Still(page)) => still(around.showing(page)).await,
+    }
+}
+
+/// A page that comes alive: what it is made live from stands beside it.
+async fn live(view: View) -> String {
+    let refresh = refresh(&view.screen);
+    let of_html = refresh.as_ref().map(Refresh::attributes).unwrap_or_default();
+    let script = format!(
+        "<script type=\"module\" src=\"{}/boot.js\"></script>\n",
+        attribute(&assets(&view))
+    );
+    let of_head = refresh.as_ref().map(Refresh::element).unwrap_or_default() + &script;
+    let head = head(&view, &title(&view), &of_head);
+    let state = format!(
+        "<script type=\"application/json\" id=\"{}\">{}</script>\n",
+        element::VIEW,
+        json(&view)
+    );
+    let language = view.language;
     let page = LocalServerRenderer::<App>::with_props(Props { view }).render().await;
+    document(language, &of_html, &head, &format!("{page}</div>\n{state}"))
+}
+
+/// A page that stays as it is.
+async fn still(view: View<Still>) -> String {
+    let title = whole_title(&view, still::title(&view.screen, view.language));
+    let more = still_refresh(&view.screen)
+        .map(|seconds| format!("<meta http-equiv=\"refresh\" content=\"{seconds}\">\n"))
+        .unwrap_or_default();
+    let (language, head) = (view.language, head(&view, &title, &more));
+    let is_framed = matches!(view.screen, Still::Code(_));
+    let page = LocalServerRenderer::<StillPage>::with_props(still::Props { view })
+        .render()
+        .await;
+    if is_framed {
+        let tag = language.tag();
+        return format!(
+            "<!doctype html>\n<html lang=\"{tag}\" class=\"bare\">\n<head>\n{head}</head>\n<body>\n{page}\n</body>\n</html>\n"
+        );
+    }
+    document(language, "", &head, &format!("{page}</div>\n"))
+}
+
+/// The document. `page` begins in the element of the page, and ends it.
+fn document(language: Language, of_html: &str, head: &str, page: &str) -> String {
     format!(
-        "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\"{fall_back}>\n<head>\n{head}</head>\n<body>\n\
+        "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\"{of_html}>\n<head>\n{head}</head>\n<body>\n\
          <a class=\"skip\" href=\"#{MAIN}\">{skip}</a>\n\
-         <div id=\"{page_id}\">{page}</div>\n{state}</body>\n</html>\n",
+         <div id=\"{page_id}\">{page}</body>\n</html>\n",
         language = language.tag(),
         direction = language.direction().attribute(),
-        skip = encode_text(skip),
+        skip = encode_text(text::of(language).skip_to_content),
         page_id = element::PAGE,
     )
+}
+
+/// Where the page's files are.
+fn assets<S>(view: &View<S>) -> String {
+    format!("{}{}", path::ASSETS, view.assets.version)
 }
 
 /// What stands in the head.
@@ -35,11 +85,7 @@ pub async fn render(view: View) -> String {
 /// The referrer policy is `same-origin`, not `no-referrer`: with that, browsers send `Origin: null` with our own forms, and the
 /// edge could not tell them from others'. Telephone numbers are not turned into links, because a page that was changed so cannot
 /// be hydrated.
-fn head(view: &View) -> String {
-    let assets = format!("{}{}", path::ASSETS, view.assets.version);
-    let refresh = refresh(&view.screen)
-        .map(|refresh| refresh.element())
-        .unwrap_or_default();
+fn head<S>(view: &View<S>, title: &str, more: &str) -> String {
     format!(
         "<meta charset=\"utf-8\">\n\
          <title>{title}</title>\n\
@@ -50,32 +96,20 @@ fn head(view: &View) -> String {
          <meta name=\"referrer\" content=\"same-origin\">\n\
          <meta name=\"robots\" content=\"noindex\">\n\
          <meta name=\"format-detection\" content=\"telephone=no\">\n\
-         {refresh}\
          <link rel=\"icon\" href=\"{assets}/mark.svg\" type=\"image/svg+xml\">\n\
-         <link rel=\"stylesheet\" href=\"{assets}/tillit.css\">\n{script}",
-        title = encode_text(&title(view)),
-        assets = attribute(&assets),
-        script = if view.screen.is_still() {
-            String::new()
-        } else {
-            format!(
-                "<script type=\"module\" src=\"{}/boot.js\"></script>\n",
-                attribute(&assets)
-            )
-        },
+         <link rel=\"stylesheet\" href=\"{assets}/tillit.css\">\n{theme}{more}",
+        title = encode_text(title),
+        theme = theme(view),
+        assets = attribute(&assets(view)),
     )
 }
 
-/// What the browser makes the page live from; nothing for a page that stays as it is.
-fn state(view: &View) -> String {
-    if view.screen.is_still() {
-        return String::new();
-    }
-    format!(
-        "<script type=\"application/json\" id=\"{}\">{}</script>\n",
-        element::VIEW,
-        json(view)
-    )
+/// The operator's own colours, after the portal's.
+fn theme<S>(view: &View<S>) -> String {
+    let address = |themed: &Themed| format!("{}{}/{}", path::THEME, themed.version, path::THEME_STYLE);
+    view.assets.theme.as_ref().map_or_else(String::new, |themed| {
+        format!("<link rel=\"stylesheet\" href=\"{}\">\n", attribute(&address(themed)))
+    })
 }
 
 /// How a page renews itself where no script does it.
@@ -109,17 +143,34 @@ impl Refresh {
     }
 }
 
-/// How the page renews itself: every second while a QR code must be fresh, more calmly while the person is in the app.
+/// How a page that comes alive renews itself where it does not: a login under way has a page for browsers without script.
 fn refresh(screen: &Screen) -> Option<Refresh> {
     let Screen::Wait(wait) = screen else { return None };
-    match &wait.progress {
-        Progress::Pending { qr: Some(_), .. } => Some(Refresh { seconds: 1, to: None }),
-        Progress::Pending { .. } => Some(Refresh { seconds: 2, to: None }),
-        Progress::Done => Some(Refresh {
-            seconds: 0,
-            to: Some(path::proceed(wait.login)),
-        }),
-        Progress::Failed { .. } => None,
+    let to = match &wait.progress {
+        Progress::Pending { .. } => path::plain(wait.login),
+        Progress::Done => path::proceed(wait.login),
+        Progress::Failed { .. } => return None,
+    };
+    Some(Refresh {
+        seconds: 0,
+        to: Some(to),
+    })
+}
+
+/// How a page without script renews itself. The code must be fresh each second, so it has a frame of its own; the page around it, which
+/// people read and walk through with the Tab key, waits until they have had time to.
+fn still_refresh(still: &Still) -> Option<u8> {
+    match still {
+        Still::Code(code) => match code.step {
+            CodeStep::Scan(..) => Some(1),
+            CodeStep::Connected => Some(2),
+            CodeStep::Over => None,
+        },
+        Still::Wait(wait) => match &wait.progress {
+            Progress::Pending { qr: Some(_), .. } => Some(10),
+            _ => Some(5),
+        },
+        _ => None,
     }
 }
 

@@ -1,9 +1,11 @@
 use super::{Action, Announcement, Answer, PACE_HIDDEN, PACE_SEEN, PACE_TROUBLE, Poll, State, Visibility};
 use shared::{
-    api::{Assets, Device, Operator, Progress, Screen, View, Wait, Words, path},
+    api::{Assets, Choose, Device, Operator, Progress, Screen, View, Wait, Words, path},
     id::{LoginId, MethodId, Reference},
     language::Language,
+    loa::Demand,
     message::Message,
+    portal::PrivatePolicy,
     reason::Reason,
     time::Timestamp,
 };
@@ -29,6 +31,7 @@ fn view(screen: Screen) -> View {
         },
         assets: Assets {
             version: "1".to_owned(),
+            theme: None,
         },
         screen,
     }
@@ -292,4 +295,27 @@ fn a_form_on_its_way_breaks_the_poll_off_and_its_late_answer_changes_nothing() {
         "it did not get away: a new poll"
     );
     assert!(!freed.is_sending());
+}
+
+#[test]
+fn what_the_person_types_is_looked_for_in_the_chooser_alone() {
+    let choose = |query: &str| {
+        view(Screen::Choose(Choose {
+            login: LOGIN,
+            service: words("Omsorgsjournalen"),
+            demand: Demand::Loa3,
+            offered: Vec::new(),
+            refused: Vec::new(),
+            query: query.to_owned(),
+            private: PrivatePolicy::Allowed,
+            remembered: None,
+            may_remember: true,
+        }))
+    };
+    let typed = State::new(choose("")).after(Action::Sought("nacka".to_owned()));
+    assert_eq!(typed, State::new(choose("nacka")));
+    let long = State::new(choose("")).after(Action::Sought("ö".repeat(100)));
+    assert_eq!(long, State::new(choose(&"ö".repeat(60))));
+    let elsewhere = State::new(view(Screen::Home));
+    assert_eq!(elsewhere.clone().after(Action::Sought("nacka".to_owned())), elsewhere);
 }

@@ -57,6 +57,14 @@ pub struct GuideText {
     pub likely: &'static str,
     /// Heading of what the person could get.
     pub obtainable: &'static str,
+    /// Heading where the form was sent without an answer.
+    pub answer_first: &'static str,
+    /// Why there is no suggestion then.
+    pub answer_first_why: &'static str,
+    /// Said of a question that was passed over.
+    pub unanswered: &'static str,
+    /// Heading where nothing fits the answers.
+    pub nothing_fits_title: &'static str,
     /// Said where nothing fits the answers.
     pub nothing_fits: &'static str,
     /// Link back to the login.

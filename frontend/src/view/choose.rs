@@ -1,88 +1,188 @@
 //! Choose a method for one e-service.
 
-use super::heading;
+use super::{Acts, heading};
 use crate::{
     component::{
         button::{self, Weight},
-        method::{refused_row, row},
+        method::{self, refused_row, row},
+        search::{self, Searched},
     },
     text::Text,
 };
 use shared::{
-    api::{Choose, Kind, Offered, field, path},
-    guide::question,
+    api::{Choose, Kind, Offered, Refused, field, path},
     id::MethodId,
     language::Language,
     portal::PrivatePolicy,
+    search::Search,
 };
-use yew::{Callback, Html, MouseEvent, html};
+use yew::{Html, html};
 
 /// How many methods of a group are shown before the rest is folded.
 const SHOWN: usize = 6;
+/// How many methods are named as what to use instead.
+const INSTEAD: usize = 5;
+
+/// What the parts of the page need.
+#[derive(Clone, Copy)]
+struct Page<'a> {
+    choose: &'a Choose,
+    language: Language,
+    text: &'a Text,
+    /// The method that was chosen, while the form is on its way.
+    chosen: Option<&'a MethodId>,
+    acts: &'a Acts,
+}
 
 /// The page.
-pub fn choose(
-    page: &Choose,
-    (language, text): (Language, &Text),
-    chosen: Option<&MethodId>,
-    choose: &Callback<(MethodId, MouseEvent)>,
-) -> Html {
-    let group = |kind: Kind, name: &'static str, rule: Option<&'static str>| {
-        let rows: Vec<_> = page
-            .offered
-            .iter()
-            .filter(|offered| offered.kind == kind && page.remembered.as_ref() != Some(&offered.method))
-            .map(|offered: &Offered| row((offered, language, text), chosen, choose))
-            .collect();
-        group((name, rule), rows, text)
+pub fn choose(choose: &Choose, (language, text): (Language, &Text), chosen: Option<&MethodId>, acts: &Acts) -> Html {
+    let page = Page {
+        choose,
+        language,
+        text,
+        chosen,
+        acts,
+    };
+    let search = Search::new(&choose.query);
+    let offered: Vec<_> = choose
+        .offered
+        .iter()
+        .filter(|offered| offered.is_found_by(&search))
+        .collect();
+    let refused: Vec<_> = choose
+        .refused
+        .iter()
+        .filter(|refused| refused.is_found_by(&search))
+        .collect();
+    let address = path::login(choose.login);
+    let searched = Searched {
+        page: &address,
+        login: None,
+        query: &choose.query,
+        found: offered.len() + refused.len(),
+        total: choose.offered.len() + choose.refused.len(),
     };
     html! {
         <>
-            {heading((text.log_in_to)(page.service.in_language(language)))}
-            <p class="lead">{(text.demand)(page.demand)}</p>
-            if page.offered.is_empty() {
+            {heading((text.log_in_to)(choose.service.in_language(language)))}
+            <p class="lead">{(text.demand)(choose.demand)}</p>
+            if choose.offered.is_empty() {
                 <p class="notice">{text.nothing_offered}</p>
-            } else {
-                <form method="post" action={path::start(page.login)}>
-                    {remembered(page, (language, text), choose)}
-                    {group(Kind::InService, text.in_service, None)}
-                    {group(Kind::Private, text.private, rule(page, text))}
-                    {remember(page, text)}
-                </form>
             }
-            {refused(page, language, text)}
-            <div class="actions">{button::cancel(Weight::Secondary, page.login, text.cancel)}</div>
-            <ul class="links">
-                <li><a href={find(page)}>{text.guide_find}</a></li>
-                <li><a href={path::GUIDE}>{text.guide}</a></li>
+            if choose.is_long() {
+                {search::search(searched, text, &acts.seek)}
+            }
+            if searched.found == 0 && searched.total > 0 {
+                {search::nothing(searched, Some(choose.login), text)}
+            }
+            {page.offered(&offered)}
+            {page.refused(&refused)}
+            <div class="actions">{button::cancel(Weight::Secondary, choose.login, text.cancel)}</div>
+            <ul class="links" role="list">
+                <li><a href={path::from_login(path::GUIDE_FIND, Some(choose.login))}>{text.guide_find}</a></li>
+                <li><a href={path::from_login(path::GUIDE, Some(choose.login))}>{text.guide}</a></li>
             </ul>
         </>
     }
 }
 
-/// The method that this browser remembers, as a large button, before the others.
-fn remembered(page: &Choose, (language, text): (Language, &Text), choose: &Callback<(MethodId, MouseEvent)>) -> Html {
-    let known = page.remembered.as_ref();
-    let Some(offered) = page.offered.iter().find(|offered| Some(&offered.method) == known) else {
-        return Html::default();
-    };
-    let (method, choose) = (offered.method.clone(), choose.clone());
-    html! {
-        <div class="remembered">
-            <button
-                type="submit"
-                class={Weight::Primary.class()}
-                name={field::METHOD}
-                value={offered.method.as_str().to_owned()}
-                onclick={move |click| choose.emit((method.clone(), click))}
-            >{(text.continue_with)(offered.name.in_language(language))}</button>
-            if let Some(notice) = &offered.notice {
-                <p class="notice">{notice.in_language(language).to_owned()}</p>
-            }
-            if page.offered.len() > 1 {
-                <h2>{text.choose_another_way}</h2>
-            }
-        </div>
+impl Page<'_> {
+    /// The form with the methods that can be used. What is asked about all of them stands before them.
+    fn offered(self, offered: &[&Offered]) -> Html {
+        if offered.is_empty() {
+            return Html::default();
+        }
+        let text = self.text;
+        html! {
+            <form method="post" action={path::start(self.choose.login)}>
+                {remember(self.choose, text)}
+                {self.remembered(offered)}
+                {self.group(offered, Kind::InService, (text.in_service, None))}
+                {self.group(offered, Kind::Private, (text.private, rule(self.choose, text)))}
+            </form>
+        }
+    }
+
+    /// The method that this browser remembers, as a large button, before the others.
+    fn remembered(self, offered: &[&Offered]) -> Html {
+        let known = self.choose.remembered.as_ref();
+        let Some(method) = offered.iter().find(|offered| Some(&offered.method) == known) else {
+            return Html::default();
+        };
+        let is_chosen = self.chosen == known;
+        let (class, label) = if is_chosen {
+            ("button primary chosen", self.text.opening.to_owned())
+        } else {
+            let name = method.name.in_language(self.language);
+            (Weight::Primary.class(), (self.text.continue_with)(name))
+        };
+        html! {
+            <div class="remembered">
+                {method::choosing(method, (is_chosen, class), &self.acts.choose, html! { {label} })}
+                {method::notice(method, self.language)}
+                if offered.len() > 1 {
+                    <h2>{self.text.choose_another_way}</h2>
+                }
+            </div>
+        }
+    }
+
+    /// A group of methods under its heading, with the rule that holds for it; nothing where it is empty. What was looked for is not
+    /// folded away.
+    fn group(self, offered: &[&Offered], kind: Kind, (name, rule): (&'static str, Option<&'static str>)) -> Html {
+        let mut rows: Vec<_> = offered
+            .iter()
+            .filter(|offered| offered.kind == kind && self.choose.remembered.as_ref() != Some(&offered.method))
+            .map(|offered| row((offered, self.language, self.text), self.chosen, &self.acts.choose))
+            .collect();
+        let shown = if self.choose.query.is_empty() {
+            SHOWN
+        } else {
+            rows.len()
+        };
+        let rest = rows.split_off(rows.len().min(shown));
+        if rows.is_empty() {
+            return Html::default();
+        }
+        html! {
+            <section class="group">
+                <h2>{name}</h2>
+                if let Some(rule) = rule {
+                    <p class="note">{rule}</p>
+                }
+                <ul class="rows" role="list">{ for rows }</ul>
+                if !rest.is_empty() {
+                    <details class="fold">
+                        <summary>{(self.text.show_more)(rest.len())}</summary>
+                        <ul class="rows" role="list">{ for rest }</ul>
+                    </details>
+                }
+            </section>
+        }
+    }
+
+    /// The methods that cannot be used, each with why; and which to use instead. Folded, unless they are what the person looks for.
+    fn refused(self, refused: &[&Refused]) -> Html {
+        if refused.is_empty() {
+            return Html::default();
+        }
+        let (choose, text) = (self.choose, self.text);
+        let names = choose
+            .offered
+            .iter()
+            .map(|offered| offered.name.in_language(self.language));
+        let instead: Vec<_> = names.take(INSTEAD).collect();
+        html! {
+            <details class="fold" open={!choose.query.is_empty()}>
+                <summary>{(text.not_usable)(refused.len())}</summary>
+                <ul class="rows" role="list">
+                    { for refused.iter().map(|refused| refused_row(refused, self.language, text, choose.demand)) }
+                </ul>
+                if !instead.is_empty() {
+                    <p>{(text.use_instead)(&instead)}</p>
+                }
+            </details>
+        }
     }
 }
 
@@ -107,56 +207,5 @@ fn remember(page: &Choose, text: &Text) -> Html {
             <input type="checkbox" name={field::REMEMBER} value="yes" checked={page.remembered.is_some()} />
             <span>{text.remember}</span>
         </label>
-    }
-}
-
-/// The questions for those who do not know which e-ID they have.
-fn find(page: &Choose) -> String {
-    format!("{}?{}={}", path::GUIDE_FIND, question::LOGIN, page.login)
-}
-
-/// A group of methods under its heading, with the rule that holds for it; nothing where it is empty.
-fn group((name, rule): (&'static str, Option<&'static str>), mut rows: Vec<Html>, text: &Text) -> Html {
-    let rest = rows.split_off(rows.len().min(SHOWN));
-    if rows.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <section class="group">
-            <h2>{name}</h2>
-            if let Some(rule) = rule {
-                <p class="note">{rule}</p>
-            }
-            <ul class="rows">{ for rows }</ul>
-            if !rest.is_empty() {
-                <details class="fold">
-                    <summary>{(text.show_more)(rest.len())}</summary>
-                    <ul class="rows">{ for rest }</ul>
-                </details>
-            }
-        </section>
-    }
-}
-
-/// The methods that cannot be used, folded, each with why; and which to use instead.
-fn refused(page: &Choose, language: Language, text: &Text) -> Html {
-    if page.refused.is_empty() {
-        return Html::default();
-    }
-    let instead: Vec<_> = page
-        .offered
-        .iter()
-        .map(|offered| offered.name.in_language(language))
-        .collect();
-    html! {
-        <details class="fold">
-            <summary>{(text.not_usable)(page.refused.len())}</summary>
-            <ul class="rows">
-                { for page.refused.iter().map(|refused| refused_row(refused, language, text, page.demand)) }
-            </ul>
-            if !instead.is_empty() {
-                <p>{(text.use_instead)(&instead)}</p>
-            }
-        </details>
     }
 }

@@ -1,8 +1,13 @@
 //! The guide: which e-IDs there are, how to get them, and pages of running text. Rendered by the edge only.
 
+mod find;
+
 use super::heading;
 use crate::{
-    component::{button::Weight, icon},
+    component::{
+        button::Weight,
+        search::{self as search_field, Searched},
+    },
     text::{
         Text,
         guide::{self, Article, GuideText},
@@ -11,18 +16,53 @@ use crate::{
 };
 use shared::{
     api::{Operator, path},
-    guide::{Answers, Entry, Facts, Find, FromEmployer, Guide, question},
+    guide::{Entry, Facts, Guide},
+    id::LoginId,
     language::{AWAITED, Language},
+    search::{self, Search},
 };
-use yew::{Html, html};
+use yew::{Callback, Html, html};
 
 /// The page.
-pub fn guide(page: &Guide, (language, text): (Language, &Text), operator: &Operator) -> Html {
+pub fn guide(
+    page: &Guide,
+    (language, text): (Language, &Text),
+    (operator, login): (&Operator, Option<LoginId>),
+) -> Html {
     let words = guide::of(language);
+    let reader = Reader { language, words, login };
+    html! {
+        <>
+            {content(page, reader, text, operator)}
+            if let Some(login) = login {
+                <p class="ways"><a class={Weight::Secondary.class()} href={path::login(login)}>{words.back_to_login}</a></p>
+            }
+        </>
+    }
+}
+
+/// For whom a page is made.
+#[derive(Clone, Copy)]
+struct Reader {
+    language: Language,
+    words: &'static GuideText,
+    /// Where the person came from.
+    login: Option<LoginId>,
+}
+
+impl Reader {
+    /// The address of another page of the guide; the way back to the login goes along.
+    fn page(self, path: &str) -> String {
+        path::from_login(path, self.login)
+    }
+}
+
+fn content(page: &Guide, reader: Reader, text: &Text, operator: &Operator) -> Html {
+    let words = reader.words;
     match page {
-        Guide::Methods(entries) => methods(entries, language, words),
-        Guide::Method(entry) => method(entry, language, words),
-        Guide::Find(page) => find(page, language, words),
+        Guide::Methods { entries, query } => methods(entries, query, reader, text),
+        Guide::Method(entry) => method(entry, reader),
+        Guide::Find(page) => find::find(page, reader),
         Guide::Services => article(&words.services, Html::default()),
         Guide::Employers => article(&words.employers, Html::default()),
         Guide::Accessibility => article(&words.accessibility, own_statement(operator, words)),
@@ -34,9 +74,9 @@ pub fn guide(page: &Guide, (language, text): (Language, &Text), operator: &Opera
 pub fn title(page: &Guide, language: Language) -> String {
     let words = guide::of(language);
     match page {
-        Guide::Methods(_) => words.title.to_owned(),
+        Guide::Methods { .. } => words.title.to_owned(),
         Guide::Method(entry) => entry.name.in_language(language).to_owned(),
-        Guide::Find(_) => words.find.to_owned(),
+        Guide::Find(page) => find::title(page, words),
         Guide::Services => words.services.title.to_owned(),
         Guide::Employers => words.employers.title.to_owned(),
         Guide::Accessibility => words.accessibility.title.to_owned(),
@@ -44,15 +84,49 @@ pub fn title(page: &Guide, language: Language) -> String {
     }
 }
 
-/// Every method, compared.
-fn methods(entries: &[Entry], language: Language, words: &GuideText) -> Html {
-    let row = |entry: &Entry| {
+/// Every method, compared; or those that are looked for.
+fn methods(entries: &[Entry], query: &str, reader: Reader, text: &Text) -> Html {
+    let words = reader.words;
+    let search = Search::new(query);
+    let found: Vec<_> = entries.iter().filter(|entry| entry.is_found_by(&search)).collect();
+    let searched = Searched {
+        page: path::GUIDE,
+        login: reader.login,
+        query,
+        found: found.len(),
+        total: entries.len(),
+    };
+    html! {
+        <>
+            {heading(words.title)}
+            <p class="lead">{words.lead}</p>
+            <p class="ways"><a class={Weight::Secondary.class()} href={reader.page(path::GUIDE_FIND)}>{words.find}</a></p>
+            if entries.len() > search::LONG {
+                {search_field::search(searched, text, &Callback::noop())}
+            }
+            if found.is_empty() {
+                {search_field::nothing(searched, reader.login, text)}
+            } else {
+                {comparison(&found, reader)}
+            }
+            <ul class="links" role="list">
+                <li><a href={reader.page(path::GUIDE_EMPLOYERS)}>{words.employers.title}</a></li>
+                <li><a href={reader.page(path::GUIDE_SERVICES)}>{words.services.title}</a></li>
+            </ul>
+        </>
+    }
+}
+
+/// The table. Its roles are written out: where the style sheet makes a list of it, on a phone, some browsers forget them.
+fn comparison(entries: &[&Entry], reader: Reader) -> Html {
+    let Reader { language, words, .. } = reader;
+    let row = |entry: &&Entry| {
         html! {
-            <tr>
-                <th scope="row"><a href={page_of(entry)}>{entry.name.in_language(language).to_owned()}</a></th>
-                <td data-label={words.whose}>{(words.kind)(entry.kind)}</td>
-                <td data-label={words.level}>{(words.level_words)(entry.level)}</td>
-                <td data-label={words.needs}>
+            <tr role="row">
+                <th role="rowheader" scope="row"><a href={page_of(entry, reader)}>{entry.name.in_language(language).to_owned()}</a></th>
+                <td role="cell" data-label={words.whose}>{(words.kind)(entry.kind)}</td>
+                <td role="cell" data-label={words.level}>{(words.level_words)(entry.level)}</td>
+                <td role="cell" data-label={words.needs}>
                     {entry.needs.in_language(language).to_owned()}
                     {reservation(entry, words)}
                 </td>
@@ -60,24 +134,20 @@ fn methods(entries: &[Entry], language: Language, words: &GuideText) -> Html {
         }
     };
     html! {
-        <>
-            {heading(words.title)}
-            <p class="lead">{words.lead}</p>
-            <p class="ways"><a class={Weight::Secondary.class()} href={path::GUIDE_FIND}>{words.find}</a></p>
-            <table class="compare">
-                <caption>{words.compared}</caption>
-                <thead>
-                    <tr>
-                        { for [words.method, words.whose, words.level, words.needs].map(|column| html! { <th scope="col">{column}</th> }) }
-                    </tr>
-                </thead>
-                <tbody>{ for entries.iter().map(row) }</tbody>
-            </table>
-            <ul class="links">
-                <li><a href={path::GUIDE_EMPLOYERS}>{words.employers.title}</a></li>
-                <li><a href={path::GUIDE_SERVICES}>{words.services.title}</a></li>
-            </ul>
-        </>
+        <table class="compare" role="table">
+            <caption>{words.compared}</caption>
+            {columns(&[words.method, words.whose, words.level, words.needs])}
+            <tbody role="rowgroup">{ for entries.iter().map(row) }</tbody>
+        </table>
+    }
+}
+
+/// The names of a table's columns.
+fn columns(names: &[&'static str]) -> Html {
+    html! {
+        <thead role="rowgroup">
+            <tr role="row">{ for names.iter().map(|name| html! { <th role="columnheader" scope="col">{*name}</th> }) }</tr>
+        </thead>
     }
 }
 
@@ -89,12 +159,13 @@ fn reservation(entry: &Entry, words: &GuideText) -> Html {
     html! { <span class="note reservation">{words.not_connected}</span> }
 }
 
-fn page_of(entry: &Entry) -> String {
-    format!("{}{}", path::GUIDE_METHOD, entry.method.as_str())
+fn page_of(entry: &Entry, reader: Reader) -> String {
+    reader.page(&format!("{}{}", path::GUIDE_METHOD, entry.method.as_str()))
 }
 
 /// One method.
-fn method(entry: &Entry, language: Language, words: &GuideText) -> Html {
+fn method(entry: &Entry, reader: Reader) -> Html {
+    let Reader { language, words, .. } = reader;
     let carriers: Vec<_> = entry.carriers.iter().map(|&carrier| (words.carrier)(carrier)).collect();
     let needs = entry.needs.in_language(language);
     html! {
@@ -119,7 +190,7 @@ fn method(entry: &Entry, language: Language, words: &GuideText) -> Html {
             } else {
                 <p>{words.no_facts}</p>
             }
-            <p class="ways"><a href={path::GUIDE}>{words.title}</a></p>
+            <p class="ways"><a href={reader.page(path::GUIDE)}>{words.title}</a></p>
         </>
     }
 }
@@ -139,94 +210,6 @@ fn known(facts: &Facts, language: Language, words: &GuideText) -> Html {
     ];
     let known = all.into_iter().filter_map(|(term, value)| Some((term, value?)));
     html! { <>{ for known.map(|(term, value)| fact(term, value.in_language(language))) }</> }
-}
-
-/// The questions, and what the answers lead to.
-fn find(page: &Find, language: Language, words: &GuideText) -> Html {
-    let Answers {
-        from_employer,
-        own,
-        personal_number,
-    } = page.answers;
-    let employers = [
-        ("card", FromEmployer::Card),
-        ("app", FromEmployer::App),
-        ("nothing", FromEmployer::Nothing),
-    ];
-    let from_employer: Vec<_> = employers
-        .into_iter()
-        .zip(words.from_employer_answers)
-        .map(|((value, answer), label)| (value, label, from_employer == Some(answer)))
-        .collect();
-    let yes_no = |answer: Option<bool>| {
-        [
-            ("yes", words.yes, answer == Some(true)),
-            ("no", words.no, answer == Some(false)),
-        ]
-    };
-    html! {
-        <>
-            {heading(words.find)}
-            <p class="lead">{words.find_lead}</p>
-            <form method="get" action={format!("{}#suggestions", path::GUIDE_FIND)} class="questions">
-                if let Some(login) = page.login {
-                    <input type="hidden" name={question::LOGIN} value={login.to_string()} />
-                }
-                {asked(question::FROM_EMPLOYER, words.from_employer, &from_employer)}
-                {asked(question::OWN, words.own, &yes_no(own))}
-                {asked(question::PERSONAL_NUMBER, words.personal_number, &yes_no(personal_number))}
-                <button type="submit" class={Weight::Primary.class()}>{words.suggest}</button>
-            </form>
-            if !page.answers.is_empty() {
-                <section class="group" id="suggestions">
-                    {suggestions(page, language, words)}
-                </section>
-            }
-            if let Some(login) = page.login {
-                <p class="ways"><a class={Weight::Secondary.class()} href={path::login(login)}>{words.back_to_login}</a></p>
-            }
-        </>
-    }
-}
-
-/// A question and its answers.
-fn asked(name: &'static str, question: &'static str, answers: &[(&'static str, &'static str, bool)]) -> Html {
-    html! {
-        <fieldset>
-            <legend>{question}</legend>
-            { for answers.iter().map(|&(value, label, chosen)| html! {
-                <label><input type="radio" {name} {value} checked={chosen} /><span>{label}</span></label>
-            }) }
-        </fieldset>
-    }
-}
-
-fn suggestions(page: &Find, language: Language, words: &GuideText) -> Html {
-    let (title, entries) = match (page.likely.as_slice(), page.obtainable.as_slice()) {
-        ([], []) => return html! { <p class="notice">{words.nothing_fits}</p> },
-        ([], obtainable) => (words.obtainable, obtainable),
-        (likely, _) => (words.likely, likely),
-    };
-    html! {
-        <>
-            <h2>{title}</h2>
-            <ul class="rows">
-                { for entries.iter().map(|entry| html! {
-                    <li>
-                        <a class="row" href={page_of(entry)}>
-                            <span class="badge">{icon::symbol(entry.symbol)}</span>
-                            <span class="what">
-                                <span class="name">{entry.name.in_language(language).to_owned()}</span>
-                                <span class="note">{(words.kind)(entry.kind)}{". "}{entry.needs.in_language(language).to_owned()}</span>
-                                {reservation(entry, words)}
-                            </span>
-                            {icon::chevron()}
-                        </a>
-                    </li>
-                }) }
-            </ul>
-        </>
-    }
 }
 
 /// A page of running text, and what the installation adds to it.
@@ -280,14 +263,14 @@ fn languages(words: &GuideText, text: &Text) -> Html {
         <>
             {heading(words.languages)}
             <p class="lead">{words.languages_lead}</p>
-            <table class="compare">
+            <table class="compare" role="table">
                 <caption class="unseen">{text.language}</caption>
-                <thead><tr><th scope="col">{words.language}</th><th scope="col">{words.state}</th></tr></thead>
-                <tbody>
+                {columns(&[words.language, words.state])}
+                <tbody role="rowgroup">
                     { for complete.into_iter().chain(awaited).map(|(tag, direction, name, state)| html! {
-                        <tr>
-                            <th scope="row"><span lang={tag} dir={direction.attribute()}>{name}</span></th>
-                            <td data-label={words.state}>{state}</td>
+                        <tr role="row">
+                            <th role="rowheader" scope="row"><span lang={tag} dir={direction.attribute()}>{name}</span></th>
+                            <td role="cell" data-label={words.state}>{state}</td>
                         </tr>
                     }) }
                 </tbody>

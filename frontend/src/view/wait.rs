@@ -31,6 +31,8 @@ struct Page<'a> {
     service: &'a str,
     text: &'a Text,
     state: &'a State,
+    /// Whether the page has no script: the code is then in a frame, which is fetched anew while the page stands still.
+    is_plain: bool,
 }
 
 /// A login that is under way.
@@ -44,7 +46,7 @@ struct Pending<'a> {
 }
 
 /// The page.
-pub fn wait(wait: &Wait, (language, text): (Language, &Text), state: &State) -> Html {
+pub fn wait(wait: &Wait, (language, text): (Language, &Text), state: &State, is_plain: bool) -> Html {
     let (name, service) = (wait.name.in_language(language), wait.service.in_language(language));
     let page = Page {
         wait,
@@ -52,6 +54,7 @@ pub fn wait(wait: &Wait, (language, text): (Language, &Text), state: &State) -> 
         service,
         text,
         state,
+        is_plain,
     };
     match &wait.progress {
         Progress::Pending {
@@ -93,7 +96,9 @@ impl Page<'_> {
                             {steps((text.scan_steps)(self.name))}
                         }
                         {self.time(pending)}
-                        <p class="warning">{text.call_warning}</p>
+                        if pending.link.is_none() {
+                            <p class="warning">{text.call_warning}</p>
+                        }
                         {self.actions(pending)}
                     </div>
                 </div>
@@ -125,9 +130,15 @@ impl Page<'_> {
     fn card(self, pending: Pending<'_>) -> Html {
         let text = self.text;
         match (pending.qr.and_then(qr::draw), pending.link) {
+            (Some(_), _) if self.is_plain => html! {
+                <div class="card code">
+                    <iframe class="qr" src={path::code(self.wait.login)} title={(text.qr_name)(self.name)} />
+                </div>
+            },
             (Some(drawing), _) => self.code(&drawing),
             (None, Some(link)) => html! {
                 <div class="card open">
+                    <p class="warning">{text.call_warning}</p>
                     <a class={Weight::Primary.class()} href={link.to_owned()} referrerpolicy="origin">
                         {(text.open_app)(self.name)}
                     </a>

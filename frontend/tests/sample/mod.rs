@@ -2,8 +2,8 @@
 
 use shared::{
     api::{
-        Assets, Before, Choose, Device, Failed, FailedLogin, Kind, Obstacle, Offered, Operator, Progress, Refused,
-        Release, Released, Screen, Symbol, View, Wait, Words, path,
+        Assets, Before, Choose, Content, Device, Failed, FailedLogin, Kind, Obstacle, Offered, Operator, Progress,
+        Refused, Release, Released, Screen, Still, Symbol, View, Wait, Words, path,
     },
     guide::{Answers, Carrier, Entry, Facts, Find, FromEmployer, Guide, PageAddress},
     id::{LoginId, MethodId, Reference},
@@ -31,7 +31,7 @@ pub fn words(sv: &str, en: &str) -> Words {
 }
 
 /// A screen in its frame.
-pub fn view(language: Language, screen: Screen) -> View {
+pub fn view<S>(language: Language, screen: S) -> View<S> {
     View {
         language,
         path: path::login(LOGIN),
@@ -46,6 +46,7 @@ pub fn view(language: Language, screen: Screen) -> View {
         },
         assets: Assets {
             version: "gallery".to_owned(),
+            theme: None,
         },
         screen,
     }
@@ -67,6 +68,7 @@ fn offered(id: &str, name: &str, needs: (&str, &str), kind: Kind, symbol: Symbol
         kind,
         symbol,
         notice: None,
+        keywords: Vec::new(),
     }
 }
 
@@ -76,7 +78,26 @@ fn refused(name: &str, kind: Kind, symbol: Symbol, why: &[Obstacle]) -> Refused 
         kind,
         symbol,
         why: why.to_vec(),
+        keywords: vec!["Sandköpings kommun".to_owned()],
     }
+}
+
+fn not_usable() -> Vec<Refused> {
+    vec![
+        refused("Sandköping eID", Kind::InService, Symbol::Key, &[Obstacle::LevelTooLow]),
+        refused(
+            "Svenska pass",
+            Kind::Private,
+            Symbol::Card,
+            &[Obstacle::NotConnected, Obstacle::IdentityNotAvailable],
+        ),
+        refused(
+            "Utländsk e-legitimation",
+            Kind::Private,
+            Symbol::Globe,
+            &[Obstacle::PrivateNotAllowed],
+        ),
+    ]
 }
 
 /// Some methods can be used and some cannot.
@@ -122,21 +143,8 @@ pub fn choose() -> Screen {
                 Symbol::Shield,
             ),
         ],
-        refused: vec![
-            refused("Sandköping eID", Kind::InService, Symbol::Key, &[Obstacle::LevelTooLow]),
-            refused(
-                "Svenska pass",
-                Kind::Private,
-                Symbol::Card,
-                &[Obstacle::NotConnected, Obstacle::IdentityNotAvailable],
-            ),
-            refused(
-                "Utländsk e-legitimation",
-                Kind::Private,
-                Symbol::Globe,
-                &[Obstacle::PrivateNotAllowed],
-            ),
-        ],
+        refused: not_usable(),
+        query: String::new(),
         private: PrivatePolicy::Allowed,
         remembered: None,
         may_remember: true,
@@ -160,8 +168,8 @@ pub fn choose_remembered() -> Screen {
 }
 
 /// A question before a method is started: consent, the device, or both.
-pub fn before(consent: bool, device: Option<Device>) -> Screen {
-    Screen::Before(Before {
+pub fn before(consent: bool, device: Option<Device>) -> Still {
+    Still::Before(Before {
         login: LOGIN,
         service: service(),
         method: method("bankid"),
@@ -172,8 +180,8 @@ pub fn before(consent: bool, device: Option<Device>) -> Screen {
 }
 
 /// What the e-service is about to learn.
-pub fn release() -> Screen {
-    Screen::Release(Release {
+pub fn release() -> Still {
+    Still::Release(Release {
         resumed_as: None,
         login: LOGIN,
         service: service(),
@@ -186,18 +194,20 @@ pub fn release() -> Screen {
     })
 }
 
-fn entry(id: &str, name: &str, kind: Kind, level: Loa, facts: Option<Facts>) -> Entry {
+fn entry(offered: Offered, level: Loa, facts: Option<Facts>) -> Entry {
+    let is_card = offered.symbol == Symbol::Card;
     Entry {
-        method: method(id),
-        name: words(name, name),
-        needs: words("Kort och kortläsare", "Card and card reader"),
-        kind,
-        symbol: Symbol::Card,
+        method: offered.method,
+        name: offered.name,
+        needs: offered.needs,
+        kind: offered.kind,
+        symbol: offered.symbol,
         level,
-        carriers: vec![Carrier::Card, Carrier::App],
-        personal_number: kind == Kind::Private,
+        carriers: vec![if is_card { Carrier::Card } else { Carrier::App }],
+        personal_number: offered.kind == Kind::Private,
         connected: facts.is_some(),
         facts,
+        keywords: vec!["Inera".to_owned()],
     }
 }
 
@@ -223,27 +233,48 @@ fn facts() -> Facts {
 }
 
 fn entries() -> Vec<Entry> {
-    vec![
-        entry("siths", "SITHS-kort", Kind::InService, Loa::Loa3, Some(facts())),
-        entry(
-            "sandkoping-eid",
-            "Sandköping eID",
-            Kind::InService,
+    let app = ("App i mobilen", "App on your phone");
+    let card = ("Kort och kortläsare", "Card and card reader");
+    let (job, own) = (Kind::InService, Kind::Private);
+    [
+        (offered("siths", "SITHS-kort", card, job, Symbol::Card), Loa::Loa3, true),
+        (
+            offered("sandkoping-eid", "Sandköping eID", app, job, Symbol::Key),
             Loa::UncertifiedLoa2,
-            None,
+            false,
         ),
-        entry("bankid", "BankID", Kind::Private, Loa::Loa3, Some(facts())),
+        (
+            offered("siths-mobil", "Mobilt SITHS", app, job, Symbol::Phone),
+            Loa::Loa3,
+            true,
+        ),
+        (offered("bankid", "BankID", app, own, Symbol::Phone), Loa::Loa3, true),
+        (offered("freja", "Freja+", app, own, Symbol::Shield), Loa::Loa3, true),
     ]
+    .map(|(offered, level, is_known)| entry(offered, level, is_known.then(facts)))
+    .into()
+}
+
+fn compared(entries: Vec<Entry>, query: &str) -> Guide {
+    Guide::Methods {
+        entries,
+        query: query.to_owned(),
+    }
+}
+
+/// More than one reads through.
+fn many() -> Vec<Entry> {
+    (0..2).flat_map(|_| entries()).collect()
 }
 
 /// Every page of the guide, with a name.
-pub fn guide() -> Vec<(&'static str, Screen)> {
+pub fn guide() -> Vec<(&'static str, Still)> {
     let find = |answers: Answers, likely: Vec<Entry>, obtainable: Vec<Entry>| {
         Guide::Find(Find {
+            asked: !answers.is_empty(),
             answers,
             likely,
             obtainable,
-            login: Some(LOGIN),
         })
     };
     let card = Answers {
@@ -251,13 +282,26 @@ pub fn guide() -> Vec<(&'static str, Screen)> {
         own: Some(false),
         personal_number: None,
     };
-    let [known, unknown, _] = <[Entry; 3]>::try_from(entries()).unwrap_or_else(|_| unreachable!("three entries"));
+    let [known, unknown, ..] = <[Entry; 5]>::try_from(entries()).unwrap_or_else(|_| unreachable!("five entries"));
+    let of_the_job = entries().into_iter().take(1).collect();
     [
-        ("guide", Guide::Methods(entries())),
+        ("guide", compared(entries(), "")),
+        ("guide-long", compared(many(), "")),
+        ("guide-sought", compared(many(), "bank")),
+        ("guide-sought-nothing", compared(many(), "xyz")),
         ("guide-method", Guide::Method(Box::new(known))),
         ("guide-method-unknown", Guide::Method(Box::new(unknown))),
         ("guide-find", find(Answers::default(), vec![], vec![])),
-        ("guide-find-likely", find(card, entries(), vec![])),
+        (
+            "guide-find-unanswered",
+            Guide::Find(Find {
+                asked: true,
+                answers: Answers::default(),
+                likely: vec![],
+                obtainable: vec![],
+            }),
+        ),
+        ("guide-find-likely", find(card, of_the_job, vec![])),
         ("guide-find-obtainable", find(card, vec![], entries())),
         ("guide-find-nothing", find(card, vec![], vec![])),
         ("guide-services", Guide::Services),
@@ -265,7 +309,10 @@ pub fn guide() -> Vec<(&'static str, Screen)> {
         ("accessibility", Guide::Accessibility),
         ("languages", Guide::Languages),
     ]
-    .map(|(name, page)| (name, Screen::Guide(page)))
+    .map(|(name, page)| {
+        let login = name.starts_with("guide-find").then_some(LOGIN);
+        (name, Still::Guide { page, login })
+    })
     .into()
 }
 
@@ -291,6 +338,15 @@ pub fn choose_long() -> Screen {
     Screen::Choose(page)
 }
 
+/// The same, where somebody looks for something.
+pub fn choose_sought(query: &str) -> Screen {
+    let Screen::Choose(mut page) = choose_long() else {
+        unreachable!()
+    };
+    page.query = query.to_owned();
+    Screen::Choose(page)
+}
+
 /// Nothing can be used.
 pub fn choose_none() -> Screen {
     let Screen::Choose(mut page) = choose() else {
@@ -310,6 +366,14 @@ pub fn wait(device: Device, progress: Progress) -> Screen {
         device,
         progress,
     })
+}
+
+/// The same without script.
+pub fn plain(progress: Progress) -> Still {
+    let Screen::Wait(page) = wait(Device::Other, progress) else {
+        unreachable!()
+    };
+    Still::Wait(page)
 }
 
 /// How far it has come.
@@ -339,18 +403,37 @@ pub fn failed(reason: Reason, again: Option<Option<Device>>) -> Screen {
 }
 
 /// Every kind of page with a name.
-pub fn all() -> Vec<(&'static str, Screen)> {
-    let link = Some("https://app.bankid.com/?autostarttoken=67df3917-fa0d-44e5-b327-edcc928297f8");
-    let mut all = vec![
-        ("home", Screen::Home),
-        ("choose", choose()),
-        ("choose-long", choose_long()),
-        ("choose-none", choose_none()),
-        ("choose-remembered", choose_remembered()),
+pub fn all() -> Vec<(&'static str, Content)> {
+    let still = [
         ("before-consent", before(true, Some(Device::Other))),
         ("before-device", before(false, None)),
         ("before-both", before(true, None)),
         ("release", release()),
+        (
+            "plain-qr",
+            plain(pending(Message::BankIdStartApp, Some(FRAME), None, 161)),
+        ),
+        (
+            "plain-connected",
+            plain(pending(Message::BankIdEnterCode, None, None, 121)),
+        ),
+    ];
+    let still = still.into_iter().chain(guide()).map(|(name, page)| (name, page.into()));
+    let live = live().into_iter().map(|(name, page)| (name, page.into()));
+    live.chain(still).collect()
+}
+
+/// Every kind of page that comes alive, with a name.
+pub fn live() -> Vec<(&'static str, Screen)> {
+    let link = Some("https://app.bankid.com/?autostarttoken=67df3917-fa0d-44e5-b327-edcc928297f8");
+    vec![
+        ("home", Screen::Home),
+        ("choose", choose()),
+        ("choose-long", choose_long()),
+        ("choose-sought", choose_sought("sandkoping")),
+        ("choose-sought-nothing", choose_sought("xyz")),
+        ("choose-none", choose_none()),
+        ("choose-remembered", choose_remembered()),
         (
             "wait-qr",
             wait(Device::Other, pending(Message::BankIdStartApp, Some(FRAME), None, 161)),
@@ -382,7 +465,5 @@ pub fn all() -> Vec<(&'static str, Screen)> {
         ("failed-help", failed(Reason::ServiceUnknown, None)),
         ("failed-help-login", failed(Reason::EvidenceRefused, Some(None))),
         ("failed-lost", failed(Reason::LoginNotFound, None)),
-    ];
-    all.extend(guide());
-    all
+    ]
 }

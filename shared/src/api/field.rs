@@ -16,3 +16,7 @@ pub const MAY_REMEMBER: &str = "may-remember";
 pub const REMEMBER: &str = "remember";
 /// `yes`: the person agrees to use a private e-ID at work.
 pub const CONSENT: &str = "consent";
+/// The login that a reader of the guide came from.
+pub const LOGIN: &str = "login";
+/// What the person looks for in a list.
+pub const SEARCH: &str = "q";

@@ -1,5 +1,6 @@
 //! The paths of the portal, as the router matches them and as pages link to them.
 
+use super::field;
 use crate::id::LoginId;
 
 /// Discovery document (OpenID Connect Discovery 1.0, 4).
@@ -28,6 +29,10 @@ pub const HEALTH: &str = "/health";
 pub const SWEEP: &str = "/internal/sweep";
 /// Prefix of the built pages' files (script, wasm, style).
 pub const ASSETS: &str = "/assets/";
+/// Prefix of the operator's own colours and logo.
+pub const THEME: &str = "/theme/";
+/// The name of the style sheet below [`THEME`] and the version.
+pub const THEME_STYLE: &str = "theme.css";
 /// `POST` with the form field `language`: sets the language of the pages.
 pub const LANGUAGE: &str = "/language";
 /// The guide: every method, compared.
@@ -44,6 +49,11 @@ pub const GUIDE_EMPLOYERS: &str = "/guide/employers";
 pub const ACCESSIBILITY: &str = "/accessibility";
 /// In which languages the pages are.
 pub const LANGUAGES: &str = "/languages";
+
+/// A page of the guide, with the way back to the login that the person comes from.
+pub fn from_login(path: &str, login: Option<LoginId>) -> String {
+    login.map_or_else(|| path.to_owned(), |login| format!("{path}?{}={login}", field::LOGIN))
+}
 
 /// The page of one login: chooser, waiting page or failure, whatever its state is.
 pub fn login(id: LoginId) -> String {
@@ -73,6 +83,16 @@ pub fn before(id: LoginId) -> String {
 /// `POST` with the form field `employment`: which of several employments the person logs in with.
 pub fn employment(id: LoginId) -> String {
     format!("{LOGIN}{id}/employment")
+}
+
+/// `GET`: the waiting page for a browser without script.
+pub fn plain(id: LoginId) -> String {
+    format!("{LOGIN}{id}/plain")
+}
+
+/// `GET`: what stands in the frame of [`plain`].
+pub fn code(id: LoginId) -> String {
+    format!("{LOGIN}{id}/code")
 }
 
 /// `POST`: the person has seen what the e-service learns, and goes on to it.

@@ -44,6 +44,9 @@ pub struct Method {
     /// Whether only people with a Swedish personal number may get it.
     #[serde(default)]
     pub personal_number: bool,
+    /// What else people call it by when they look for it: who issues it, which employers have it, what it was called before.
+    #[serde(default)]
+    pub keywords: Vec<String>,
     /// What the guide says of it.
     #[serde(default)]
     pub facts: Option<Facts>,

@@ -125,6 +125,11 @@ pub(super) fn reason(reason: Reason) -> ReasonText {
             what: "Your e-ID did not show the assurance level that the service requires.",
             next: "Choose another way to log in.",
         },
+        Reason::LoginAnswered => ReasonText {
+            title: "This login is already done",
+            what: "The e-service has been told that you are logged in. There is nothing more to do here.",
+            next: "Go to the e-service. Are you not logged in there? Log in from there once more.",
+        },
         Reason::LoginExpired => ReasonText {
             title: "The time for the login is over",
             what: "The login took too long or has already been finished.",
@@ -132,8 +137,9 @@ pub(super) fn reason(reason: Reason) -> ReasonText {
         },
         Reason::LoginNotFound => ReasonText {
             title: "We cannot find your login",
-            what: "It may have been started in another browser, or cookies are turned off in the browser.",
-            next: "Go back to the e-service and log in from there. Use the same browser all the way.",
+            what: "It may be done already, or have been started in another browser. It may also be that cookies are turned off in the \
+                   browser.",
+            next: "Go back to the e-service. Are you not logged in there? Log in from there, in the same browser all the way.",
         },
         Reason::MalformedRequest => ReasonText {
             title: "We could not read the request",

@@ -120,6 +120,11 @@ pub(super) fn reason(reason: Reason) -> ReasonText {
             what: "Din e-legitimation visade inte den tillitsnivå som tjänsten kräver.",
             next: "Välj ett annat sätt att logga in.",
         },
+        Reason::LoginAnswered => ReasonText {
+            title: "Inloggningen är redan klar",
+            what: "E-tjänsten har fått veta att du är inloggad. Du behöver inte göra något mer här.",
+            next: "Gå till e-tjänsten. Är du inte inloggad där? Logga in därifrån en gång till.",
+        },
         Reason::LoginExpired => ReasonText {
             title: "Tiden för inloggningen är slut",
             what: "Inloggningen tog för lång tid eller är redan avslutad.",
@@ -127,8 +132,9 @@ pub(super) fn reason(reason: Reason) -> ReasonText {
         },
         Reason::LoginNotFound => ReasonText {
             title: "Vi hittar inte din inloggning",
-            what: "Den kan ha startats i en annan webbläsare, eller så är kakor avstängda i webbläsaren.",
-            next: "Gå tillbaka till e-tjänsten och logga in därifrån. Använd samma webbläsare hela vägen.",
+            what: "Den kan redan vara klar, eller ha startats i en annan webbläsare. Det kan också bero på att kakor är avstängda i \
+                   webbläsaren.",
+            next: "Gå tillbaka till e-tjänsten. Är du inte inloggad där? Logga in därifrån, i samma webbläsare hela vägen.",
         },
         Reason::MalformedRequest => ReasonText {
             title: "Vi kunde inte läsa begäran",
