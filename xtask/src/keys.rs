@@ -143,7 +143,6 @@ fn signing_key() -> Result<String, String> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test stops where its assumption fails")]
 mod tests {
     use super::{NEXT, SIGNING, Secrets, new, next, retire, switch};
     use shared::{jose::SigningKey, secret::SecretKey};
