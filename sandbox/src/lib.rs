@@ -4,6 +4,7 @@
 //! sandbox's own, made on the machine that runs it. What speaks a provider's protocol behaves as the provider's documents say,
 //! down to its refusals; where they are silent the choice is written beside the code.
 
+pub mod attributes;
 pub mod bankid;
 pub mod clock;
 pub mod demo_service;

@@ -1,6 +1,7 @@
 //! The whole suite on one machine: the portal's component in the sandbox host, BankID and its phone, and an e-service.
 
 use crate::{
+    attributes,
     bankid::{self, BankId},
     clock::Clock,
     demo_service,
@@ -36,6 +37,8 @@ pub struct Ports {
     pub bankid: u16,
     /// The phone.
     pub phone: u16,
+    /// The attribute sources. `config/portal.toml` has their address.
+    pub attributes: u16,
 }
 
 impl Default for Ports {
@@ -45,6 +48,7 @@ impl Default for Ports {
             service: 7071,
             bankid: 7072,
             phone: 7073,
+            attributes: 7075,
         }
     }
 }
@@ -77,7 +81,7 @@ pub struct World {
     pub phone_url: String,
     /// What lets one in to the portal's `/internal/…`.
     pub internal_token: String,
-    _parts: [Running; 3],
+    _parts: [Running; 4],
 }
 
 impl World {
@@ -113,6 +117,12 @@ impl World {
             key_file: root.join("sandbox/keys/kontaktboken.jwk"),
         })
         .await?;
+        let sources = attributes::serve(attributes::Options {
+            listen: local(ports.attributes),
+            issuer: portal_url.clone(),
+            key_file: root.join("sandbox/keys/attributes.jwk"),
+        })
+        .await?;
         let mut config = HostConfig::new(root.join("spin.toml"), state.join("host"));
         config.listen = local(ports.portal);
         config.runtime_config = Some(runtime_config);
@@ -132,7 +142,7 @@ impl World {
             service_url,
             phone_url: format!("http://127.0.0.1:{}/phone", phone.address().port()),
             internal_token: secrets.internal_token,
-            _parts: [bankid_server, phone, service],
+            _parts: [bankid_server, phone, service, sources],
         })
     }
 
@@ -181,6 +191,8 @@ impl Secrets {
             ("internal_token", self.internal_token.clone()),
             ("bankid_origin", format!("https://localhost:{bankid_port}")),
             ("service_hosts", "http://127.0.0.1:7074".to_owned()),
+            ("attribute_hosts", "http://127.0.0.1:7075".to_owned()),
+            ("scim_token", attributes::SCIM_TOKEN.to_owned()),
         ];
         variables
             .into_iter()

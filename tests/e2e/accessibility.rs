@@ -62,8 +62,14 @@ async fn set(browser: &Browser, look: Look) -> Result<()> {
     Ok(())
 }
 
-/// What axe-core finds, a line for each element; empty where it finds nothing.
-async fn faults(browser: &Browser, axe: &str) -> Result<String> {
+/// The rule that forbids a page to fetch itself anew. A browser without script cannot follow a login in any other way, and the time that it
+/// takes is the issuer's (WCAG 2.2, 2.2.1: real-time and essential); the accessibility page says so. On these pages alone it is not asked for.
+fn is_excused(page: &str, rule: &str) -> bool {
+    page.starts_with("plain-") && rule == "meta-refresh"
+}
+
+/// What axe-core finds on this page, a line for each element; empty where it finds nothing.
+async fn faults(browser: &Browser, axe: &str, page: &str) -> Result<String> {
     browser.driver.execute(axe, vec![]).await?;
     let script = "const done = arguments[1];
         axe.run(document, { runOnly: arguments[0], resultTypes: ['violations'] })
@@ -76,6 +82,9 @@ async fn faults(browser: &Browser, axe: &str) -> Result<String> {
     );
     let mut faults = String::new();
     for violation in result["violations"].as_array().context("violations")? {
+        if is_excused(page, violation["id"].as_str().unwrap_or_default()) {
+            continue;
+        }
         for node in violation["nodes"].as_array().context("nodes")? {
             writeln!(
                 faults,
@@ -110,7 +119,7 @@ fn axe_finds_nothing_on_any_page_in_any_look() {
                 .filter(|name| name.ends_with(".sv") || look.width == 1280 && look.scheme == "light");
             for name in names {
                 browser.driver.goto(gallery.address(name)).await?;
-                let faults = faults(browser, &axe).await?;
+                let faults = faults(browser, &axe, name).await?;
                 if !faults.is_empty() {
                     write!(found, "{name} {look:?}\n{faults}")?;
                 }

@@ -43,3 +43,8 @@ fn openid_client_logs_in_and_is_refused_where_it_should_be() {
 fn openid_client_pushes_and_signs_requests_stays_logged_in_and_logs_out() {
     run("schemat.mjs");
 }
+
+#[test]
+fn openid_client_learns_where_people_are_employed() {
+    run("bemanningen.mjs");
+}

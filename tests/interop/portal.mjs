@@ -38,19 +38,25 @@ const goOn = async (browser, login) => {
   return response.status === 200 ? browser.send(`${login}/release`, { method: 'POST', form: {} }) : response;
 };
 
-/** Goes from the e-service's address to the address that the portal answers at. */
-export const logIn = async (address, browser = new Browser()) => {
+/** From the e-service's address to where the person is authenticated; gives the path of the login. */
+export const authenticate = async (address, browser, person = PERSON) => {
   const login = (await browser.send(address)).headers.get('location');
   assert.match(login, /^\/login\//);
   await browser.send(`${login}/start`, { method: 'POST', form: { method: 'bankid', device: 'other' } });
   const { qr } = await (await browser.send(`${login}/progress`)).json();
-  const order = await phone('/api/scan', { content: qr, person: PERSON });
+  const order = await phone('/api/scan', { content: qr, person });
   await phone(`/api/orders/${order.id}/approve`, { code: '123456' });
   for (let turn = 0; turn < 30; turn += 1) {
     const progress = await (await browser.send(`${login}/progress`)).json();
-    if (progress.state === 'done') return new URL((await goOn(browser, login)).headers.get('location'));
+    if (progress.state === 'done') return login;
     assert.equal(progress.state, 'pending', JSON.stringify(progress));
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
   throw new Error('the login does not end');
+};
+
+/** Goes from the e-service's address to the address that the portal answers at. */
+export const logIn = async (address, browser = new Browser()) => {
+  const login = await authenticate(address, browser);
+  return new URL((await goOn(browser, login)).headers.get('location'));
 };

@@ -150,22 +150,7 @@ fn lint(_: &mut Tally) -> Outcome {
             "-D",
             "warnings",
         ]),
-    )?;
-    // Flags in the environment would build every dependency once more, so a warning here does not fail; the lints above have read the
-    // same lines natively, all but `browser.rs`, which must compile.
-    let toolchain = toolchain::ensure()?;
-    let mut frontend = toolchain.cargo();
-    frontend.args([
-        "check",
-        "--quiet",
-        "--release",
-        "--target",
-        BROWSER,
-        "--package",
-        "frontend",
-        "--bins",
-    ]);
-    run("The pages, as the browser gets them", &mut frontend)
+    )
 }
 
 /// Licences, sources and advisories of everything that is built.

@@ -26,7 +26,7 @@ pub fn session(page: &SessionPage, language: Language) -> Html {
             <>
                 <p class="lead">{(words.lead)(name, method.in_language(language))}</p>
                 <p>{(words.until)(&clock::in_sweden(*until))}</p>
-                <h2>{words.services}</h2>
+                <h2 class="question">{words.services}</h2>
                 {names(services, language)}
                 <p>{words.end_lead}</p>
                 {end(form, words.end)}

@@ -2,8 +2,8 @@
 
 use shared::{
     api::{
-        Assets, Before, Choose, Content, Device, Failed, FailedLogin, Kind, Obstacle, Offered, Operator, Progress,
-        Refused, Release, Released, Screen, Still, Symbol, View, Wait, Words, path,
+        Assets, Before, Choose, Content, Device, Employments, Failed, FailedLogin, Kind, Obstacle, Offered, Operator,
+        Progress, Refused, Release, Released, Screen, SessionPage, Still, Symbol, View, Wait, Words, path,
     },
     guide::{Answers, Carrier, Entry, Facts, Find, FromEmployer, Guide, PageAddress},
     id::{LoginId, MethodId, Reference},
@@ -402,6 +402,43 @@ pub fn failed(reason: Reason, again: Option<Option<Device>>) -> Screen {
     })
 }
 
+/// Which of several employments it is about.
+pub fn employments() -> Still {
+    let unit = |unit: &str| Some(unit.to_owned());
+    Still::Employments(Employments {
+        login: LOGIN,
+        service: service(),
+        employments: vec![
+            (
+                "Sandköpings kommun".to_owned(),
+                unit("Elevhälsan"),
+                vec!["psykolog".to_owned()],
+            ),
+            ("Region Sand".to_owned(), unit("Sandköpings sjukhus"), Vec::new()),
+            ("Stiftelsen Skolmaten".to_owned(), None, Vec::new()),
+        ],
+    })
+}
+
+/// Somebody who is logged in.
+fn session() -> SessionPage {
+    SessionPage::Living {
+        name: "Åsa Öberg-Élan".to_owned(),
+        method: words("BankID", "BankID"),
+        until: Timestamp::from_unix_seconds(1_792_935_120),
+        services: vec![service(), words("Schemat", "The Schedule")],
+        form: Vec::new(),
+    }
+}
+
+/// Somebody who has logged out, and an e-service that does not know it.
+fn ended() -> SessionPage {
+    SessionPage::Ended {
+        untold: vec![words("Schemat", "The Schedule")],
+        on: Some("https://service.example/".to_owned()),
+    }
+}
+
 /// Every kind of page with a name.
 pub fn all() -> Vec<(&'static str, Content)> {
     let still = [
@@ -409,6 +446,11 @@ pub fn all() -> Vec<(&'static str, Content)> {
         ("before-device", before(false, None)),
         ("before-both", before(true, None)),
         ("release", release()),
+        ("employments", employments()),
+        ("session", Still::Session(session())),
+        ("session-none", Still::Session(SessionPage::None)),
+        ("session-asked", Still::Session(SessionPage::Asked { form: Vec::new() })),
+        ("session-ended", Still::Session(ended())),
         (
             "plain-qr",
             plain(pending(Message::BankIdStartApp, Some(FRAME), None, 161)),

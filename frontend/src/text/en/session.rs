@@ -9,7 +9,7 @@ pub const SESSION: SessionText = SessionText {
     until: |until| format!("Other services in the same group let you in without a new login until {until}."),
     services: "Services that you have gone to from here",
     end: "Log out",
-    end_lead: "You are then no longer let in without a new login, and we tell the services that can be told.",
+    end_lead: "When you log out you are no longer let in without a new login, and we tell the services that can be told.",
     asked: "Do you want to log out?",
     none: "You are not logged in here",
     none_lead: "No service lets you in from this browser without a login.",

@@ -9,7 +9,7 @@ pub const SESSION: SessionText = SessionText {
     until: |until| format!("Andra tjänster i samma grupp släpper in dig utan ny inloggning till {until}."),
     services: "Tjänster som du har gått till härifrån",
     end: "Logga ut",
-    end_lead: "Då släpps du inte längre in utan ny inloggning, och vi säger till de tjänster som kan ta emot det.",
+    end_lead: "När du loggar ut släpps du inte längre in utan ny inloggning, och vi säger till de tjänster som kan ta emot det.",
     asked: "Vill du logga ut?",
     none: "Du är inte inloggad här",
     none_lead: "Ingen tjänst släpper in dig från den här webbläsaren utan att du loggar in.",
