@@ -13,7 +13,8 @@ use axum::{
     routing::post,
 };
 use openidconnect::reqwest;
-use serde_json::{Value, json};
+use serde::Deserialize;
+use serde_json::json;
 use shared::jose::{self, JwkSet, SigningKey, Typ, UnverifiedJws, algorithm::ES256};
 use std::{fs, net::SocketAddr, path::PathBuf, sync::Arc};
 
@@ -63,14 +64,31 @@ pub async fn serve(options: Options) -> Result<Running> {
     Ok(serving::plain_on(listener, address, router))
 }
 
+/// What is read of a search.
+#[derive(Deserialize)]
+struct Search {
+    filter: String,
+}
+
+/// What is read of a question.
+#[derive(Deserialize)]
+struct Question {
+    iss: String,
+    aud: String,
+    sub: String,
+    iat: u64,
+    exp: u64,
+    jti: String,
+}
+
 /// A search (RFC 7644, 3.4.3) by the one filter that the portal sends.
-async fn search(headers: HeaderMap, Json(question): Json<Value>) -> Response {
+async fn search(headers: HeaderMap, Json(question): Json<Search>) -> Response {
     let shown = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     if shown != Some(&format!("Bearer {SCIM_TOKEN}")) {
         return StatusCode::UNAUTHORIZED.into_response();
     }
-    let filter = question["filter"].as_str().unwrap_or_default();
-    let Some(number) = filter
+    let Some(number) = question
+        .filter
         .strip_prefix("externalId eq \"")
         .and_then(|rest| rest.strip_suffix('"'))
     else {
@@ -106,20 +124,20 @@ impl Sources {
         let keys = self.http.get(format!("{}/oidc/jwks", self.issuer)).send().await?;
         let keys = JwkSet::parse(&keys.bytes().await?, &[&ES256])?;
         let token = UnverifiedJws::parse(std::str::from_utf8(question)?)?;
-        let asked: Value = token.verify(&keys, Typ::OneOf(&["attribute-request+jwt"]))?.read()?;
-        anyhow::ensure!(asked["iss"] == *self.issuer && asked["aud"] == ISSUER, "not for us");
+        let asked: Question = token.verify(&keys, Typ::OneOf(&["attribute-request+jwt"]))?.read()?;
+        anyhow::ensure!(asked.iss == self.issuer && asked.aud == ISSUER, "not for us");
         let at_the_region = json!([{
             "affiliation": "tolv@2321000016", "organisation": "Region Stockholm", "unit": "Nacka sjukhus",
             "hsa-id": "SE2321000016-TOLV", "roles": ["psykolog"],
         }]);
-        let employments = if asked["sub"] == "191212121212" {
+        let employments = if asked.sub == "191212121212" {
             at_the_region
         } else {
             json!([])
         };
         let answer = json!({
-            "iss": ISSUER, "aud": asked["iss"], "sub": asked["sub"], "iat": asked["iat"], "exp": asked["exp"],
-            "in_response_to": asked["jti"], "employments": employments,
+            "iss": ISSUER, "aud": asked.iss, "sub": asked.sub, "iat": asked.iat, "exp": asked.exp,
+            "in_response_to": asked.jti, "employments": employments,
         });
         Ok(jose::sign(&self.key, "attribute-response+jwt", &answer)?)
     }
