@@ -127,7 +127,11 @@ async fn a_person_logs_in_sees_the_claims_and_logs_out() {
     assert_eq!(request["client_id"], CLIENT_ID);
     assert_eq!(request["response_type"], "code");
     assert_eq!(request["code_challenge_method"], "S256");
-    assert_eq!(request["scope"], "openid https://id.oidc.se/scope/naturalPersonInfo");
+    assert_eq!(request["scope"], "openid");
+    assert_eq!(
+        request["claims"],
+        r#"{"id_token":{"name":null,"given_name":null,"family_name":null}}"#
+    );
     assert_eq!(
         request["redirect_uri"],
         format!("http://{}/callback", service.address())
