@@ -20,7 +20,7 @@ mod service_provider;
 mod status;
 
 pub use attribute::{Attribute, AttributeSet, Attributes};
-pub use evidence::{NameId, Replay, SamlEvidence};
+pub use evidence::{NameId, Replay, SamlEvidence, Seen, Unspent};
 pub use expected::{Expected, Request, Timing};
 pub use idp::IdentityProvider;
 pub use metadata::{Federation, MetadataRefusal, UnverifiedMetadata};

@@ -466,6 +466,9 @@ mod saml_local_level_of_the_registry;
 #[cfg(test)]
 mod saml_metadata;
 mod saml_metadata_expired;
+mod saml_metadata_of_another_entity;
+#[cfg(test)]
+mod saml_metadata_rolled_back;
 mod saml_name_id_empty;
 mod saml_name_id_encrypted;
 mod saml_name_id_missing;
@@ -491,6 +494,7 @@ mod saml_reference_elsewhere;
 mod saml_reference_to_another_element;
 mod saml_reference_to_the_whole_document;
 mod saml_reference_with_type;
+mod saml_replayed;
 mod saml_request_to_another_provider;
 mod saml_request_too_old;
 #[cfg(test)]

@@ -24,7 +24,7 @@ fn a_good_response_is_accepted() {
 
 #[test]
 fn what_to_remember_is_the_same_for_the_same_assertion_and_no_other() {
-    let replay = |plan: Plan| plan.judge().unwrap().replay().clone();
+    let replay = |plan: Plan| plan.verify().unwrap().replay().clone();
     let first = replay(Plan::good());
     let again = Plan {
         response_signing: Some(Signing::of("_again", "")),

@@ -4,7 +4,9 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use evidence::saml::Plan;
 use shared::{
     crypto::{DecryptionKey, Entropy, PublicKey},
-    saml::{AttributeSet, Expected, IdentityProvider, Refusal, Request, SamlEvidence, Timing, UnverifiedResponse},
+    saml::{
+        AttributeSet, Expected, IdentityProvider, Refusal, Request, SamlEvidence, Seen, Timing, UnverifiedResponse,
+    },
     time::{Span, Timestamp},
     x509::Certificate,
     xml,
@@ -45,7 +47,9 @@ fn judge(now: Timestamp, key: &str) -> Result<SamlEvidence, Refusal> {
         accepts_coordination_number: false,
         timing: Timing::DEFAULT,
     };
-    UnverifiedResponse::parse(&STANDARD.encode(RESPONSE))?.verify(&expected, Entropy([1; 32]), now)
+    UnverifiedResponse::parse(&STANDARD.encode(RESPONSE))?
+        .verify(&expected, Entropy([1; 32]), now)?
+        .spend(Seen::FirstTime)
 }
 
 #[test]

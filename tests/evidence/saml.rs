@@ -20,7 +20,7 @@ use shared::{
     loa::{Demand, Loa},
     saml::{
         AttributeNames, AttributeSet, Expected, IdentityProvider, IdpRules, LocalLevel, NotBefore, Protection, Refusal,
-        Request, SamlEvidence, Timing, UnverifiedResponse,
+        Request, SamlEvidence, Seen, Timing, Unspent, UnverifiedResponse,
     },
     time::{Span, Timestamp},
 };
@@ -183,6 +183,11 @@ impl Plan {
         self.judge_xml(&self.make())
     }
 
+    /// Makes the Response and judges all but whether it comes for the first time.
+    pub fn verify(&self) -> Result<Unspent, Refusal> {
+        self.expecting.verify(&STANDARD.encode(self.make()))
+    }
+
     /// Judges a Response by what this plan expects.
     pub fn judge_xml(&self, xml: &str) -> Result<SamlEvidence, Refusal> {
         self.expecting.judge(&STANDARD.encode(xml))
@@ -228,20 +233,25 @@ impl Expecting {
         }
     }
 
-    /// Judges the form's `SAMLResponse`.
+    /// Judges the form's `SAMLResponse`, which comes for the first time.
     pub fn judge(&self, form: &str) -> Result<SamlEvidence, Refusal> {
+        self.verify(form)?.spend(Seen::FirstTime)
+    }
+
+    /// Judges the form's `SAMLResponse`, whether or not it comes for the first time.
+    pub fn verify(&self, form: &str) -> Result<Unspent, Refusal> {
         let keys: Vec<DecryptionKey> = self.keys.iter().map(|key| key.private()).collect();
-        self.judge_with(&keys, form)
+        self.verify_with(&keys, form)
     }
 
     /// As [`Expecting::judge`], with everything prepared that does not belong to one Response.
     pub fn prepare(&self, xml: &str) -> impl Fn() -> Result<SamlEvidence, Refusal> {
         let keys: Vec<DecryptionKey> = self.keys.iter().map(|key| key.private()).collect();
         let (expecting, form) = (self.clone(), STANDARD.encode(xml));
-        move || expecting.judge_with(&keys, &form)
+        move || expecting.verify_with(&keys, &form)?.spend(Seen::FirstTime)
     }
 
-    fn judge_with(&self, keys: &[DecryptionKey], form: &str) -> Result<SamlEvidence, Refusal> {
+    fn verify_with(&self, keys: &[DecryptionKey], form: &str) -> Result<Unspent, Refusal> {
         let expected = Expected {
             entity_id: &self.entity_id,
             endpoint: &self.endpoint,

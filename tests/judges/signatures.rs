@@ -223,6 +223,33 @@ fn every_good_document_is_accepted_by_all() {
     }
 }
 
+/// Metadata is written with long attributes broken over lines, as `xsi:schemaLocation`.
+#[test]
+fn an_attribute_broken_over_lines_is_accepted_by_all() {
+    let bench = Bench::new();
+    let metadata = Metadata::good().edit("Name=\"federation\"", "Name=\"one federation\"");
+    let whole = Case {
+        text: metadata.make(),
+        root: Name {
+            namespace: METADATA,
+            local: "EntitiesDescriptor",
+        },
+        key: Signer::P256,
+    };
+    let broken = |space: &str| Case {
+        text: whole
+            .text
+            .replacen("one federation", &format!("one{space}federation"), 1),
+        ..whole.clone()
+    };
+    for space in [" ", "\n", "\t", "\r\n", "\r", "&#32;"] {
+        assert!(bench.agree(&broken(space)), "{space:?}");
+    }
+    for space in ["", "  ", "\n\n", "&#10;", "\u{a0}"] {
+        assert!(!bench.agree(&broken(space)), "{space:?}");
+    }
+}
+
 #[test]
 fn nothing_rewritten_is_accepted_by_us_alone() {
     let bench = Bench::new();

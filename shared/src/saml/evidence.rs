@@ -1,11 +1,51 @@
-use super::Attributes;
+use super::{Attributes, Refusal};
 use crate::{loa::Loa, time::Timestamp};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
 use std::fmt;
 
-/// Proof that an identity provider has authenticated a person for our request, as
-/// [`UnverifiedResponse::verify`](super::UnverifiedResponse::verify) found it. It cannot be made in any other way:
+/// An assertion that is good if it comes for the first time, as [`UnverifiedResponse::verify`](super::UnverifiedResponse::verify) found it.
+/// Nothing in it can be read before that is known.
+///
+/// ```compile_fail
+/// fn who(unspent: &shared::saml::Unspent) -> &shared::saml::Attributes {
+///     unspent.attributes()
+/// }
+/// ```
+///
+/// ```
+/// fn who(evidence: &shared::saml::SamlEvidence) -> &shared::saml::Attributes {
+///     evidence.attributes()
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Unspent(pub(super) SamlEvidence);
+
+/// Whether an assertion has come before, as a store says that all nodes share.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Seen {
+    /// It has: somebody has taken it from the person's browser, or the browser sends it again.
+    Before,
+    /// This is the first time; the store has marked it, atomically, until [`Replay::until`].
+    FirstTime,
+}
+
+impl Unspent {
+    /// What to mark as used in the store.
+    pub fn replay(&self) -> &Replay {
+        &self.0.replay
+    }
+
+    /// The evidence, if the assertion comes for the first time; else [`Refusal::Replayed`] (Deployment Profile, 6.3.5).
+    pub fn spend(self, seen: Seen) -> Result<SamlEvidence, Refusal> {
+        match seen {
+            Seen::FirstTime => Ok(self.0),
+            Seen::Before => Err(Refusal::Replayed),
+        }
+    }
+}
+
+/// Proof that an identity provider has authenticated a person for our request. It is made of an [`Unspent`] assertion and in no other way:
 ///
 /// ```compile_fail
 /// fn read(json: &str) -> Option<shared::saml::SamlEvidence> {
@@ -91,11 +131,6 @@ impl SamlEvidence {
     /// The identity provider.
     pub fn issuer(&self) -> &str {
         &self.issuer
-    }
-
-    /// What to remember. Whoever lets the person in must first have marked this as used, in a store that all nodes share.
-    pub fn replay(&self) -> &Replay {
-        &self.replay
     }
 
     /// The pseudonym.

@@ -43,6 +43,10 @@ const MAX_CACHE: Span = Span::from_minutes(60);
 pub enum MetadataRefusal {
     /// The validity is over.
     Expired,
+    /// The answer about one entity is about another.
+    OtherEntity,
+    /// Older than what is known already.
+    RolledBack,
     /// It does not say for how long it is valid, or for longer than two weeks.
     Validity,
     /// The XML, or the signature over all of it.
@@ -53,6 +57,8 @@ impl fmt::Display for MetadataRefusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             MetadataRefusal::Expired => f.write_str("metadata is no longer valid"),
+            MetadataRefusal::OtherEntity => f.write_str("metadata is of another entity"),
+            MetadataRefusal::RolledBack => f.write_str("metadata is older than what is known"),
             MetadataRefusal::Validity => f.write_str("metadata has no acceptable validity"),
             MetadataRefusal::Xml(refusal) => write!(f, "metadata: {refusal}"),
         }
@@ -85,18 +91,37 @@ impl UnverifiedMetadata {
         UnverifiedMetadata(document)
     }
 
-    /// Verifies the signature over the document element with the key of this environment's operator, which was pinned beforehand, and
-    /// reads the identity providers. One that is malformed, has no key that may sign, or is there twice is left out: the others can
-    /// do nothing for it.
+    /// Verifies the signature over an aggregate (`EntitiesDescriptor`) with the key of this environment's operator, which was pinned
+    /// beforehand, and reads the identity providers. One that is malformed, has no key that may sign, or is there twice is left out: the
+    /// others can do nothing for it.
     pub fn verify(self, operator: &[PublicKey], now: Timestamp) -> Result<Federation, MetadataRefusal> {
+        self.read(md("EntitiesDescriptor"), None, operator, now)
+    }
+
+    /// The same for the answer to a query about one entity: an `EntityDescriptor` of exactly this `entityID`. One of another entity is
+    /// refused, however well it is signed.
+    pub fn verify_entity(
+        self,
+        entity_id: &str,
+        operator: &[PublicKey],
+        now: Timestamp,
+    ) -> Result<Federation, MetadataRefusal> {
+        self.read(md("EntityDescriptor"), Some(entity_id), operator, now)
+    }
+
+    fn read(
+        self,
+        root: Name,
+        entity_id: Option<&str>,
+        operator: &[PublicKey],
+        now: Timestamp,
+    ) -> Result<Federation, MetadataRefusal> {
         let document = Unverified::parse(&self.0, &LIMITS)?;
-        let root = if document.is(md("EntityDescriptor")) {
-            md("EntityDescriptor")
-        } else {
-            md("EntitiesDescriptor")
-        };
         let signed = document.enveloped(root)?.verify(operator)?;
         let root = signed.element(root).ok_or(xml::Refusal::Structure)?;
+        if entity_id.is_some() && root.attribute("entityID") != entity_id {
+            return Err(MetadataRefusal::OtherEntity);
+        }
         let valid_until = validity(&root, now)?;
         let cache = root.attribute("cacheDuration").map_or(Some(MAX_CACHE), duration);
         let mut federation = Federation {
@@ -119,6 +144,15 @@ impl Federation {
     /// The identity provider with exactly this `entityID`.
     pub fn identity_provider(&self, entity_id: &str) -> Option<&IdentityProvider> {
         self.identity_providers.get(entity_id)
+    }
+
+    /// Gives `newer`, which is about the same and was fetched later; refused if it ends earlier: somebody shows us an old copy, in which a
+    /// key may stand that was revoked since.
+    pub fn succeeded_by(self, newer: Federation) -> Result<Federation, MetadataRefusal> {
+        if newer.valid_until < self.valid_until {
+            return Err(MetadataRefusal::RolledBack);
+        }
+        Ok(newer)
     }
 
     /// All of them, by `entityID`.

@@ -59,6 +59,8 @@ pub enum Refusal {
     Recipient,
     /// The request was sent too long ago.
     RequestTooOld,
+    /// The assertion has come before.
+    Replayed,
     /// The person was authenticated too long ago.
     SessionTooOld,
     /// The identity provider reports that it did not succeed.
@@ -111,6 +113,7 @@ impl fmt::Display for Refusal {
             Refusal::PersonalNumberOfNonResident => "personal number at a non-resident level",
             Refusal::Reauthentication => "not authenticated anew",
             Refusal::Recipient => "for another recipient",
+            Refusal::Replayed => "came before",
             Refusal::RequestTooOld => "requested too long ago",
             Refusal::SessionTooOld => "authenticated too long ago",
             Refusal::Structure => "unexpected structure",

@@ -1,6 +1,6 @@
 //! A `Response` that has come with HTTP-POST (SAML V2.0 Bindings, 3.5), and the order in which it is judged.
 
-use super::{Expected, Protection, Refusal, SamlEvidence, assertion, message, saml, samlp};
+use super::{Expected, Protection, Refusal, SamlEvidence, Unspent, assertion, message, saml, samlp};
 use crate::{
     crypto::Entropy,
     time::{Span, Timestamp},
@@ -41,7 +41,7 @@ impl UnverifiedResponse {
     ///
     /// The order matters: that the request was sent to this identity provider, and lately; then the signature of the Response, then what the
     /// Response says of itself, then its assertion is opened, then judged. Nothing is opened that the identity provider has not signed (Deployment Profile, 8).
-    pub fn verify(self, expected: &Expected<'_>, entropy: Entropy, now: Timestamp) -> Result<SamlEvidence, Refusal> {
+    pub fn verify(self, expected: &Expected<'_>, entropy: Entropy, now: Timestamp) -> Result<Unspent, Refusal> {
         if expected.request.idp != expected.idp.entity_id {
             return Err(Refusal::Issuer);
         }
@@ -52,10 +52,11 @@ impl UnverifiedResponse {
             return Err(Refusal::MetadataExpired);
         }
         let document = Unverified::parse(&self.0, &Limits::MESSAGE)?;
-        match expected.rules.protection {
+        let judged = match expected.rules.protection {
             Protection::Encrypted => encrypted(&document, expected, entropy, now),
             Protection::PlainAssertion => plain(&document, expected, now),
-        }
+        };
+        judged.map(Unspent)
     }
 }
 

@@ -6,6 +6,7 @@ use bergshamra_xml::{
     Document, NodeId, NodeKind, NodeSet,
     uppsala::{Parser, QName},
 };
+use std::borrow::Cow;
 
 /// A canonicalisation algorithm that we know. Comments are never part of what a `#id` reference selects (XML Signature,
 /// 4.4.3.3), so that the variants "with comments" give the same bytes.
@@ -60,10 +61,14 @@ pub(super) struct Attribute<'t> {
 
 impl<'x> Tree<'x> {
     /// Parses a scanned document. The parser refuses a `DOCTYPE` too.
-    pub(super) fn parse(text: &'x str, depth: usize) -> Result<Self, Refusal> {
+    pub(super) fn parse(text: Cow<'x, str>, depth: usize) -> Result<Self, Refusal> {
         let depth = u32::try_from(depth).map_err(|_| Refusal::Depth)?;
         let parser = Parser::new().with_forbid_dtd(true).with_max_depth(depth);
-        let tree = parser.parse(text).map(Tree).map_err(|_| Refusal::Malformed)?;
+        let document = match text {
+            Cow::Borrowed(text) => parser.parse(text),
+            Cow::Owned(text) => parser.parse(&text).map(Document::into_static),
+        };
+        let tree = document.map(Tree).map_err(|_| Refusal::Malformed)?;
         let namespaces = tree.namespaces().all(|(prefix, uri)| is_namespace(prefix, uri));
         if namespaces && tree.names().all(is_qualified) {
             Ok(tree)

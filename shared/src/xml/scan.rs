@@ -4,6 +4,7 @@
 //! parser behind it applies its own rules to the same text.
 
 use super::Refusal;
+use std::borrow::Cow;
 
 /// How large a document may be. All limits are inclusive.
 #[derive(Clone, Copy, Debug)]
@@ -29,8 +30,9 @@ impl Limits {
 }
 
 /// Gives the document as text without byte order mark, if it is within the limits, is UTF-8 and has no document type
-/// declaration.
-pub(super) fn scan<'x>(bytes: &'x [u8], limits: &Limits) -> Result<&'x str, Refusal> {
+/// declaration. White space in the values of attributes has become spaces (XML 1.0, 3.3.3): the parser behind would leave it as it is, and
+/// the signer's did not.
+pub(super) fn scan<'x>(bytes: &'x [u8], limits: &Limits) -> Result<Cow<'x, str>, Refusal> {
     if bytes.len() > limits.bytes {
         return Err(Refusal::Size);
     }
@@ -41,8 +43,62 @@ pub(super) fn scan<'x>(bytes: &'x [u8], limits: &Limits) -> Result<&'x str, Refu
         return Err(Refusal::Encoding);
     }
     declaration(text)?;
-    markup(text, limits)?;
-    Ok(text)
+    Ok(match markup(text, limits)? {
+        Spaces::Plain => Cow::Borrowed(text),
+        Spaces::Other => Cow::Owned(with_plain_spaces(text)),
+    })
+}
+
+/// Whether the values of attributes hold other white space than spaces.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Spaces {
+    Plain,
+    Other,
+}
+
+/// The text of a document that [`markup`] has gone through, with spaces for what other white space stands in the values of attributes; a
+/// line's end is one, of however many characters.
+fn with_plain_spaces(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, tag)) = rest.split_once('<') {
+        plain.push_str(before);
+        plain.push('<');
+        let end = [("!--", "-->"), ("![CDATA[", "]]>"), ("?", "?>"), ("/", ">")]
+            .into_iter()
+            .find(|(start, _)| tag.starts_with(start));
+        let length = match end {
+            Some((_, end)) => tag.find(end).map_or(tag.len(), |at| at + end.len()),
+            None => start_tag(tag, usize::MAX).map_or(tag.len(), |(_, _, after)| tag.len() - after.len()),
+        };
+        let (tag, after) = tag.split_at(length);
+        if end.is_some() {
+            plain.push_str(tag);
+        } else {
+            push_start_tag(&mut plain, tag);
+        }
+        rest = after;
+    }
+    plain.push_str(rest);
+    plain
+}
+
+fn push_start_tag(plain: &mut String, tag: &str) {
+    let mut quote = None;
+    let mut characters = tag.chars().peekable();
+    while let Some(c) = characters.next() {
+        match (quote, c) {
+            (None, '"' | '\'') => quote = Some(c),
+            (Some(open), _) if c == open => quote = None,
+            (Some(_), '\r') if characters.peek() == Some(&'\n') => continue,
+            (Some(_), '\t' | '\n' | '\r') => {
+                plain.push(' ');
+                continue;
+            }
+            _ => {}
+        }
+        plain.push(c);
+    }
 }
 
 /// The XML declaration, if there is one, must say version 1.0 and no other encoding than UTF-8.
@@ -72,8 +128,9 @@ fn declaration(text: &str) -> Result<(), Refusal> {
 }
 
 /// Walks from one `<` to the next and counts.
-fn markup(mut text: &str, limits: &Limits) -> Result<(), Refusal> {
+fn markup(mut text: &str, limits: &Limits) -> Result<Spaces, Refusal> {
     let (mut depth, mut elements) = (0_usize, 0_usize);
+    let mut spaces = Spaces::Plain;
     while let Some((_, rest)) = text.split_once('<') {
         text = if let Some(declared) = rest.strip_prefix('!') {
             // Beside comments and character data, `<!` begins declarations only.
@@ -96,12 +153,15 @@ fn markup(mut text: &str, limits: &Limits) -> Result<(), Refusal> {
             if depth > limits.depth {
                 return Err(Refusal::Depth);
             }
-            let (empty, rest) = start_tag(rest, limits.attributes)?;
+            let (empty, found, rest) = start_tag(rest, limits.attributes)?;
             depth -= usize::from(empty);
+            if found == Spaces::Other {
+                spaces = found;
+            }
             rest
         };
     }
-    Ok(())
+    Ok(spaces)
 }
 
 /// What follows the first `end`.
@@ -109,16 +169,18 @@ fn after<'x>(text: &'x str, end: &str) -> Result<&'x str, Refusal> {
     text.split_once(end).map(|(_, rest)| rest).ok_or(Refusal::Malformed)
 }
 
-/// Whether the start tag is that of an empty element, and what follows it.
-fn start_tag(text: &str, limit: usize) -> Result<(bool, &str), Refusal> {
+/// Whether the start tag is that of an empty element, the white space in its values, and what follows it.
+fn start_tag(text: &str, limit: usize) -> Result<(bool, Spaces, &str), Refusal> {
     let (mut quote, mut attributes, mut slash) = (None, 0_usize, false);
+    let mut spaces = Spaces::Plain;
     for (at, c) in text.char_indices() {
         match (quote, c) {
-            (None, '>') => return Ok((slash, text.get(at + 1..).unwrap_or_default())),
+            (None, '>') => return Ok((slash, spaces, text.get(at + 1..).unwrap_or_default())),
             (None, '<') => return Err(Refusal::Malformed),
             (None, '"' | '\'') => quote = Some(c),
             (None, '=') => attributes += 1,
             (Some(open), _) if c == open => quote = None,
+            (Some(_), '\t' | '\n' | '\r') => spaces = Spaces::Other,
             _ => {}
         }
         if attributes > limit {

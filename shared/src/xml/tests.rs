@@ -201,3 +201,13 @@ fn exclusive_canonicalisation_takes_what_is_used_or_listed() {
     let listed = "<z:e xmlns:xsd=\"urn:xsd\" xmlns:z=\"urn:z\" type=\"xsd:string\" xml:lang=\"sv\"></z:e>";
     assert_eq!(canonical(text, Canonicalization::Exclusive, &["xsd"]), listed);
 }
+
+/// XML 1.0, 3.3.3: white space as it is written counts as a space; what a reference stands for stays.
+#[test]
+fn white_space_in_an_attribute_is_a_space() {
+    let text = "<r><e a='1\t2\n3\r\n4\r5&#10;6>' b=\"'\n\"><!-- a='\n' --><![CDATA[<e a='\n'>]]><?p a='\n'?><f\na=''/></e></r>";
+    let expected = "<e a=\"1 2 3 4 5&#xA;6>\" b=\"' \">&lt;e a='\n'&gt;<?p a='\n'?><f a=\"\"></f></e>";
+    for algorithm in [Canonicalization::Inclusive, Canonicalization::Exclusive] {
+        assert_eq!(canonical(text, algorithm, &[]), expected);
+    }
+}
