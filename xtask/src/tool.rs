@@ -101,6 +101,33 @@ pub fn ensure_node_packages(directory: &Path) -> Result<(), String> {
     step::run("Install the Node packages of the tests", &mut npm)
 }
 
+/// Python with the packages of a directory's `requirements.txt`, in an environment of its own; gives its `python`.
+pub fn ensure_python_packages(directory: &Path) -> Result<PathBuf, String> {
+    // Debian has the module that makes environments in a package of its own.
+    let can_make = step::output(step::command("python3").args(["-c", "import ensurepip, venv"])).is_some();
+    if !can_make {
+        let purpose = "the tests with a client in Python";
+        let needed = [("python3 with venv", "python3"), ("python3 with venv", "python3-venv")];
+        ensure_packages(purpose, &needed)?;
+    }
+    let wanted = directory.join("requirements.txt");
+    let wanted_text = std::fs::read(&wanted).map_err(|error| format!("read {}: {error}", wanted.display()))?;
+    let environment = place::tools().join("python");
+    let (python, installed) = (environment.join("bin/python"), environment.join("requirements.txt"));
+    if python.exists() && std::fs::read(&installed).is_ok_and(|text| text == wanted_text) {
+        return Ok(python);
+    }
+    let mut venv = step::command("python3");
+    venv.args(["-m", "venv", "--clear"]).arg(&environment);
+    step::run("Make an environment for Python", &mut venv)?;
+    let mut pip = step::command(&python);
+    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"])
+        .arg(&wanted);
+    step::run("Install the Python packages of the tests", &mut pip)?;
+    std::fs::write(&installed, wanted_text).map_err(|error| format!("write {}: {error}", installed.display()))?;
+    Ok(python)
+}
+
 /// Whether Debian packages can be installed here.
 pub fn may_install_packages() -> bool {
     is_there("apt-get") && step::output(step::command("id").arg("-u")).is_some_and(|id| id.trim() == "0")
@@ -165,7 +192,7 @@ fn locked_version(name: &str) -> Option<String> {
     package.get("version")?.as_str().map(str::to_owned)
 }
 
-/// Installs a Rust program into our own directory. It is run seldom and built often: little optimisation is enough.
+/// Installs a Rust program into our own directory. On a new machine it takes longer to build than it ever runs, so it is not optimised.
 fn install_with_cargo(package: &str, version: &str, locked: bool) -> Result<(), String> {
     let mut cargo = step::command("cargo");
     cargo
@@ -173,7 +200,7 @@ fn install_with_cargo(package: &str, version: &str, locked: bool) -> Result<(), 
         .arg(place::tools());
     cargo.env("CARGO_TARGET_DIR", place::target().join("tools"));
     cargo
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
     if locked {
