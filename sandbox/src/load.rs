@@ -1,14 +1,14 @@
 //! A load of one request, over and over, on connections that stay open: on this machine only, bounded in time.
 
 use anyhow::{Context, Result, ensure};
-use http::{HeaderMap, Method, Request, StatusCode, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, StatusCode, header};
 use http_body_util::{BodyExt, Full};
 use hyper::{body::Bytes, client::conn::http1};
 use hyper_util::rt::TokioIo;
 use std::{net::SocketAddr, time::Duration};
 use tokio::{net::TcpStream, time::Instant};
 
-/// What is sent.
+/// What is sent, and how it must be answered.
 #[derive(Clone, Debug)]
 pub struct Shot {
     /// The method.
@@ -19,6 +19,45 @@ pub struct Shot {
     pub headers: HeaderMap,
     /// The body.
     pub body: Bytes,
+    /// The status that every answer must have.
+    pub expected: StatusCode,
+}
+
+impl Shot {
+    /// A `GET` that is answered with 200.
+    pub fn get(path: &str) -> Self {
+        Shot {
+            method: Method::GET,
+            path: path.to_owned(),
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+            expected: StatusCode::OK,
+        }
+    }
+
+    /// A `POST` of a form that is answered with 200.
+    pub fn post(path: &str, form: String) -> Self {
+        let form_type = HeaderValue::from_static("application/x-www-form-urlencoded");
+        Shot {
+            method: Method::POST,
+            body: form.into(),
+            ..Shot::get(path)
+        }
+        .with(header::CONTENT_TYPE, form_type)
+    }
+
+    /// The same with one more header.
+    #[must_use]
+    pub fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.insert(name, value);
+        self
+    }
+
+    /// The same, answered with another status.
+    #[must_use]
+    pub fn expecting(self, expected: StatusCode) -> Self {
+        Shot { expected, ..self }
+    }
 }
 
 /// An answer, whole.
@@ -71,10 +110,10 @@ impl Connection {
 }
 
 impl Load {
-    /// Sends `shot` on every connection, one after the other on each, until the time is over. Every answer must be 200.
+    /// Sends `shot` on every connection, one after the other on each, until the time is over.
     ///
     /// # Errors
-    /// When a connection breaks or an answer is another.
+    /// When a connection breaks or an answer is another than expected.
     pub async fn run(connections: &mut [Connection], shot: &Shot, lasting: Duration) -> Result<Load> {
         let start = Instant::now();
         let fire = |connection| fire(connection, shot, start + lasting);
@@ -84,6 +123,27 @@ impl Load {
         }
         load.spent = start.elapsed();
         Ok(load)
+    }
+
+    /// Sends every one of `shots` once, spread over the connections. Gives the answers too, in any order.
+    ///
+    /// # Errors
+    /// When a connection breaks or an answer is another than expected.
+    pub async fn each(connections: &mut [Connection], shots: &[Shot]) -> Result<(Load, Vec<Answer>)> {
+        let count = connections.len();
+        ensure!(count > 0, "a load needs a connection");
+        let start = Instant::now();
+        let walk = |(place, connection)| walk(connection, shots.iter().skip(place).step_by(count));
+        let mut load = Load::default();
+        let mut answers = Vec::new();
+        for walked in futures_util::future::try_join_all(connections.iter_mut().enumerate().map(walk)).await? {
+            for (time, answer) in walked {
+                load.times.push(time);
+                answers.push(answer);
+            }
+        }
+        load.spent = start.elapsed();
+        Ok((load, answers))
     }
 
     /// Adds another run.
@@ -112,15 +172,30 @@ impl Load {
 async fn fire(connection: &mut Connection, shot: &Shot, until: Instant) -> Result<Vec<Duration>> {
     let mut times = Vec::new();
     while Instant::now() < until {
-        let sent = Instant::now();
-        let answer = connection.send(shot).await?;
-        ensure!(
-            answer.status() == StatusCode::OK,
-            "{} answered {}",
-            shot.path,
-            answer.status()
-        );
-        times.push(sent.elapsed());
+        let (time, _) = timed(connection, shot).await?;
+        times.push(time);
     }
     Ok(times)
+}
+
+async fn walk(connection: &mut Connection, shots: impl Iterator<Item = &Shot>) -> Result<Vec<(Duration, Answer)>> {
+    let mut walked = Vec::new();
+    for shot in shots {
+        walked.push(timed(connection, shot).await?);
+    }
+    Ok(walked)
+}
+
+async fn timed(connection: &mut Connection, shot: &Shot) -> Result<(Duration, Answer)> {
+    let sent = Instant::now();
+    let answer = connection.send(shot).await?;
+    let time = sent.elapsed();
+    let path = shot.path.split('?').next().unwrap_or_default();
+    ensure!(
+        answer.status() == shot.expected,
+        "{path} answered {}, not {}",
+        answer.status(),
+        shot.expected
+    );
+    Ok((time, answer))
 }

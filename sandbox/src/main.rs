@@ -20,6 +20,7 @@ async fn main() -> Result<()> {
         cache,
         ports: Ports::default(),
         log: host::to_stderr(),
+        runtime: None,
     })
     .await?;
     println!();

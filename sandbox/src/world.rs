@@ -21,6 +21,7 @@ use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
+use tokio::runtime::Handle;
 
 /// The component that `spin.toml` names.
 const COMPONENT: &str = "edge";
@@ -65,6 +66,8 @@ pub struct Options {
     pub ports: Ports,
     /// Where the portal's log goes.
     pub log: Sink,
+    /// What the portal runs on, where its work is to be told from the rest; else it runs where everything does.
+    pub runtime: Option<Handle>,
 }
 
 /// A running world. Dropping it ends it.
@@ -96,6 +99,7 @@ impl World {
             cache,
             ports,
             log,
+            runtime,
         } = options;
         fs::create_dir_all(&state).with_context(|| format!("make {}", state.display()))?;
         let local = |port| SocketAddr::from((Ipv4Addr::LOCALHOST, port));
@@ -134,7 +138,10 @@ impl World {
         config
             .variables
             .insert("bankid_relying_party".to_owned(), Pki::RP_NUMBER.to_owned());
-        let host = Host::start(config).await?;
+        let host = match runtime {
+            Some(runtime) => runtime.spawn(Host::start(config)).await??,
+            None => Host::start(config).await?,
+        };
         Ok(World {
             host,
             bankid,

@@ -57,6 +57,7 @@ impl Suite {
             cache,
             ports: Ports::default(),
             log: sink,
+            runtime: None,
         };
         let world = World::start(options)
             .await

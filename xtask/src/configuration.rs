@@ -17,12 +17,10 @@ pub fn check(file: Option<&str>) -> Outcome {
         let portal = parse(&name, &text, environment)?;
         find_pictures(&name, &portal)?;
         let services = portal.services().len();
-        for (service, warning) in portal
-            .services()
-            .iter()
-            .filter_map(|service| Some((service, service.warning()?)))
-        {
-            println!("{name}: service \"{}\" {warning}", service.id.as_str());
+        for service in portal.services() {
+            for warning in service.warnings() {
+                println!("{name}: service \"{}\" {warning}", service.id.as_str());
+            }
         }
         println!(
             "{name}: whole for a {word} installation: {} methods, {services} e-services",

@@ -1,16 +1,19 @@
-//! `cargo xtask keys`: makes an installation's secrets, and takes its signing key from one to the next without a gap.
+//! `cargo xtask keys`: makes an installation's secrets, and takes its signing key and its sealing key from one to the next without a gap.
 //!
 //! They are kept in a file of lines `SPIN_VARIABLE_NAME=value`, as an environment or a secret store takes them. The file is written whole,
 //! beside its place and then put into it, and nobody else may read it.
 
 use crate::Outcome;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use shared::jose::SigningKey;
+use shared::{jose::SigningKey, secret::SecretKey};
 use std::{fs, io::Write, path::Path};
 
 const PREFIX: &str = "SPIN_VARIABLE_";
+/// The keys that change: each, and beside it the one that will follow or has gone before.
 const SIGNING: &str = "SIGNING_KEY";
-const NEXT: &str = "SIGNING_KEY_NEXT";
+const SIGNING_NEXT: &str = "SIGNING_KEY_NEXT";
+const SEAL: &str = "SEAL_KEY";
+const SEAL_NEXT: &str = "SEAL_KEY_NEXT";
 
 /// The lines of a file, in their order. A line that is none of ours is kept as it stands.
 struct Secrets(Vec<String>);
@@ -34,6 +37,17 @@ impl Secrets {
             Some(known) => *known = line,
             None => self.0.push(line),
         }
+    }
+
+    /// Whether the keys are being changed.
+    fn is_changing(&self) -> bool {
+        !self.get(SIGNING_NEXT).is_empty()
+    }
+
+    fn swap(&mut self, one: &str, other: &str) {
+        let (first, second) = (self.get(one).to_owned(), self.get(other).to_owned());
+        self.set(one, &second);
+        self.set(other, &first);
     }
 
     fn write(&self, file: &Path) -> Result<(), String> {
@@ -63,11 +77,12 @@ pub fn new(file: &str) -> Outcome {
         ));
     }
     let mut secrets = Secrets(Vec::new());
-    secrets.set("SEAL_KEY", &random()?);
+    secrets.set(SEAL, &random()?);
+    secrets.set(SEAL_NEXT, "");
     secrets.set("SUBJECT_KEY", &random()?);
     secrets.set("INTERNAL_TOKEN", &random()?);
     secrets.set(SIGNING, &signing_key()?);
-    secrets.set(NEXT, "");
+    secrets.set(SIGNING_NEXT, "");
     secrets.write(file)?;
     println!(
         "{}: written. Keep it as you keep passwords, and keep a copy of SUBJECT_KEY for good.",
@@ -76,38 +91,41 @@ pub fn new(file: &str) -> Outcome {
     Ok(())
 }
 
-/// Makes the signing key that will follow, and publishes it beside the one in use.
+/// Makes the keys that will follow: the one for signing is published beside the one in use, the one for sealing opens already.
 pub fn next(file: &str) -> Outcome {
     change(file, |secrets| {
-        if !secrets.get(NEXT).is_empty() {
-            return Err("there is a second key already: switch to it, or retire it".to_owned());
+        if secrets.is_changing() {
+            return Err("there are second keys already: switch to them, or retire them".to_owned());
         }
-        secrets.set(NEXT, &signing_key()?);
+        secrets.set(SIGNING_NEXT, &signing_key()?);
+        secrets.set(SEAL_NEXT, &random()?);
         Ok("Deploy this, and wait ten minutes until every e-service has seen the new key; then `keys switch`.")
     })
 }
 
-/// Signs with the other key from now on; the one that was in use stays published.
+/// Signs and seals with the other keys from now on; those that were in use still verify and open.
 pub fn switch(file: &str) -> Outcome {
     change(file, |secrets| {
-        let (signing, next) = (secrets.get(SIGNING).to_owned(), secrets.get(NEXT).to_owned());
-        if next.is_empty() {
-            return Err("there is no second key: `keys next` makes one".to_owned());
+        if !secrets.is_changing() {
+            return Err("there are no second keys: `keys next` makes them".to_owned());
         }
-        secrets.set(SIGNING, &next);
-        secrets.set(NEXT, &signing);
-        Ok("Deploy this, and wait ten minutes until the last token of the old key is too old; then `keys retire`.")
+        secrets.swap(SIGNING, SIGNING_NEXT);
+        if !secrets.get(SEAL_NEXT).is_empty() {
+            secrets.swap(SEAL, SEAL_NEXT);
+        }
+        Ok("Deploy this, and wait an hour until the last session of the old key is over; then `keys retire`.")
     })
 }
 
-/// Takes the key away that is not signed with.
+/// Takes the keys away that are not in use.
 pub fn retire(file: &str) -> Outcome {
     change(file, |secrets| {
-        if secrets.get(NEXT).is_empty() {
-            return Err("there is no second key".to_owned());
+        if !secrets.is_changing() {
+            return Err("there are no second keys".to_owned());
         }
-        secrets.set(NEXT, "");
-        Ok("Deploy this. The old key is gone.")
+        secrets.set(SIGNING_NEXT, "");
+        secrets.set(SEAL_NEXT, "");
+        Ok("Deploy this. The old keys are gone.")
     })
 }
 
@@ -115,10 +133,19 @@ pub fn retire(file: &str) -> Outcome {
 fn change(file: &str, step: impl FnOnce(&mut Secrets) -> Result<&'static str, String>) -> Outcome {
     let file = Path::new(file);
     let mut secrets = Secrets::read(file)?;
-    for name in [SIGNING, NEXT] {
+    for name in [SIGNING, SIGNING_NEXT] {
         let value = secrets.get(name);
         if (name == SIGNING || !value.is_empty()) && SigningKey::from_jwk(value).is_err() {
             return Err(format!("{}: {PREFIX}{name} is no private P-256 key", file.display()));
+        }
+    }
+    for name in [SEAL, SEAL_NEXT] {
+        let value = secrets.get(name);
+        if (name == SEAL || !value.is_empty()) && SecretKey::parse(value).is_none() {
+            return Err(format!(
+                "{}: {PREFIX}{name} is no key of 32 random bytes",
+                file.display()
+            ));
         }
     }
     let advice = step(&mut secrets)?;
@@ -144,29 +171,35 @@ fn signing_key() -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{NEXT, SIGNING, Secrets, new, next, retire, switch};
+    use super::{SEAL, SEAL_NEXT, SIGNING, SIGNING_NEXT, Secrets, new, next, retire, switch};
     use shared::{jose::SigningKey, secret::SecretKey};
 
     #[test]
-    fn a_key_changes_in_three_steps_and_nothing_else_does() {
+    fn the_keys_change_in_three_steps_and_nothing_else_does() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("secrets.env");
         let file = path.to_str().unwrap();
         new(file).unwrap();
         assert!(new(file).is_err(), "a file that is there is not touched");
         let read = |name: &str| Secrets::read(&path).unwrap().get(name).to_owned();
-        let (first, seal) = (read(SIGNING), read("SEAL_KEY"));
-        assert!(SecretKey::parse(&seal).is_some() && SigningKey::from_jwk(&first).is_ok());
-        assert!(switch(file).is_err() && retire(file).is_err(), "there is no second key");
+        let (first, subject) = ([read(SIGNING), read(SEAL)], read("SUBJECT_KEY"));
+        assert!(SigningKey::from_jwk(&first[0]).is_ok() && SecretKey::parse(&first[1]).is_some());
+        assert!(
+            switch(file).is_err() && retire(file).is_err(),
+            "there are no second keys"
+        );
         next(file).unwrap();
         assert!(next(file).is_err());
-        let second = read(NEXT);
+        let second = [read(SIGNING_NEXT), read(SEAL_NEXT)];
+        assert_eq!([read(SIGNING), read(SEAL)], first);
         switch(file).unwrap();
-        assert_eq!((read(SIGNING), read(NEXT)), (second.clone(), first));
+        assert_eq!([read(SIGNING), read(SEAL)], second);
+        assert_eq!([read(SIGNING_NEXT), read(SEAL_NEXT)], first);
         retire(file).unwrap();
+        assert_eq!([read(SIGNING), read(SEAL)], second);
         assert_eq!(
-            (read(SIGNING), read(NEXT), read("SEAL_KEY")),
-            (second, String::new(), seal)
+            [read(SIGNING_NEXT), read(SEAL_NEXT), read("SUBJECT_KEY")],
+            [String::new(), String::new(), subject]
         );
     }
 

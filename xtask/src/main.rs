@@ -21,7 +21,8 @@ cargo xtask up             build what has changed, start everything on this mach
 cargo xtask test           install what the tests need, and run them all
 cargo xtask test STAGE     run one stage: see `cargo xtask test --list`
 cargo xtask build          build the component and the pages to target/tillit
-cargo xtask bench          measure, and compare with a hello-world component on the same host
+cargo xtask bench          measure, beside a hello-world component and another OpenID Provider
+cargo xtask bench pages    measure the pages in a browser, as on a slow phone
 cargo xtask check-config [FILE]
                            check a portal.toml (config/portal.toml) as the portal itself does
 cargo xtask policy explain --service ID [FILE]
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         ["test", stages @ ..] => test::some(stages),
         ["build"] => build::all(),
         ["bench"] => bench::all(),
+        ["bench", "pages"] => bench::pages(),
         ["check-config"] => configuration::check(None),
         ["check-config", file] => configuration::check(Some(file)),
         ["policy", "explain", "--service", id] => configuration::explain(id, None),

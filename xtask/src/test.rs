@@ -180,7 +180,8 @@ fn unit(tally: &mut Tally) -> Outcome {
     let mut unit = workspace(&UNIT);
     unit.args(["--quiet", "--lib", "--bins"]);
     tests(tally, "The rules, the handlers and the pages, natively", &mut unit)?;
-    let mut examples = cargo(&["test", "--quiet", "--workspace", "--exclude", "probe", "--doc"]);
+    let mut examples = workspace(&[]);
+    examples.args(["--quiet", "--doc"]);
     tests(tally, "What the documentation claims", &mut examples)
 }
 
@@ -243,9 +244,13 @@ fn sandbox(tally: &mut Tally) -> Outcome {
 
 /// Independent clients against the running component.
 fn interop(tally: &mut Tally) -> Outcome {
-    tool::ensure_node_packages(&place::root().join("tests/interop"))?;
+    let folder = place::root().join("tests/interop");
+    tool::ensure_node_packages(&folder)?;
+    let python = tool::ensure_python_packages(&folder)?;
     let mut interop = workspace(&INTEROP);
-    interop.args(["--quiet", "--", "--test-threads=1"]);
+    interop
+        .args(["--quiet", "--", "--test-threads=1"])
+        .env("TILLIT_PYTHON", python);
     tests(tally, "Independent OpenID Connect clients", &mut interop)
 }
 

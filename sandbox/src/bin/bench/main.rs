@@ -1,7 +1,13 @@
-//! Measures the component that is deployed, beside a hello-world component on the same host: the progress poll, pages, starting an instance, and bytes.
+//! Measures the component that is deployed, beside a hello-world component on the same host and another OpenID Provider on the same machine:
+//! the progress poll, pages, the provider's endpoints, a whole login, starting an instance, and bytes.
 
-use anyhow::{Context, Result, ensure};
-use http::{HeaderMap, HeaderValue, Method, header};
+mod cpu;
+mod peer;
+mod person;
+mod provider;
+
+use anyhow::{Context, Result};
+use person::Person;
 use sandbox::{
     host::{Host, HostConfig, RunningHost},
     load::{Connection, Load, Shot},
@@ -31,8 +37,21 @@ component = "hello"
 source = "probe.wasm"
 "#;
 
-#[tokio::main]
-async fn main() -> Result<()> {
+/// What the threads are called that the portal runs on, so that their work can be told from that of BankID's server and the load.
+const PORTAL: &str = "portal";
+
+fn main() -> Result<()> {
+    let runtime = |name| {
+        tokio::runtime::Builder::new_multi_thread()
+            .thread_name(name)
+            .enable_all()
+            .build()
+    };
+    let portal = runtime(PORTAL)?;
+    runtime("others")?.block_on(measure(portal.handle().clone()))
+}
+
+async fn measure(portal: tokio::runtime::Handle) -> Result<()> {
     let root = std::env::current_dir()?;
     let state = tempfile::tempdir()?;
     let quiet: sandbox::host::Sink = Arc::new(|_, _, _| {});
@@ -42,10 +61,13 @@ async fn main() -> Result<()> {
         cache: root.join("target/tillit/cache"),
         ports: Ports::default(),
         log: quiet,
+        runtime: Some(portal.clone()),
     })
     .await?;
-    let hello = hello(&root, state.path()).await?;
+    let hello = portal.spawn(hello(root.clone(), state.path().to_owned())).await??;
     rates(&world, &hello).await?;
+    provider::measure(&world, &root).await?;
+    person::measure(&world, &root).await?;
     instances(&world, &hello).await?;
     sizes(&root)?;
     world.stop().await;
@@ -56,31 +78,25 @@ async fn main() -> Result<()> {
 /// Requests a second, and how long they took.
 async fn rates(world: &World, hello: &RunningHost) -> Result<()> {
     println!("{:<34} {:>10} {:>10} {:>10}", "", "requests/s", "p50", "p99");
-    let plain = Shot {
-        method: Method::GET,
-        path: "/hello".into(),
-        headers: HeaderMap::new(),
-        body: Default::default(),
-    };
+    let plain = Shot::get("/hello");
     let mut to_hello = connections(hello, "localhost").await?;
     let mut to_portal = connections(&world.host, "localhost:7070").await?;
     warm(&mut to_hello, &plain).await?;
     let hello_load = repeat(&mut to_hello, async |_| Ok(plain.clone())).await?;
     report("hello world", &hello_load);
     let poll = repeat(&mut to_portal, async |connection| {
-        begin(connection, &world.portal_url).await.map(|login| login.poll())
+        let person = Person::waiting(connection, world).await?;
+        Ok(person.get("/progress"))
     })
     .await?;
     report("progress poll", &poll);
     let waiting = repeat(&mut to_portal, async |connection| {
-        begin(connection, &world.portal_url).await.map(|login| login.page())
+        let person = Person::waiting(connection, world).await?;
+        Ok(person.get(""))
     })
     .await?;
     report("waiting page (HTML with code)", &waiting);
-    let discovery = Shot {
-        path: "/.well-known/openid-configuration".into(),
-        ..plain.clone()
-    };
+    let discovery = Shot::get("/.well-known/openid-configuration");
     report(
         "discovery document",
         &repeat(&mut to_portal, async |_| Ok(discovery.clone())).await?,
@@ -114,7 +130,7 @@ async fn instances(world: &World, hello: &RunningHost) -> Result<()> {
     Ok(())
 }
 
-async fn hello(root: &Path, state: &Path) -> Result<RunningHost> {
+async fn hello(root: PathBuf, state: PathBuf) -> Result<RunningHost> {
     let folder = state.join("hello");
     std::fs::create_dir_all(&folder)?;
     std::fs::copy(root.join("target/tillit/probe.wasm"), folder.join("probe.wasm"))
@@ -158,89 +174,6 @@ fn report(name: &str, load: &Load) {
         load.percentile(50),
         load.percentile(99)
     );
-}
-
-/// A login that waits for a phone.
-struct Waiting {
-    path: String,
-    cookie: HeaderValue,
-}
-
-impl Waiting {
-    fn shot(&self, path: String) -> Shot {
-        let headers = HeaderMap::from_iter([(header::COOKIE, self.cookie.clone())]);
-        Shot {
-            method: Method::GET,
-            path,
-            headers,
-            body: Default::default(),
-        }
-    }
-
-    fn poll(&self) -> Shot {
-        self.shot(format!("{}/progress", self.path))
-    }
-
-    fn page(&self) -> Shot {
-        self.shot(self.path.clone())
-    }
-}
-
-/// Begins a login and starts BankID.
-async fn begin(connection: &mut Connection, portal: &str) -> Result<Waiting> {
-    let authorize = "/oidc/authorize?client_id=https%3A%2F%2Fdemo.tillit.example%2Fkontaktboken\
-        &redirect_uri=http%3A%2F%2F127.0.0.1%3A7071%2Fcallback&response_type=code&scope=openid&state=a-state-of-some-length&nonce=n\
-        &code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256";
-    let shot = Shot {
-        method: Method::GET,
-        path: authorize.into(),
-        headers: HeaderMap::new(),
-        body: Default::default(),
-    };
-    let answer = connection.send(&shot).await?;
-    let path = text(&answer, header::LOCATION)?;
-    let headers = HeaderMap::from_iter([
-        (header::COOKIE, cookie(&answer)?),
-        (header::ORIGIN, portal.parse()?),
-        (
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/x-www-form-urlencoded"),
-        ),
-    ]);
-    let start = Shot {
-        method: Method::POST,
-        path: format!("{path}/start"),
-        headers,
-        body: "method=bankid&device=other".into(),
-    };
-    let answer = connection.send(&start).await?;
-    ensure!(answer.status() == 303, "start answered {}", answer.status());
-    Ok(Waiting {
-        path,
-        cookie: cookie(&answer)?,
-    })
-}
-
-fn text(answer: &sandbox::load::Answer, name: header::HeaderName) -> Result<String> {
-    Ok(answer
-        .headers()
-        .get(&name)
-        .with_context(|| format!("no {name} in an answer of {}", answer.status()))?
-        .to_str()?
-        .to_owned())
-}
-
-/// The login's cookie, as a browser would send it back.
-fn cookie(answer: &sandbox::load::Answer) -> Result<HeaderValue> {
-    let cookies = answer
-        .headers()
-        .get_all(header::SET_COOKIE)
-        .into_iter()
-        .filter_map(|value| value.to_str().ok());
-    let login = cookies
-        .filter_map(|cookie| cookie.split(';').next())
-        .find(|pair| pair.contains("tillit-login-"));
-    Ok(login.context("no login cookie")?.parse()?)
 }
 
 fn sizes(root: &Path) -> Result<()> {

@@ -1,0 +1,48 @@
+// Another OpenID Provider that does what the portal does: code flow with PKCE, `private_key_jwt`, ES256. Its logins need no person, its
+// store is memory. Whoever arrives is logged in at once.
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import Provider from 'oidc-provider';
+
+const { PORT, CLIENT_ID, REDIRECT_URI, CLIENT_KEY } = process.env;
+const ISSUER = `http://127.0.0.1:${PORT}`;
+const ACCOUNT = 'a-person';
+
+const { kty, crv, x, y, kid } = JSON.parse(await readFile(CLIENT_KEY, 'utf8'));
+const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign']);
+const own = { ...(await crypto.subtle.exportKey('jwk', pair.privateKey)), key_ops: undefined, ext: undefined, alg: 'ES256', use: 'sig', kid: 'own' };
+
+const provider = new Provider(ISSUER, {
+  clients: [{
+    client_id: CLIENT_ID,
+    redirect_uris: [REDIRECT_URI],
+    grant_types: ['authorization_code'],
+    response_types: ['code'],
+    token_endpoint_auth_method: 'private_key_jwt',
+    token_endpoint_auth_signing_alg: 'ES256',
+    id_token_signed_response_alg: 'ES256',
+    request_object_signing_alg: 'ES256',
+    jwks: { keys: [{ kty, crv, x, y, kid, alg: 'ES256', use: 'sig' }] },
+  }],
+  jwks: { keys: [own] },
+  cookies: { keys: ['a key of this measurement'] },
+  features: { devInteractions: { enabled: false }, requestObjects: { enabled: true } },
+  pkce: { required: () => true },
+  findAccount: (_, accountId) => ({ accountId, claims: () => ({ sub: accountId }) }),
+  interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
+  loadExistingGrant: async ({ oidc }) => {
+    const grant = new oidc.provider.Grant({ clientId: oidc.client.clientId, accountId: oidc.session.accountId });
+    grant.addOIDCScope('openid');
+    await grant.save();
+    return grant;
+  },
+});
+
+const answer = provider.callback();
+createServer((request, response) => {
+  if (request.url.startsWith('/interaction/')) {
+    provider.interactionFinished(request, response, { login: { accountId: ACCOUNT } }, { mergeWithLastSubmission: false });
+  } else {
+    answer(request, response);
+  }
+}).listen(Number(PORT), '127.0.0.1', () => console.log('ready'));
