@@ -8,6 +8,7 @@ use shared::{
     person::Organisationsnummer,
     portal::{Portal, PortalFile, is_web_origin},
     provider::bankid::evidence::Trust,
+    seal::SealKey,
     secret::{SecretKey, SecretText},
 };
 
@@ -22,7 +23,7 @@ pub struct Config {
     /// Methods, e-services and the operator's own words.
     pub portal: Portal,
     /// Seals cookies and grants.
-    pub seal_key: SecretKey,
+    pub seal_key: SealKey,
     /// Makes the pairwise subjects.
     pub subject_key: SecretKey,
     /// Signs ID tokens.
@@ -76,6 +77,11 @@ impl Config {
         if let Some(next) = env.variable("signing_key_next").await.filter(|next| !next.is_empty()) {
             keys.push(self::signing_key("signing_key_next", &next)?.public().clone());
         }
+        let seal_key_next = env.variable("seal_key_next").await.filter(|next| !next.is_empty());
+        let seal_key_next = seal_key_next
+            .map(|next| secret_key("seal_key_next", &next))
+            .transpose()?;
+        let seal_key = secret_key("seal_key", &required(env, "seal_key").await?)?;
         let portal = portal(env, environment)?;
         Ok(Config {
             branding: Branding::load(env, &portal)?,
@@ -83,7 +89,7 @@ impl Config {
             issuer,
             environment,
             portal,
-            seal_key: secret_key("seal_key", &required(env, "seal_key").await?)?,
+            seal_key: SealKey::new(seal_key, seal_key_next),
             subject_key: secret_key("subject_key", &required(env, "subject_key").await?)?,
             signing_key,
             keys: JwkSet::new(keys).map_err(|_| fault("signing_key_next: must be another key than signing_key"))?,

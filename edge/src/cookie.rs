@@ -4,7 +4,6 @@
 //! loopback interface, where a test installation runs without TLS, browsers refuse the prefix, and the names stand alone.
 
 use crate::{config::Config, env::Request};
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use shared::{
     id::{LoginId, MethodId},
     language::Language,
@@ -51,12 +50,13 @@ pub fn open_login(config: &Config, request: &Request, id: LoginId, now: Timestam
 }
 
 fn open(config: &Config, value: &str, id: LoginId, now: Timestamp) -> Result<Login, LoginCookieError> {
-    let sealed = URL_SAFE_NO_PAD.decode(value).map_err(|_| LoginCookieError::Absent)?;
     let sealer = Sealer::new(&config.seal_key, Purpose::Login, b"");
-    sealer.open(id.as_bytes(), &sealed, now).map_err(|error| match error {
-        OpenError::Expired => LoginCookieError::Expired,
-        OpenError::NotGenuine => LoginCookieError::Absent,
-    })
+    sealer
+        .open_text(id.as_bytes(), value, now)
+        .map_err(|error| match error {
+            OpenError::Expired => LoginCookieError::Expired,
+            OpenError::NotGenuine => LoginCookieError::Absent,
+        })
 }
 
 /// The same as [`keep_login`] for a login that begins: it must leave room to grow.
@@ -71,10 +71,9 @@ pub fn keep_new_login(config: &Config, login: &Login, entropy: Entropy, now: Tim
 /// The `Set-Cookie` value that keeps this login in the browser until it ends.
 pub fn keep_login(config: &Config, login: &Login, entropy: Entropy, now: Timestamp) -> Result<String, TooLarge> {
     let sealer = Sealer::new(&config.seal_key, Purpose::Login, b"");
-    let sealed = sealer
-        .seal(login.id().as_bytes(), login, login.expires(), entropy)
+    let value = sealer
+        .seal_text(login.id().as_bytes(), login, login.expires(), entropy)
         .map_err(|_| TooLarge)?;
-    let value = URL_SAFE_NO_PAD.encode(sealed);
     if value.len() > MAX_VALUE {
         return Err(TooLarge);
     }
@@ -102,16 +101,9 @@ pub fn drop_login(config: &Config, id: LoginId) -> String {
 
 /// The `Set-Cookie` values that make room for one more login: what is not ours or has ended, and the oldest beyond the limit.
 pub fn make_room(config: &Config, request: &Request, now: Timestamp) -> Vec<String> {
-    let prefix = name(config, LOGIN);
     let (mut living, mut dead) = (Vec::new(), Vec::new());
-    for (name, value) in all(request) {
-        let Some(id) = name
-            .strip_prefix(prefix.as_str())
-            .and_then(|id| LoginId::parse(id).ok())
-        else {
-            continue;
-        };
-        match open(config, value, id, now) {
+    for (id, login) in logins(config, request, now) {
+        match login {
             Ok(login) => living.push((login.expires(), id)),
             Err(_) => dead.push(id),
         }
@@ -123,13 +115,24 @@ pub fn make_room(config: &Config, request: &Request, now: Timestamp) -> Vec<Stri
 
 /// The `Set-Cookie` values that remove the logins in which somebody is authenticated: who logs out leaves none behind to be picked up.
 pub fn drop_authenticated(config: &Config, request: &Request, now: Timestamp) -> Vec<String> {
-    let prefix = name(config, LOGIN);
-    let ids = all(request).filter_map(|(name, value)| {
-        let id = LoginId::parse(name.strip_prefix(prefix.as_str())?).ok()?;
-        let login = open(config, value, id, now).ok()?;
-        matches!(login.state(), State::Authenticated { .. }).then_some(id)
+    let authenticated = logins(config, request, now).filter(|(_, login)| {
+        let login = login.as_ref();
+        login.is_ok_and(|login| matches!(login.state(), State::Authenticated { .. }))
     });
-    ids.map(|id| drop_login(config, id)).collect()
+    authenticated.map(|(id, _)| drop_login(config, id)).collect()
+}
+
+/// Every login that this browser has a cookie of, by its name.
+fn logins(
+    config: &Config,
+    request: &Request,
+    now: Timestamp,
+) -> impl Iterator<Item = (LoginId, Result<Login, LoginCookieError>)> {
+    let prefix = name(config, LOGIN);
+    all(request).filter_map(move |(name, value)| {
+        let id = LoginId::parse(name.strip_prefix(prefix.as_str())?).ok()?;
+        Some((id, open(config, value, id, now)))
+    })
 }
 
 /// The language that the person has chosen.
@@ -194,19 +197,17 @@ fn released<'a>(config: &Config, request: &'a Request) -> impl Iterator<Item = &
 /// The session of this group in this browser, if it has not run out.
 pub fn session(config: &Config, request: &Request, group: &str, now: Timestamp) -> Option<Session> {
     let value = find(request, &name(config, &format!("{SESSION}{group}")))?;
-    let sealed = URL_SAFE_NO_PAD.decode(value).ok()?;
     let sealer = Sealer::new(&config.seal_key, Purpose::Session, b"");
-    sealer.open(group.as_bytes(), &sealed, now).ok()
+    sealer.open_text(group.as_bytes(), value, now).ok()
 }
 
 /// The `Set-Cookie` value that keeps the session in the browser until it runs out; `None` where it is too large, and there is none then.
 pub fn keep_session(config: &Config, session: &Session, entropy: Entropy, now: Timestamp) -> Option<String> {
     let sealer = Sealer::new(&config.seal_key, Purpose::Session, b"");
     let group = session.group();
-    let sealed = sealer
-        .seal(group.as_bytes(), session, session.expires(), entropy)
+    let value = sealer
+        .seal_text(group.as_bytes(), session, session.expires(), entropy)
         .ok()?;
-    let value = URL_SAFE_NO_PAD.encode(sealed);
     let lifetime = session.expires().since(now).seconds();
     (value.len() <= MAX_VALUE).then(|| set(config, &format!("{SESSION}{group}"), &value, lifetime, SameSite::Lax))
 }

@@ -22,6 +22,12 @@ pub struct FetchError;
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct StoreError;
 
+/// A `POST` of `body`, in this media type, to this address; `None` where the address is none.
+pub fn post(address: &str, media_type: &'static str, body: Vec<u8>) -> Option<Request> {
+    let request = http::Request::post(address).header(http::header::CONTENT_TYPE, media_type);
+    request.body(body).ok()
+}
+
 /// What the component gets from where it runs.
 pub trait Env {
     /// The time.

@@ -8,7 +8,7 @@ use crate::{
 };
 use http::{HeaderValue, StatusCode, header};
 use shared::{
-    api::{Assets, Content, Still, View},
+    api::{Assets, Content, Screen, Still, View, path},
     language::Language,
 };
 
@@ -78,13 +78,14 @@ fn framing(content: &Content) -> Framing {
 /// The path of a page; with the query where that holds a question's state. Elsewhere a query is somebody else's text, and is not quoted.
 fn own_path(request: &Request, content: &Content) -> String {
     let uri = request.uri();
-    let path = match content {
-        Content::Still(Still::Before(_) | Still::Guide { .. }) => {
-            uri.path_and_query().map_or(uri.path(), |whole| whole.as_str())
-        }
-        _ => uri.path(),
-    };
-    path.to_owned()
+    match content {
+        Content::Still(Still::Before(_) | Still::Guide { .. }) => uri
+            .path_and_query()
+            .map_or(uri.path(), |whole| whole.as_str())
+            .to_owned(),
+        Content::Live(Screen::Choose(choose)) => path::searched(choose.login, &choose.query),
+        _ => uri.path().to_owned(),
+    }
 }
 
 /// The language of a page: what the person has chosen, else what the e-service asked for, else what the browser prefers, else Swedish.

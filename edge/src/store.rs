@@ -2,7 +2,12 @@
 //! which they are of no use, so that a sweep finds them without reading a value.
 
 use crate::env::{Env, StoreError};
-use shared::time::{Span, Timestamp};
+use serde::{Serialize, de::DeserializeOwned};
+use shared::{
+    oidc::{Grant, Ticket},
+    seal::{Purpose, SealKey, Sealer},
+    time::{Span, Timestamp},
+};
 
 /// Keys are grouped by the ten minutes in which they die.
 const BUCKET: Span = Span::from_minutes(10);
@@ -53,6 +58,18 @@ impl Kept {
             Kept::Grant => Once::Code,
             Kept::PushedRequest => Once::PushedRequest,
         }
+    }
+
+    fn purpose(self) -> Purpose {
+        match self {
+            Kept::Grant => Purpose::Grant,
+            Kept::PushedRequest => Purpose::PushedRequest,
+        }
+    }
+
+    /// Seals and opens with the ticket: the store and the installation's key together do not open what is kept.
+    fn sealer(self, key: &SealKey, ticket: &Ticket) -> Sealer {
+        Sealer::new(key, self.purpose(), ticket.salt())
     }
 }
 
@@ -106,62 +123,89 @@ pub async fn undo<E: Env>(env: &E, once: Once, id: &str, expires: Timestamp) -> 
 pub enum Fate {
     /// It was redeemed, or must not be.
     Used,
-    /// Its grant waits, sealed; perhaps beyond its time.
-    Waits(Vec<u8>),
+    /// Its grant waits.
+    Waits,
+    /// Its grant lies there beyond its time.
+    Late,
     /// Nothing is known: its grant is not stored yet, or was swept away.
     Unknown,
 }
 
-/// What became of the code with this handle, if it was made no longer ago than a bucket is long: so its grant and its mark are in the
+/// What became of this code, if it was made no longer ago than a bucket is long: so its grant and its mark are in the
 /// bucket before, that of now, or the next.
-pub async fn fate<E: Env>(env: &E, handle: &str, now: Timestamp) -> Result<Fate, StoreError> {
+pub async fn fate<E: Env>(env: &E, seal_key: &SealKey, code: &Ticket, now: Timestamp) -> Result<Fate, StoreError> {
+    let handle = code.handle();
     for expires in [now, now.after(BUCKET), now.before(BUCKET)] {
-        if env.get(&key(Once::Code.label(), handle, expires)).await?.is_some() {
+        if env.get(&key(Once::Code.label(), &handle, expires)).await?.is_some() {
             return Ok(Fate::Used);
         }
-        if let Some(sealed) = env.get(&key(Kept::Grant.label(), handle, expires)).await? {
-            return Ok(Fate::Waits(sealed));
+        if let Some(sealed) = env.get(&key(Kept::Grant.label(), &handle, expires)).await? {
+            let sealer = Kept::Grant.sealer(seal_key, code);
+            let opened = sealer.open::<Grant>(handle.as_bytes(), &sealed, now);
+            return Ok(opened.map_or(Fate::Late, |_| Fate::Waits));
         }
     }
     Ok(Fate::Unknown)
 }
 
-/// Keeps something sealed until `expires`, at most ten minutes from now.
-pub async fn keep<E: Env>(
+/// Why something is not kept.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum KeepError {
+    /// It cannot be sealed.
+    Seal,
+    /// The store does not answer.
+    Store,
+}
+
+/// Keeps something, sealed with its ticket, until `expires`, at most ten minutes from now.
+pub async fn keep<E: Env, T: Serialize>(
     env: &E,
-    kept: Kept,
-    handle: &str,
-    sealed: &[u8],
+    seal_key: &SealKey,
+    (kept, ticket): (Kept, &Ticket),
+    value: &T,
     expires: Timestamp,
-) -> Result<(), StoreError> {
-    env.set(&key(kept.label(), handle, expires), sealed).await
+) -> Result<(), KeepError> {
+    let (handle, sealer) = (ticket.handle(), kept.sealer(seal_key, ticket));
+    let sealed = sealer.seal(handle.as_bytes(), value, expires, env.random());
+    let sealed = sealed.map_err(|_| KeepError::Seal)?;
+    let set = env.set(&key(kept.label(), &handle, expires), &sealed).await;
+    set.map_err(|_| KeepError::Store)
 }
 
 /// Why nothing is taken out of the store.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum TakeError {
-    /// There is nothing by this handle.
+    /// There is nothing for this ticket.
     Absent,
+    /// It lay there beyond its time, or we have not sealed it.
+    Late,
     /// Somebody else has just taken it.
     Taken,
     /// The store does not answer.
     Store,
 }
 
-/// Takes out what is kept by this handle, for the first who asks: nobody gets it again. The handle does not say when it dies, so the
+/// Takes out what is kept for this ticket, for the first who asks: nobody gets it again. The ticket does not say when it dies, so the
 /// buckets that a living one can be in are tried: the one of now, and the next.
-pub async fn take<E: Env>(env: &E, kept: Kept, handle: &str, now: Timestamp) -> Result<Vec<u8>, TakeError> {
+pub async fn take<E: Env, T: DeserializeOwned>(
+    env: &E,
+    seal_key: &SealKey,
+    (kept, ticket): (Kept, &Ticket),
+    now: Timestamp,
+) -> Result<T, TakeError> {
+    let handle = ticket.handle();
     for expires in [now, now.after(BUCKET)] {
-        let key = key(kept.label(), handle, expires);
+        let key = key(kept.label(), &handle, expires);
         let Some(sealed) = env.get(&key).await.map_err(|_| TakeError::Store)? else {
             continue;
         };
-        let first = is_first(env, kept.once(), handle, expires).await;
+        let first = is_first(env, kept.once(), &handle, expires).await;
         if !first.map_err(|_| TakeError::Store)? {
             return Err(TakeError::Taken);
         }
         env.delete(&key).await.map_err(|_| TakeError::Store)?;
-        return Ok(sealed);
+        let opened = kept.sealer(seal_key, ticket).open(handle.as_bytes(), &sealed, now);
+        return opened.map_err(|_| TakeError::Late);
     }
     Err(TakeError::Absent)
 }

@@ -121,8 +121,8 @@ fn the_discovery_document_names_this_installation() {
 
 #[test]
 fn the_next_key_is_published_before_it_is_used() {
-    let mut world = World::new();
-    world.variables.insert(
+    let world = World::new();
+    world.variables.borrow_mut().insert(
         "signing_key_next",
         shared::jose::SigningKey::from_entropy([9; 32])
             .unwrap()

@@ -211,6 +211,7 @@ fn half_a_configuration_is_refused_and_named() {
     for (variable, value, said) in [
         ("seal_key", "", "seal_key: the variable is not set"),
         ("seal_key", "AAAA", "seal_key: must be 32 random bytes"),
+        ("seal_key_next", "AAAA", "seal_key_next: must be 32 random bytes"),
         ("public_url", "https://login.example/", "public_url: must be"),
         ("environment", "prod", "environment: must be production or test"),
         ("signing_key", "{}", "signing_key: must be"),
@@ -219,8 +220,8 @@ fn half_a_configuration_is_refused_and_named() {
         ("bankid_roots", "no certificate", "bankid_roots: must be"),
         ("bankid_relying_party", "2021006884", "bankid_relying_party: must be"),
     ] {
-        let mut world = World::new();
-        world.variables.insert(variable, value.to_owned());
+        let world = World::new();
+        world.variables.borrow_mut().insert(variable, value.to_owned());
         let fault = world.config_fault().unwrap();
         assert!(fault.starts_with(said), "{fault}");
         let response = world.send(
@@ -280,10 +281,16 @@ fn the_shipped_configuration_is_whole() {
 
 #[test]
 fn a_production_installation_is_reached_over_tls() {
-    let mut world = World::new();
-    world.variables.insert("environment", "production".to_owned());
+    let world = World::new();
+    world
+        .variables
+        .borrow_mut()
+        .insert("environment", "production".to_owned());
     assert_eq!(world.config_fault(), None);
-    world.variables.insert("public_url", "http://localhost:7070".to_owned());
+    world
+        .variables
+        .borrow_mut()
+        .insert("public_url", "http://localhost:7070".to_owned());
     assert!(
         world
             .config_fault()

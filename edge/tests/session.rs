@@ -573,3 +573,33 @@ fn an_e_service_that_the_person_has_not_gone_to_cannot_end_their_session() {
     );
     assert_eq!(outcome(&browser, &[("prompt", "none")]), "code");
 }
+
+#[test]
+fn neither_a_login_nor_a_session_ends_while_the_sealing_key_changes() {
+    let (first, second) = (
+        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
+        "QEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl8",
+    );
+    let world = group();
+    let keys = |seal: &str, next: &str| {
+        let mut variables = world.variables.borrow_mut();
+        variables.insert("seal_key", seal.to_owned());
+        variables.insert("seal_key_next", next.to_owned());
+    };
+    let browser = Browser::new(&world);
+    keys(first, second);
+    let code = browser.log_in();
+    let login = location(&browser.get(&authorize_path(&[("prompt", "login")])));
+    keys(second, first);
+    assert_eq!(redeem(&world, &code, &[]).status(), StatusCode::OK);
+    assert_eq!(browser.get(&login).status(), StatusCode::OK);
+    assert_eq!(outcome(&browser, &other(&[])), "code");
+    keys(second, "");
+    assert_eq!(
+        outcome(&browser, &other(&[])),
+        "code",
+        "the session was sealed anew when it was used"
+    );
+    // What was not touched meanwhile is nobody's.
+    assert_eq!(browser.get(&login).status(), StatusCode::GONE);
+}

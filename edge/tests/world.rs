@@ -31,7 +31,7 @@ pub type Answer = Option<(u16, Value)>;
 pub struct World {
     now: Cell<Timestamp>,
     drawn: Cell<u64>,
-    pub variables: BTreeMap<&'static str, String>,
+    pub variables: RefCell<BTreeMap<&'static str, String>>,
     pub portal: String,
     pub answers: RefCell<VecDeque<Answer>>,
     pub sent: RefCell<Vec<(String, Value)>>,
@@ -68,7 +68,7 @@ impl World {
         World {
             now: Cell::new(START),
             drawn: Cell::new(0),
-            variables,
+            variables: RefCell::new(variables),
             portal: portal(demand),
             answers: RefCell::default(),
             sent: RefCell::default(),
@@ -244,7 +244,7 @@ impl Env for World {
     }
 
     async fn variable(&self, name: &'static str) -> Option<String> {
-        self.variables.get(name).cloned()
+        self.variables.borrow().get(name).cloned()
     }
 
     fn file(&self, path: &str) -> Option<Vec<u8>> {

@@ -167,6 +167,7 @@ impl State {
     fn sought(&mut self, text: &str) {
         if let Screen::Choose(choose) = &mut self.view.screen {
             choose.query = text.chars().take(search::MAX).collect();
+            self.view.path = path::searched(choose.login, &choose.query);
         }
     }
 

@@ -5,7 +5,7 @@ use crate::{
     id::MethodId,
     loa::{Demand, Loa},
     oidc::Request,
-    portal::{Method, Portal, PrivatePolicy, Route, Service},
+    portal::{self, Contract, Method, Portal, PrivatePolicy, Route, Service},
     time::Timestamp,
 };
 
@@ -21,6 +21,8 @@ pub struct Requirement<'a> {
     pub private: PrivatePolicy,
     /// The methods that may not be used.
     pub excluded: &'a [MethodId],
+    /// The agreements that the e-service has joined; empty where that is not said.
+    pub contracts: &'a [Contract],
     /// The level that the e-service would rather have.
     pub prefer: Option<Demand>,
     /// The `acr_values` that this request would rather have; they stand before `prefer`.
@@ -35,6 +37,7 @@ impl<'a> Requirement<'a> {
             essential: None,
             private: service.private,
             excluded: &service.excluded,
+            contracts: &service.contracts,
             prefer: service.prefer,
             preferred: &[],
         }
@@ -88,7 +91,7 @@ impl<'a> Requirement<'a> {
         if method.kind == Kind::Private && self.private == PrivatePolicy::Forbidden {
             obstacles.push(Obstacle::PrivateNotAllowed);
         }
-        if self.excluded.contains(&method.id) {
+        if self.excluded.contains(&method.id) || !portal::allow(self.contracts, &method.contracts) {
             obstacles.push(Obstacle::NotAgreed);
         }
         if method.route == Route::NotConnected {
@@ -153,7 +156,7 @@ mod tests {
         api::{Kind, Obstacle, Symbol, Words},
         id::MethodId,
         loa::{Demand, Loa},
-        portal::{Method, PrivatePolicy, Route},
+        portal::{Contract, Method, PrivatePolicy, Route},
     };
     #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
     use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -177,6 +180,7 @@ mod tests {
             level,
             authn_provider: None,
             amr: Vec::new(),
+            contracts: Vec::new(),
             carriers: Vec::new(),
             personal_number: false,
             keywords: Vec::new(),
@@ -191,6 +195,7 @@ mod tests {
             essential: None,
             private,
             excluded: &[],
+            contracts: &[],
             prefer: None,
             preferred: &[],
         }
@@ -211,6 +216,25 @@ mod tests {
                 .obstacles(&bankid)
                 .is_empty()
         );
+    }
+
+    #[test]
+    fn an_agreement_in_common_is_needed_where_both_name_theirs() {
+        let contract = |name: &str| Contract::parse(&format!("http://id.swedenconnect.se/contract/sc/{name}")).unwrap();
+        let (prepaid, system) = (contract("prepaid-auth-2021"), contract("eid-authorization-system"));
+        let freja = Method {
+            contracts: vec![system.clone()],
+            ..method(Kind::Private, Route::Bankid, Loa::Loa3)
+        };
+        let obstacles = |contracts: &[Contract]| {
+            let joined = Requirement {
+                contracts,
+                ..requirement(Demand::Loa3, PrivatePolicy::Allowed)
+            };
+            joined.obstacles(&freja)
+        };
+        assert_eq!(obstacles(&[prepaid]), [Obstacle::NotAgreed]);
+        assert!(obstacles(&[system]).is_empty() && obstacles(&[]).is_empty());
     }
 
     #[test]

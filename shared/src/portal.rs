@@ -17,8 +17,11 @@ use ipnet::IpNet;
 use serde::Deserialize;
 use std::fmt;
 
+mod contract;
 mod method;
 mod service;
+pub use contract::Contract;
+pub(crate) use contract::allow;
 pub use method::{Method, Notice, Route};
 use service::ServiceEntry;
 pub use service::{

@@ -5,13 +5,12 @@
 //! context are authenticated with the text; so a sealed login is never opened as anything else, nor as another login.
 
 use crate::{secret::SecretKey, time::Timestamp};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chacha20poly1305::{
     KeyInit, XChaCha20Poly1305, XNonce,
     aead::{Aead, Payload},
 };
-use hkdf::Hkdf;
 use serde::{Serialize, de::DeserializeOwned};
-use sha2::Sha256;
 
 /// The layout of what is sealed. A change of any sealed type changes it; older state is then refused, not misread.
 const VERSION: u8 = 3;
@@ -60,22 +59,41 @@ pub enum OpenError {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct SealError;
 
+/// The installation's key for sealing, and while it is changed another one that opens: the one that will follow, so that every node can open
+/// what the first of them seals with it; then the one that has gone before, until nothing of it lives.
+#[derive(Clone, Debug)]
+pub struct SealKey {
+    current: SecretKey,
+    other: Option<SecretKey>,
+}
+
+impl SealKey {
+    /// Seals with `current`; opens with `other` as well.
+    pub fn new(current: SecretKey, other: Option<SecretKey>) -> Self {
+        SealKey { current, other }
+    }
+
+    /// The key that is sealed with.
+    pub fn current(&self) -> &SecretKey {
+        &self.current
+    }
+}
+
 /// Seals and opens for one purpose.
 pub struct Sealer {
     cipher: XChaCha20Poly1305,
+    other: Option<XChaCha20Poly1305>,
     purpose: Purpose,
 }
 
 impl Sealer {
     /// A sealer for `purpose` under the installation's key. `salt` separates keys further where the holder of a secret must
     /// take part in opening; it is empty elsewhere.
-    pub fn new(key: &SecretKey, purpose: Purpose, salt: &[u8]) -> Self {
-        let mut derived = [0; 32];
-        // 32 bytes are fewer than HKDF-SHA-256 can give (255 × 32), so expansion cannot fail.
-        let expanded = Hkdf::<Sha256>::new(Some(salt), key.reveal()).expand(purpose.label(), &mut derived);
-        debug_assert!(expanded.is_ok());
+    pub fn new(key: &SealKey, purpose: Purpose, salt: &[u8]) -> Self {
+        let cipher = |key: &SecretKey| XChaCha20Poly1305::new(&key.derived(salt, &[purpose.label()]).into());
         Sealer {
-            cipher: XChaCha20Poly1305::new(&derived.into()),
+            cipher: cipher(&key.current),
+            other: key.other.as_ref().map(cipher),
             purpose,
         }
     }
@@ -113,20 +131,39 @@ impl Sealer {
         }
         let (nonce, cipher_text) = rest.split_first_chunk::<NONCE>().ok_or(OpenError::NotGenuine)?;
         let associated = self.associated(context);
-        let payload = Payload {
-            msg: cipher_text,
-            aad: &associated,
+        let decrypt = |cipher: &XChaCha20Poly1305| {
+            let payload = Payload {
+                msg: cipher_text,
+                aad: &associated,
+            };
+            cipher.decrypt(&XNonce::from(*nonce), payload).ok()
         };
-        let plain = self
-            .cipher
-            .decrypt(&XNonce::from(*nonce), payload)
-            .map_err(|_| OpenError::NotGenuine)?;
+        let plain = decrypt(&self.cipher).or_else(|| decrypt(self.other.as_ref()?));
+        let plain = plain.ok_or(OpenError::NotGenuine)?;
         let (expires, value): (Timestamp, T) = postcard::from_bytes(&plain).map_err(|_| OpenError::NotGenuine)?;
         if now > expires {
             Err(OpenError::Expired)
         } else {
             Ok(value)
         }
+    }
+
+    /// The same as [`Sealer::seal`] where only text can stand, as in a cookie: in base64url.
+    pub fn seal_text<T: Serialize>(
+        &self,
+        context: &[u8],
+        value: &T,
+        expires: Timestamp,
+        entropy: Entropy,
+    ) -> Result<String, SealError> {
+        let sealed = self.seal(context, value, expires, entropy)?;
+        Ok(URL_SAFE_NO_PAD.encode(sealed))
+    }
+
+    /// Opens what [`Sealer::seal_text`] made for the same context, if `now` is not past its time.
+    pub fn open_text<T: DeserializeOwned>(&self, context: &[u8], text: &str, now: Timestamp) -> Result<T, OpenError> {
+        let sealed = URL_SAFE_NO_PAD.decode(text).map_err(|_| OpenError::NotGenuine)?;
+        self.open(context, &sealed, now)
     }
 
     /// Purpose, version and context, so that no two differ only in where one ends and the next begins.
@@ -143,7 +180,7 @@ impl Sealer {
 
 #[cfg(test)]
 mod tests {
-    use super::{OpenError, Purpose, Sealer};
+    use super::{OpenError, Purpose, SealKey, Sealer};
     use crate::{secret::SecretKey, time::Timestamp};
     #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
     use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -151,12 +188,16 @@ mod tests {
     const NOW: Timestamp = Timestamp::from_unix_seconds(1_000);
     const LATER: Timestamp = Timestamp::from_unix_seconds(1_060);
 
+    fn key(first: u8) -> SecretKey {
+        let texts = [
+            "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
+            "AQECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
+        ];
+        SecretKey::parse(texts[usize::from(first)]).unwrap()
+    }
+
     fn sealer(purpose: Purpose, salt: &[u8]) -> Sealer {
-        Sealer::new(
-            &SecretKey::parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8").unwrap(),
-            purpose,
-            salt,
-        )
+        Sealer::new(&SealKey::new(key(0), None), purpose, salt)
     }
 
     fn sealed() -> Vec<u8> {
@@ -175,6 +216,25 @@ mod tests {
             open(&sealer(Purpose::Login, b""), b"a", &sealed(), NOW).unwrap(),
             "state"
         );
+    }
+
+    #[test]
+    fn while_the_key_changes_both_open_and_one_seals() {
+        let with = |current: u8, other: Option<u8>| {
+            let key = SealKey::new(key(current), other.map(key));
+            Sealer::new(&key, Purpose::Login, b"")
+        };
+        let (before, after) = (with(0, Some(1)), with(1, Some(0)));
+        let seal = |sealer: &Sealer| sealer.seal(b"a", &"state", LATER, [9; 24]).unwrap();
+        for sealed in [seal(&before), seal(&after)] {
+            for opener in [&before, &after] {
+                assert_eq!(open(opener, b"a", &sealed, NOW).unwrap(), "state");
+            }
+        }
+        assert_eq!(seal(&before), sealed());
+        assert_eq!(open(&with(1, None), b"a", &sealed(), NOW), Err(OpenError::NotGenuine));
+        let late = Timestamp::from_unix_millis(1_060_001);
+        assert_eq!(open(&after, b"a", &sealed(), late), Err(OpenError::Expired));
     }
 
     #[test]

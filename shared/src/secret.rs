@@ -2,6 +2,7 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use hkdf::Hkdf;
+use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use std::fmt;
@@ -57,9 +58,15 @@ impl SecretKey {
         bytes
     }
 
-    /// The 32 bytes, for the ciphers of this crate.
-    pub(crate) fn reveal(&self) -> &[u8; 32] {
-        &self.0
+    /// What stands for these parts, one after the other, and leads nobody without the key back to them (HMAC-SHA-256, RFC 2104), in base64url.
+    /// A caller whose parts vary in length puts something between them that they cannot hold.
+    pub(crate) fn keyed_hash(&self, parts: &[&[u8]]) -> String {
+        // HMAC takes a key of any length.
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else {
+            return String::new();
+        };
+        parts.iter().for_each(|part| mac.update(part));
+        URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
     }
 }
 

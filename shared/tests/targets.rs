@@ -11,7 +11,7 @@ use shared::{
     loa::{Demand, Loa},
     person::Personnummer,
     provider::bankid::{Begin, Binding, Order, Platform, Start, read_auth},
-    seal::{Purpose, Sealer},
+    seal::{Purpose, SealKey, Sealer},
     secret::SecretKey,
     time::{Span, Timestamp},
 };
@@ -56,7 +56,7 @@ everywhere! {
     }
 
     fn what_is_sealed_is_opened_and_nothing_else() {
-        let sealer = Sealer::new(&secret(), Purpose::Login, b"");
+        let sealer = Sealer::new(&SealKey::new(secret(), None), Purpose::Login, b"");
         let mut sealed = sealer.seal(b"a", &("text", 7_u64), NOW.after(Span::from_minutes(1)), [9; 24]).unwrap();
         let opened: (String, u64) = sealer.open(b"a", &sealed, NOW).unwrap();
         assert_eq!(opened, ("text".to_owned(), 7));

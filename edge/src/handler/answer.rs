@@ -1,14 +1,17 @@
 //! The answer to an e-service's request: a code, or why there is none. An e-service is answered once; whoever presses twice is sent on
 //! twice, because a browser drops the first answer and follows the second.
 
-use super::{Call, login, session};
+use super::{
+    Call, login,
+    session::{self, Entered},
+};
 use crate::{
     audit::{self, Event},
     cookie,
     env::{Env, Response},
     failure::{Detail, Failure},
     page,
-    store::{self, Fate, Kept, Once},
+    store::{self, Fate, KeepError, Kept, Once},
 };
 use shared::{
     id::LoginId,
@@ -16,8 +19,6 @@ use shared::{
     login::Login,
     oidc::{AuthorizationErrorCode, Claims, Grant, Request, Ticket, response_uri},
     reason::Reason,
-    seal::{Purpose, Sealer},
-    session::Session,
     time::Span,
 };
 
@@ -33,15 +34,21 @@ enum Turn {
 
 /// Sends the person to the e-service with the login's code, and keeps the session that they are in from now on. The login stays in the
 /// browser as long as the code lives: a second press leads to the same. What somebody else has left in the browser ends here.
-pub async fn hand_over<E: Env>(call: &Call<'_, E>, login: &Login, identity: &Identity) -> Result<Response, Failure> {
+pub async fn hand_over<E: Env>(
+    call: &Call<'_, E>,
+    login: &Login,
+    identity: &Identity,
+    claims: Claims,
+) -> Result<Response, Failure> {
     let (id, request) = (login.id(), login.request());
-    let in_login = |failure: Failure| failure.in_login(id);
-    let displaced = session::displace(call, identity).await.map_err(in_login)?;
     let service = login::service(call, login)?;
-    let session = session::joined(call, id, service, request, identity).await;
-    let session = session.map_err(in_login)?;
-    let claims = login::claims(call, login, identity, session.as_ref().map(Session::id));
+    let entered = session::enter(call, login, service, identity).await;
+    let Entered { session, displaced } = entered.map_err(|failure| failure.in_login(id))?;
     let mut response = if request.means(identity, claims.subject()) {
+        let claims = match &session {
+            Some(session) => claims.in_session(session.id(), service, &call.config.subject_key),
+            None => claims,
+        };
         let code = issue(call, login, claims).await?;
         let mut response = send(call, login, &[("code", &code.to_wire())], None);
         if let Some(cookie) = cookie::let_login_fade(call.config, call.request, id, CODE_LIFETIME) {
@@ -91,7 +98,11 @@ fn store_down(id: LoginId) -> Failure {
 
 /// The one code of this login.
 fn code_of<E: Env>(call: &Call<'_, E>, login: &Login) -> Ticket {
-    Ticket::answering(login.id(), &login.request().code_challenge, &call.config.seal_key)
+    Ticket::answering(
+        login.id(),
+        &login.request().code_challenge,
+        call.config.seal_key.current(),
+    )
 }
 
 /// The code, with its grant stored: once.
@@ -124,30 +135,22 @@ async fn keep_grant<E: Env>(
         claims,
     };
     let expires = call.now.after(CODE_LIFETIME);
-    let sealer = Sealer::new(&call.config.seal_key, Purpose::Grant, code.salt());
-    let sealed = sealer.seal(code.handle().as_bytes(), &grant, expires, call.env.random());
-    let sealed = sealed.map_err(|_| Failure::new(Reason::Unavailable, Detail::Seal))?;
-    let put = store::keep(call.env, Kept::Grant, &code.handle(), &sealed, expires).await;
-    put.map_err(|_| Failure::new(Reason::Unavailable, Detail::Store))
+    let kept = store::keep(call.env, &call.config.seal_key, (Kept::Grant, code), &grant, expires).await;
+    kept.map_err(|error| match error {
+        KeepError::Seal => Failure::new(Reason::Unavailable, Detail::Seal),
+        KeepError::Store => Failure::new(Reason::Unavailable, Detail::Store),
+    })
 }
 
 /// Lets a code be sent once more, unless it was redeemed (shown again, it would take back what was given for it) or its time is over.
 /// Where nothing is known of it, another request is just storing its grant: of two at once, a browser follows the second.
 async fn repeat<E: Env>(call: &Call<'_, E>, code: &Ticket) -> Result<(), Failure> {
-    let handle = code.handle();
-    let fate = store::fate(call.env, &handle, call.now).await;
-    let over = match fate.map_err(|_| Failure::new(Reason::Unavailable, Detail::Store))? {
-        Fate::Unknown => return Ok(()),
-        Fate::Used => Reason::LoginAnswered,
-        Fate::Waits(sealed) => {
-            let sealer = Sealer::new(&call.config.seal_key, Purpose::Grant, code.salt());
-            if sealer.open::<Grant>(handle.as_bytes(), &sealed, call.now).is_ok() {
-                return Ok(());
-            }
-            Reason::LoginExpired
-        }
-    };
-    Err(Failure::new(over, Detail::LoginUsed))
+    let fate = store::fate(call.env, &call.config.seal_key, code, call.now).await;
+    match fate.map_err(|_| Failure::new(Reason::Unavailable, Detail::Store))? {
+        Fate::Unknown | Fate::Waits => Ok(()),
+        Fate::Used => Err(Failure::new(Reason::LoginAnswered, Detail::LoginUsed)),
+        Fate::Late => Err(Failure::new(Reason::LoginExpired, Detail::LoginUsed)),
+    }
 }
 
 /// Sends the person to the e-service.

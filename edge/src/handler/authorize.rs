@@ -1,6 +1,10 @@
 //! The authorization endpoint and the discovery documents.
 
-use super::{Call, employment, login, pushed, session, start};
+use super::{
+    Call, employment,
+    login::{self, Next},
+    pushed, session, start,
+};
 use crate::{
     audit::{self, Event},
     cookie,
@@ -9,7 +13,7 @@ use crate::{
     headers::Caching,
     page,
 };
-use http::{Method, StatusCode, header};
+use http::{Method, header};
 use shared::{
     api::{Offered, path},
     id::{ClientId, LoginId, MethodId, State as ServiceState},
@@ -38,9 +42,12 @@ pub async fn begin<E: Env>(call: &Call<'_, E>, parameters: Result<Parameters, Fa
         .is_some_and(|service| service.sso.is_some());
     if takes_part && call.request.method() == Method::POST {
         // A form that comes from the e-service's page brings no cookies of ours along. A redirect to a page of ours does.
-        let mut response = page::see_other(&path::arrive(login.id()));
-        return Ok(match keep_new(call, &login, &mut response) {
-            Ok(()) => response,
+        return Ok(match keep_new(call, &login) {
+            Ok(kept) => {
+                let mut response = page::see_other(&path::arrive(login.id()));
+                page::set_cookie(&mut response, &kept);
+                response
+            }
             Err(error) => refuse_request(call, login.request(), error),
         });
     }
@@ -88,24 +95,21 @@ async fn settle<E: Env>(call: &Call<'_, E>, login: Login) -> Result<Response, Fa
 /// Answers for a person whom a session has authenticated; where they must first be told or asked something, that page comes next.
 async fn answer_at_once<E: Env>(call: &Call<'_, E>, login: Login) -> Result<Response, Failure> {
     let (login, _) = employment::asked(call, login).await?;
-    let next = login::next_step(call, &login, login::Told::Unknown).await?;
-    if next.status() == StatusCode::SEE_OTHER {
-        let service = &login.request().client;
-        audit::record(
-            call.env,
-            call.now,
-            &Event::SessionUsed {
+    match login::next_step(call, &login, login::Told::Unknown).await? {
+        Next::Answered(response) => {
+            let event = Event::SessionUsed {
                 login: login.id(),
-                service,
-            },
-        );
-        return Ok(next);
+                service: &login.request().client,
+            };
+            audit::record(call.env, call.now, &event);
+            Ok(response)
+        }
+        Next::Asks(_) if login.request().prompt.none => {
+            let error = AuthorizationErrorCode::InteractionRequired;
+            Ok(refuse_request(call, login.request(), error))
+        }
+        Next::Asks(_) => ask(call, &login),
     }
-    if login.request().prompt.none {
-        let error = AuthorizationErrorCode::InteractionRequired;
-        return Ok(refuse_request(call, login.request(), error));
-    }
-    ask(call, &login)
 }
 
 /// Sends an authenticated person to the page on which they are told or asked something.
@@ -120,20 +124,22 @@ fn ask<E: Env>(call: &Call<'_, E>, login: &Login) -> Result<Response, Failure> {
 async fn receive<E: Env>(call: &Call<'_, E>, login: Login) -> Result<Response, Failure> {
     let mut response = page::see_other(&path::login(login.id()));
     make_room(call, &mut response);
-    if let Err(error) = keep_new(call, &login, &mut Response::default()) {
-        return Ok(refuse_request(call, login.request(), error));
-    }
+    let kept = match keep_new(call, &login) {
+        Ok(kept) => kept,
+        Err(error) => return Ok(refuse_request(call, login.request(), error)),
+    };
     let event = Event::LoginBegun {
         login: login.id(),
         service: &login.request().client,
     };
     audit::record(call.env, call.now, &event);
     let only = only_one(call, login.request()).filter(|_| is_navigation(call));
-    let login = match (only, start::likely_device(call)) {
-        (Some(method), Some(device)) => start::launch(call, login, method, device, &mut response).await,
-        _ => login,
-    };
-    login::keep(call, &login, &mut response)?;
+    if let (Some(method), Some(device)) = (only, start::likely_device(call)) {
+        let login = start::launch(call, login, method, device, &mut response).await;
+        login::keep(call, &login, &mut response)?;
+    } else {
+        page::set_cookie(&mut response, &kept);
+    }
     Ok(response)
 }
 
@@ -143,12 +149,10 @@ fn make_room<E: Env>(call: &Call<'_, E>, response: &mut Response) {
     }
 }
 
-/// Keeps a login that begins. One that would leave no room to grow is the e-service's fault: its `state` and the like are too long.
-fn keep_new<E: Env>(call: &Call<'_, E>, login: &Login, response: &mut Response) -> Result<(), AuthorizationErrorCode> {
+/// The cookie that keeps a login that begins. One that would leave no room to grow is the e-service's fault: its `state` and the like are too long.
+fn keep_new<E: Env>(call: &Call<'_, E>, login: &Login) -> Result<String, AuthorizationErrorCode> {
     let kept = cookie::keep_new_login(call.config, login, call.env.random(), call.now);
-    let kept = kept.map_err(|_| AuthorizationErrorCode::InvalidRequest)?;
-    page::set_cookie(response, &kept);
-    Ok(())
+    kept.map_err(|_| AuthorizationErrorCode::InvalidRequest)
 }
 
 /// Sends the person back to the e-service with an error.

@@ -3,16 +3,16 @@
 
 use super::{
     Call,
-    login::{keep, open, respond, service},
+    login::{keep, name_of, open, respond, service},
 };
 use crate::{
     audit::{self, Event},
-    env::{Env, Request, Response},
+    env::{self, Env, Response},
     failure::{Detail, Failure},
     page,
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use http::{HeaderValue, Method, header};
+use http::{HeaderValue, header};
 use shared::{
     api::{Still, field, path},
     attribute::{self, Employment, Kind, Source, SourceError, SourceRequest, Untrusted},
@@ -99,13 +99,11 @@ async fn send<E: Env>(
     token: Option<&str>,
     most: Span,
 ) -> Result<(u16, Vec<u8>), SourceError> {
-    let mut request = Request::new(question.body.reveal().as_bytes().to_vec());
-    *request.method_mut() = Method::POST;
-    *request.uri_mut() = question.url.parse().map_err(|_| SourceError::Unavailable)?;
+    let body = question.body.reveal().as_bytes().to_vec();
+    let request = env::post(&question.url, question.media_type, body);
+    let mut request = request.ok_or(SourceError::Unavailable)?;
     let headers = request.headers_mut();
-    let media_type = HeaderValue::from_static(question.media_type);
-    headers.insert(header::ACCEPT, media_type.clone());
-    headers.insert(header::CONTENT_TYPE, media_type);
+    headers.insert(header::ACCEPT, HeaderValue::from_static(question.media_type));
     if let Some(token) = token {
         let token = HeaderValue::from_str(&format!("Bearer {token}")).map_err(|_| SourceError::Unavailable)?;
         headers.insert(header::AUTHORIZATION, token);
@@ -131,7 +129,7 @@ pub async fn question<E: Env>(call: &Call<'_, E>, login: &Login, service: &Servi
     });
     let screen = Still::Employments(shared::api::Employments {
         login: login.id(),
-        service: service.name_for(login.request().original.as_ref()).clone(),
+        service: name_of(service, login),
         employments: shown.collect(),
     });
     Some(respond(call, login, service, screen).await)

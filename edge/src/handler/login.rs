@@ -25,7 +25,6 @@ use shared::{
     policy::{Offer, Requirement},
     portal::Service,
     reason::Reason,
-    session::SessionId,
     time::{Span, Timestamp},
 };
 
@@ -135,48 +134,56 @@ pub async fn cancel<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response,
 /// `GET /login/<id>/continue`: sends the authenticated person to the e-service with a code, once; or first to the page on which they say
 /// where they work, or to the one that says what the e-service learns.
 pub async fn proceed<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
-    let Some((login, asked)) = ready(call, open(call, id)?).await? else {
-        return start_over(call, id);
-    };
-    let mut response = next_step(call, &login, Told::Unknown).await?;
-    if asked && !is_answered(&response) {
-        keep(call, &login, &mut response)?;
-    }
-    Ok(response)
+    go_on(call, id, Told::Unknown).await
 }
 
 /// `POST /login/<id>/release`: the person has seen what the e-service learns.
 pub async fn release<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
-    let Some((login, _)) = ready(call, open(call, id)?).await? else {
-        return start_over(call, id);
-    };
-    next_step(call, &login, Told::Now).await
+    go_on(call, id, Told::Now).await
 }
 
-/// The authenticated login, with the person's employment, and whether that was asked for just now; `None` where there is nobody
-/// authenticated, or the session that answered for them has ended or answers no more. One who lay about too long is refused.
-async fn ready<E: Env>(call: &Call<'_, E>, login: Login) -> Result<Option<(Login, bool)>, Failure> {
-    if !matches!(login.state(), State::Authenticated { .. }) {
-        return Ok(None);
+async fn go_on<E: Env>(call: &Call<'_, E>, id: LoginId, told: Told) -> Result<Response, Failure> {
+    let login = open(call, id)?;
+    if !is_authenticated(call, &login).await? {
+        return start_over(call, &login);
     }
+    let (login, asked) = employment::asked(call, login).await?;
+    match next_step(call, &login, told).await? {
+        Next::Answered(response) => Ok(response),
+        Next::Asks(mut page) => {
+            if asked {
+                keep(call, &login, &mut page)?;
+            }
+            Ok(page)
+        }
+    }
+}
+
+/// Whether somebody is authenticated in this login, and the session that answered for them, if one did, has not ended and answers still. One
+/// who lay about too long is refused.
+async fn is_authenticated<E: Env>(call: &Call<'_, E>, login: &Login) -> Result<bool, Failure> {
+    if !matches!(login.state(), State::Authenticated { .. }) {
+        return Ok(false);
+    }
+    let known = login.fresh_identity(call.now);
     if login.is_resumed() {
         let answers = session::answering(call, login.request()).await;
-        let still = login.fresh_identity(call.now).zip(answers);
-        if still.is_none_or(|(known, answers)| known.person() != answers.person()) {
-            return Ok(None);
-        }
-    } else if login.fresh_identity(call.now).is_none() {
-        return Err(Failure::new(Reason::LoginExpired, Detail::None).in_login(login.id()));
+        return Ok(known
+            .zip(answers)
+            .is_some_and(|(known, answers)| known.person() == answers.person()));
     }
-    employment::asked(call, login).await.map(Some)
+    known.map(|_| true).ok_or(expired(login))
+}
+
+fn expired(login: &Login) -> Failure {
+    Failure::new(Reason::LoginExpired, Detail::None).in_login(login.id())
 }
 
 /// Back to where the login stands. What a session has answered, and answers no more, is taken back: the person chooses a method.
-fn start_over<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
-    let login = open(call, id)?;
-    let mut response = page::see_other(&path::login(id));
+fn start_over<E: Env>(call: &Call<'_, E>, login: &Login) -> Result<Response, Failure> {
+    let mut response = page::see_other(&path::login(login.id()));
     if login.is_resumed() {
-        keep(call, &login.choosing_again(), &mut response)?;
+        keep(call, &login.clone().choosing_again(), &mut response)?;
     }
     Ok(response)
 }
@@ -190,48 +197,54 @@ pub(super) enum Told {
     Unknown,
 }
 
-fn is_answered(response: &Response) -> bool {
-    response.status() == StatusCode::SEE_OTHER
+/// What an authenticated person comes to.
+pub(super) enum Next {
+    /// The e-service, with its answer.
+    Answered(Response),
+    /// A page on which they are asked or told something first.
+    Asks(Response),
 }
 
 /// What comes next for an authenticated person: a question, what the e-service learns, or the e-service.
-pub(super) async fn next_step<E: Env>(call: &Call<'_, E>, login: &Login, told: Told) -> Result<Response, Failure> {
+pub(super) async fn next_step<E: Env>(call: &Call<'_, E>, login: &Login, told: Told) -> Result<Next, Failure> {
     let service = service(call, login)?;
     if let Some(question) = employment::question(call, login, service).await {
-        return Ok(question);
+        return Ok(Next::Asks(question));
     }
-    let Some(identity) = login.fresh_identity(call.now) else {
-        return Ok(page::see_other(&path::login(login.id())));
-    };
-    let claims = claims(call, login, identity, None);
+    let identity = login.fresh_identity(call.now).ok_or(expired(login))?;
+    let claims = claims(call, login, identity);
     let mark = claims.release_mark(login.request(), &call.config.subject_key);
     let is_told = || cookie::is_released(call.config, call.request, &mark);
     let asks = login.request().prompt.consent || service.show_release && !is_told();
     if asks && told == Told::Unknown {
         let content = Still::Release(Release {
             login: login.id(),
-            service: service.name_for(login.request().original.as_ref()).clone(),
+            service: name_of(service, login),
             items: claims.released(),
             resumed_as: login.is_resumed().then(|| identity.name().to_owned()),
         });
-        return Ok(respond(call, login, service, content).await);
+        return Ok(Next::Asks(respond(call, login, service, content).await));
     }
-    let mut response = answer::hand_over(call, login, identity).await?;
+    let mut response = answer::hand_over(call, login, identity, claims).await?;
     if told == Told::Now {
         page::set_cookie(&mut response, &cookie::keep_released(call.config, call.request, &mark));
     }
-    Ok(response)
+    Ok(Next::Answered(response))
 }
 
 /// What the e-service learns of `identity`.
-pub(super) fn claims<E>(call: &Call<'_, E>, login: &Login, identity: &Identity, session: Option<SessionId>) -> Claims {
+fn claims<E>(call: &Call<'_, E>, login: &Login, identity: &Identity) -> Claims {
     let config = call.config;
     let employment = match login.employments() {
         Employments::Settled(employment) => employment.as_deref(),
         Employments::NotAsked | Employments::Several(_) => None,
     };
-    let person = (identity, employment);
-    Claims::new(person, login.request(), &config.portal, session, &config.subject_key)
+    Claims::new(
+        (identity, employment),
+        login.request(),
+        &config.portal,
+        &config.subject_key,
+    )
 }
 
 /// `GET /login/<id>/return?nonce=…`: the app on the same device has sent the person back. They must be in the browser that started it.
@@ -264,8 +277,13 @@ pub(super) fn service<'a, E: Env>(call: &Call<'a, E>, login: &Login) -> Result<&
     service.ok_or(Failure::new(Reason::ServiceUnknown, Detail::None).in_login(login.id()))
 }
 
+/// What the person knows the e-service by: its own name, or that of the one that it stands in for.
+pub(super) fn name_of(service: &Service, login: &Login) -> Words {
+    service.name_for(login.request().original.as_ref()).clone()
+}
+
 fn screen<E: Env>(call: &Call<'_, E>, login: &Login, service: &Service) -> Screen {
-    let name = service.name_for(login.request().original.as_ref()).clone();
+    let name = name_of(service, login);
     let now = call.env.now();
     let wait = |method: &MethodId, device, progress| {
         Screen::Wait(Wait {

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     env::{Env, Response},
     page,
-    store::{self, Kept, TakeError},
+    store::{self, KeepError, Kept, TakeError},
 };
 use http::StatusCode;
 use shared::{
@@ -17,7 +17,6 @@ use shared::{
         pushed_ticket, take_up,
     },
     reason::Reason,
-    seal::{Purpose, Sealer},
 };
 
 /// `POST /oidc/par`.
@@ -40,12 +39,12 @@ async fn keep<E: Env>(call: &Call<'_, E>) -> Result<Ticket, Refused> {
         AuthorizationError::Page(_) => Refused(TokenError::InvalidRequest, "pushed-request"),
     })?;
     let ticket = Ticket::from_entropy(call.env.random());
-    let (handle, expires) = (ticket.handle(), call.now.after(PUSHED_LIFETIME));
-    let sealer = Sealer::new(&call.config.seal_key, Purpose::PushedRequest, ticket.salt());
-    let sealed = sealer.seal(handle.as_bytes(), &request, expires, call.env.random());
-    let sealed = sealed.map_err(|_| Refused(TokenError::ServerError, "seal"))?;
-    let kept = store::keep(call.env, Kept::PushedRequest, &handle, &sealed, expires).await;
-    kept.map_err(|_| Refused(TokenError::ServerError, "store"))?;
+    let (what, expires) = ((Kept::PushedRequest, &ticket), call.now.after(PUSHED_LIFETIME));
+    let kept = store::keep(call.env, &call.config.seal_key, what, &request, expires).await;
+    kept.map_err(|error| match error {
+        KeepError::Seal => Refused(TokenError::ServerError, "seal"),
+        KeepError::Store => Refused(TokenError::ServerError, "store"),
+    })?;
     Ok(ticket)
 }
 
@@ -59,12 +58,10 @@ pub async fn read<E: Env>(call: &Call<'_, E>, parameters: &Parameters) -> Result
 
 /// The pushed request behind a ticket; `None` where it is not to be had any more.
 async fn take<E: Env>(call: &Call<'_, E>, ticket: &Ticket) -> Result<Option<Request>, AuthorizationError> {
-    let handle = ticket.handle();
-    let sealed = match store::take(call.env, Kept::PushedRequest, &handle, call.now).await {
-        Ok(sealed) => sealed,
-        Err(TakeError::Absent | TakeError::Taken) => return Ok(None),
-        Err(TakeError::Store) => return Err(AuthorizationError::Page(Reason::Unavailable)),
-    };
-    let sealer = Sealer::new(&call.config.seal_key, Purpose::PushedRequest, ticket.salt());
-    Ok(sealer.open(handle.as_bytes(), &sealed, call.now).ok())
+    let what = (Kept::PushedRequest, ticket);
+    match store::take(call.env, &call.config.seal_key, what, call.now).await {
+        Ok(request) => Ok(Some(request)),
+        Err(TakeError::Absent | TakeError::Late | TakeError::Taken) => Ok(None),
+        Err(TakeError::Store) => Err(AuthorizationError::Page(Reason::Unavailable)),
+    }
 }

@@ -5,18 +5,18 @@ use super::{Call, start};
 use crate::{
     audit::{self, Event},
     cookie,
-    env::{Env, Response},
+    env::{self, Env, Response},
     failure::{Detail, Failure},
     page::{self, Page},
     store::{self, Over},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use futures_util::future::join_all;
-use http::{HeaderValue, StatusCode, header};
+use http::StatusCode;
 use shared::{
     api::{SessionPage, Still, Words},
-    id::LoginId,
     identity::Identity,
+    login::Login,
     oidc::{Logout, Parameters, Request, logout_token, pairwise_subject},
     portal::{RedirectUri, Service},
     reason::Reason,
@@ -68,40 +68,59 @@ pub async fn answering<E: Env>(call: &Call<'_, E>, request: &Request) -> Option<
     answer.ok().cloned()
 }
 
-/// Ends what somebody else has left in this browser, now that `identity` is authenticated in it. Gives the cookies that go.
-pub async fn displace<E: Env>(call: &Call<'_, E>, identity: &Identity) -> Result<Vec<String>, Failure> {
-    let mut dropped = Vec::new();
-    for session in living(call).await?.iter().filter(|session| !session.is_of(identity)) {
-        end(call, session).await?;
-        dropped.push(cookie::drop_session(call.config, session.group()));
-    }
-    Ok(dropped)
+/// What becomes of the sessions in a browser when a person goes to an e-service from it.
+pub struct Entered {
+    /// The session that they are in from now on; `None` where the e-service takes part in none, or several people share the workstation.
+    pub session: Option<Session>,
+    /// The cookies that go, with what somebody else has left.
+    pub displaced: Vec<String>,
 }
 
-/// The session that `identity`, who was authenticated in `login`, is in once it has gone to the e-service of `request`: the living one, or a new one; `None` where the
-/// e-service takes part in none, or several people share the workstation. Somebody else's has been displaced before.
-pub async fn joined<E: Env>(
+/// Ends what somebody else has left in this browser, now that `identity` was authenticated in it by `login`, and lets them go to `service`
+/// in their own session: the living one, or a new one.
+pub async fn enter<E: Env>(
     call: &Call<'_, E>,
-    login: LoginId,
+    login: &Login,
     service: &Service,
-    request: &Request,
+    identity: &Identity,
+) -> Result<Entered, Failure> {
+    let (own, foreign): (Vec<_>, Vec<_>) = living(call)
+        .await?
+        .into_iter()
+        .partition(|session| session.is_of(identity));
+    let mut displaced = Vec::new();
+    for session in &foreign {
+        end(call, session).await?;
+        displaced.push(cookie::drop_session(call.config, session.group()));
+    }
+    let session = if start::is_shared_workstation(call) {
+        None
+    } else {
+        let known = own.into_iter().find(|session| session.includes(service));
+        join(call, known, login, service, identity).await?
+    };
+    Ok(Entered { session, displaced })
+}
+
+/// The session that a person is in once they have gone to `service`; `known` is the one that they were in.
+async fn join<E: Env>(
+    call: &Call<'_, E>,
+    known: Option<Session>,
+    login: &Login,
+    service: &Service,
     identity: &Identity,
 ) -> Result<Option<Session>, Failure> {
-    let Some(group) = service.sso.as_deref().filter(|_| !start::is_shared_workstation(call)) else {
-        return Ok(None);
-    };
     // Whoever presses twice gets the same session twice, since a browser may drop the first answer.
-    let begun = SessionId::begun_by(login, &call.config.seal_key);
-    let known = living_of(call, group).await?.filter(|session| session.is_of(identity));
+    let begun = SessionId::begun_by(login.id(), call.config.seal_key.current());
     let Some(session) = known else {
-        return Ok(Session::begin(begun, service, identity.clone(), request));
+        return Ok(Session::begin(begun, service, identity.clone(), login.request()));
     };
     if !session.is_older_than(identity) {
-        return Ok(Some(session.visiting(request)));
+        return Ok(Some(session.visiting(login.request())));
     }
     // Copies of the cookie from before must not outlive the session's end, which will be marked by the new mark.
     mark_over(call, &session).await?;
-    Ok(Some(session.renewed(begun, identity.clone()).visiting(request)))
+    Ok(Some(session.renewed(begun, identity.clone()).visiting(login.request())))
 }
 
 async fn mark_over<E: Env>(call: &Call<'_, E>, session: &Session) -> Result<(), Failure> {
@@ -255,13 +274,8 @@ async fn tell<E: Env>(call: &Call<'_, E>, session: &Session, service: &Service) 
     let Ok(token) = token else {
         return Told::Failed;
     };
-    let request = http::Request::post(address.as_str())
-        .header(
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/x-www-form-urlencoded"),
-        )
-        .body(format!("logout_token={token}").into_bytes());
-    let Ok(request) = request else {
+    let body = format!("logout_token={token}").into_bytes();
+    let Some(request) = env::post(address.as_str(), "application/x-www-form-urlencoded", body) else {
         return Told::Failed;
     };
     match call.env.fetch_within(request, PATIENCE).await {

@@ -2,7 +2,7 @@
 
 use super::{
     Call, bankid,
-    login::{keep, open, respond, service},
+    login::{keep, name_of, open, respond, service},
 };
 use crate::{
     audit::{self, Event},
@@ -171,7 +171,7 @@ pub async fn before<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response,
     let consent = requirement.asks_consent(known) && !login.has_agreed_to(&method);
     let content = Still::Before(Before {
         login: id,
-        service: service.name_for(login.request().original.as_ref()).clone(),
+        service: name_of(service, &login),
         name: known.name.clone(),
         consent,
         method,

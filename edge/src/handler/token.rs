@@ -13,7 +13,6 @@ use crate::{
 use shared::{
     api::path,
     oidc::{Access, Grant, ID_TOKEN_LIFETIME, Ticket, TokenError, TokenRequest, mint, token_response},
-    seal::{Purpose, Sealer},
 };
 
 /// `POST /oidc/token`.
@@ -56,19 +55,15 @@ async fn issue<E: Env>(call: &Call<'_, E>) -> Result<String, Refused> {
 /// A code that comes again takes back what was given for it (RFC 6749, 10.5).
 async fn take_grant<E: Env>(call: &Call<'_, E>, code: &Ticket) -> Result<Grant, Refused> {
     let store_down = || Refused(TokenError::ServerError, "store");
-    let handle = code.handle();
-    let sealed = match store::take(call.env, Kept::Grant, &handle, call.now).await {
-        Ok(sealed) => sealed,
-        Err(TakeError::Store) => return Err(store_down()),
+    match store::take(call.env, &call.config.seal_key, (Kept::Grant, code), call.now).await {
+        Ok(grant) => Ok(grant),
+        Err(TakeError::Store) => Err(store_down()),
+        Err(TakeError::Late) => Err(Refused(TokenError::InvalidGrant, "code-expired")),
         Err(TakeError::Absent | TakeError::Taken) => {
             let until = call.now.after(ID_TOKEN_LIFETIME);
-            let marked = store::mark_over(call.env, Over::Code, &handle, until).await;
+            let marked = store::mark_over(call.env, Over::Code, &code.handle(), until).await;
             marked.map_err(|_| store_down())?;
-            return Err(Refused(TokenError::InvalidGrant, "code-unknown-or-used"));
+            Err(Refused(TokenError::InvalidGrant, "code-unknown-or-used"))
         }
-    };
-    let sealer = Sealer::new(&call.config.seal_key, Purpose::Grant, code.salt());
-    sealer
-        .open(handle.as_bytes(), &sealed, call.now)
-        .map_err(|_| Refused(TokenError::InvalidGrant, "code-expired"))
+    }
 }

@@ -312,10 +312,13 @@ fn what_the_person_types_is_looked_for_in_the_chooser_alone() {
             may_remember: true,
         }))
     };
-    let typed = State::new(choose("")).after(Action::Sought("nacka".to_owned()));
-    assert_eq!(typed, State::new(choose("nacka")));
-    let long = State::new(choose("")).after(Action::Sought("ö".repeat(100)));
-    assert_eq!(long, State::new(choose(&"ö".repeat(60))));
+    let typed = |text: &str| State::new(choose("")).after(Action::Sought(text.to_owned())).view;
+    let nacka = typed("nacka å");
+    assert_eq!(nacka.screen, choose("nacka å").screen);
+    // Whoever changes the language comes back to the same list.
+    assert_eq!(nacka.path, format!("{}?q=nacka%20%C3%A5", path::login(LOGIN)));
+    assert_eq!(typed("").path, path::login(LOGIN));
+    assert_eq!(typed(&"ö".repeat(100)).screen, choose(&"ö".repeat(60)).screen);
     let elsewhere = State::new(view(Screen::Home));
     assert_eq!(elsewhere.clone().after(Action::Sought("nacka".to_owned())), elsewhere);
 }

@@ -2,6 +2,7 @@
 
 use super::field;
 use crate::id::LoginId;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Discovery document (OpenID Connect Discovery 1.0, 4).
 pub const DISCOVERY: &str = "/.well-known/openid-configuration";
@@ -58,6 +59,15 @@ pub fn from_login(path: &str, login: Option<LoginId>) -> String {
 /// The page of one login: chooser, waiting page or failure, whatever its state is.
 pub fn login(id: LoginId) -> String {
     format!("{LOGIN}{id}")
+}
+
+/// The same page with what the person looks for among the methods.
+pub fn searched(id: LoginId, query: &str) -> String {
+    if query.is_empty() {
+        return login(id);
+    }
+    let query = utf8_percent_encode(query, NON_ALPHANUMERIC);
+    format!("{LOGIN}{id}?{}={query}", field::SEARCH)
 }
 
 /// `POST` with the form fields `method` and `device`: starts a method.

@@ -151,7 +151,7 @@ impl Asked {
     /// that it is noticed; single claims are optional (OpenID Connect Core 1.0, 5.5.1).
     pub(super) fn read(
         scope: Option<&str>,
-        claims: Option<&ClaimsParameter>,
+        claims: &ClaimsParameter,
         service: &Service,
     ) -> Result<Self, AuthorizationErrorCode> {
         let named: Vec<_> = scope.unwrap_or_default().split_ascii_whitespace().collect();
@@ -172,16 +172,14 @@ impl Asked {
             asked.id_token.extend(id_token);
             asked.user_info.extend(user_info);
         }
-        if let Some(claims) = claims {
-            let named = |members: &Map<String, Value>| {
-                let claims = Claim::ALL.into_iter().filter(may_learn);
-                claims
-                    .filter(|claim| members.contains_key(claim.name()))
-                    .collect::<Vec<_>>()
-            };
-            asked.id_token.extend(named(&claims.id_token));
-            asked.user_info.extend(named(&claims.user_info));
-        }
+        let singly = |members: &Map<String, Value>| {
+            let claims = Claim::ALL.into_iter().filter(may_learn);
+            claims
+                .filter(|claim| members.contains_key(claim.name()))
+                .collect::<Vec<_>>()
+        };
+        asked.id_token.extend(singly(&claims.id_token));
+        asked.user_info.extend(singly(&claims.user_info));
         for claims in [&mut asked.id_token, &mut asked.user_info] {
             claims.sort_unstable();
             claims.dedup();

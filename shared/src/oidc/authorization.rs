@@ -215,30 +215,16 @@ impl Request {
         service: &Service,
         redirect_uri: &str,
     ) -> Result<Self, AuthorizationErrorCode> {
-        use AuthorizationErrorCode::InvalidRequest;
         refuse_unsupported(parameters)?;
-        let claims = parameters.get("claims").map(ClaimsParameter::parse);
-        let claims = claims.map(|claims| claims.ok_or(InvalidRequest)).transpose()?;
-        let asked = Asked::read(parameters.get("scope"), claims.as_ref(), service)?;
-        let essential = claims
-            .as_ref()
-            .map(ClaimsParameter::essential_levels)
-            .transpose()?
-            .flatten();
+        let claims = match parameters.get("claims") {
+            Some(text) => ClaimsParameter::parse(text).ok_or(AuthorizationErrorCode::InvalidRequest)?,
+            None => ClaimsParameter::default(),
+        };
+        let asked = Asked::read(parameters.get("scope"), &claims, service)?;
+        let essential = claims.essential_levels()?;
         if essential.as_ref().is_some_and(Vec::is_empty) {
             return Err(AuthorizationErrorCode::UnmetAuthenticationRequirements);
         }
-        let subject = claims.as_ref().map(ClaimsParameter::subject).transpose()?.flatten();
-        let person = claims
-            .as_ref()
-            .map(|claims| claims.person(service))
-            .transpose()?
-            .flatten();
-        let voluntary = claims
-            .as_ref()
-            .map(ClaimsParameter::preferred_levels)
-            .transpose()?
-            .unwrap_or_default();
         Ok(Request {
             client: service.id.clone(),
             redirect_uri: redirect_uri.to_owned(),
@@ -250,13 +236,13 @@ impl Request {
             essential,
             preferred: words(parameters, "acr_values")
                 .filter_map(Loa::from_uri)
-                .chain(voluntary)
+                .chain(claims.preferred_levels()?)
                 .collect(),
             prompt: prompt(parameters)?,
             max_age: well_formed(parameters.get("max_age").map(str::parse))?
                 .map(|seconds: u32| Span::from_seconds(seconds.into())),
-            subject: subject_of(parameters, provider, service, subject)?,
-            person,
+            subject: subject_of(parameters, provider, service, claims.subject()?)?,
+            person: claims.person(service)?,
             method: parameters
                 .get(AUTHN_PROVIDER)
                 .and_then(|named| provider.portal.method_of(named)),
@@ -264,9 +250,7 @@ impl Request {
             original: original(parameters, service)?,
         })
     }
-}
 
-impl Request {
     /// Whether `identity`, whose identifier at the e-service is `subject`, is whom the e-service means, if it means somebody.
     pub fn means(&self, identity: &Identity, subject: &str) -> bool {
         self.subject.as_deref().is_none_or(|wanted| wanted == subject)

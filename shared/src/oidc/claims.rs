@@ -2,13 +2,16 @@
 
 use super::{asked::Claim, authorization::Request};
 use crate::{
-    api::Released, attribute::Employment, id::ClientId, identity::Identity, person::PersonalIdentity, portal::Portal,
-    secret::SecretKey, session::SessionId,
+    api::Released,
+    attribute::Employment,
+    id::ClientId,
+    identity::Identity,
+    person::PersonalIdentity,
+    portal::{Portal, Service},
+    secret::SecretKey,
+    session::SessionId,
 };
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize, Serializer, ser::SerializeMap};
-use sha2::Sha256;
 
 /// What there is to tell an e-service: of the login, and of the person what was asked for and nothing else.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -32,19 +35,15 @@ enum Value {
 
 impl Claims {
     /// The claims of `identity` for the e-service that asked with `request`. `acr` is the level that was proved; where none was, there
-    /// is none. `session` is named only to an e-service that is told of its end.
+    /// is none.
     pub fn new(
         (identity, employment): (&Identity, Option<&Employment>),
         request: &Request,
         portal: &Portal,
-        session: Option<SessionId>,
         subject_key: &SecretKey,
     ) -> Self {
         let method = portal.method(identity.method());
         let provider = method.and_then(|method| method.authn_provider.as_deref());
-        let is_told = portal
-            .service(&request.client)
-            .is_some_and(|service| service.backchannel_logout_uri.is_some());
         let asked = request.asked.all().into_iter();
         Claims {
             sub: pairwise_subject(identity, request.client.as_str(), subject_key),
@@ -53,13 +52,18 @@ impl Claims {
             acr: identity.level().proved().map(|loa| loa.uri().to_owned()),
             amr: method.map(|method| method.amr.clone()).unwrap_or_default(),
             txn: identity.transaction().to_owned(),
-            sid: session
-                .filter(|_| is_told)
-                .map(|session| session.at_client(&request.client, subject_key)),
+            sid: None,
             person: asked
                 .filter_map(|claim| Some((claim, value(claim, identity, employment, provider)?)))
                 .collect(),
         }
+    }
+
+    /// The claims of a person who goes to `service` in this session. It is named only to an e-service that is told of its end.
+    pub fn in_session(self, session: SessionId, service: &Service, subject_key: &SecretKey) -> Self {
+        let is_told = service.backchannel_logout_uri.is_some();
+        let sid = is_told.then(|| session.at_client(&service.id, subject_key));
+        Claims { sid, ..self }
     }
 
     /// The person's identifier at the e-service.
@@ -98,19 +102,12 @@ impl Claims {
     /// Stands for: this person has been told that the e-service of `request`, or the one that it stands in for, learns these kinds of
     /// things. Nobody without the key can tell from it who that was.
     pub fn release_mark(&self, request: &Request, key: &SecretKey) -> String {
-        // HMAC takes a key of any length.
-        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key.reveal()) else {
-            return String::new();
-        };
         let original = request.original.as_ref().map(ClientId::as_str).unwrap_or_default();
-        for part in ["release", request.client.as_str(), original, &self.sub] {
-            mac.update(part.as_bytes());
-            mac.update(&[0]);
-        }
-        for kind in self.released() {
-            mac.update(&[kind.number()]);
-        }
-        let mut mark = URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes());
+        let texts = ["release", request.client.as_str(), original, &self.sub];
+        let mut parts: Vec<_> = texts.iter().flat_map(|text| [text.as_bytes(), b"\0"]).collect();
+        let kinds: Vec<_> = self.released().iter().map(|kind| kind.number()).collect();
+        parts.push(&kinds);
+        let mut mark = key.keyed_hash(&parts);
         mark.truncate(16);
         mark
     }
@@ -159,12 +156,5 @@ impl Serialize for Told<'_> {
 /// The person's identifier at one e-service (OpenID Connect Core 1.0, 8.1): a keyed hash, so that two e-services cannot join what
 /// they know, and nobody without the key can find the personal number by trying them all.
 pub fn pairwise_subject(identity: &Identity, client: &str, key: &SecretKey) -> String {
-    // HMAC takes a key of any length.
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key.reveal()) else {
-        return String::new();
-    };
-    mac.update(client.as_bytes());
-    mac.update(&[0]);
-    mac.update(identity.person().reveal().as_bytes());
-    URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
+    key.keyed_hash(&[client.as_bytes(), b"\0", identity.person().reveal().as_bytes()])
 }

@@ -9,11 +9,9 @@ use super::{
 use crate::{
     id::ClientId,
     jose::{self, JwsError, SigningKey},
-    seal::{Entropy, Purpose, SealError, Sealer},
-    secret::SecretKey,
+    seal::{Entropy, Purpose, SealError, SealKey, Sealer},
     time::Timestamp,
 };
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 
 /// What an access token opens: what this e-service may learn of this login. It is sealed into the token, so that UserInfo needs no store
@@ -32,21 +30,18 @@ pub struct Access {
 
 impl Access {
     /// Seals the access token, which lives as long as the ID token beside it.
-    pub fn to_token(&self, key: &SecretKey, now: Timestamp, entropy: Entropy) -> Result<String, SealError> {
-        let sealed = Sealer::new(key, Purpose::AccessToken, b"");
-        let sealed = sealed.seal(b"", self, now.after(ID_TOKEN_LIFETIME), entropy)?;
-        Ok(URL_SAFE_NO_PAD.encode(sealed))
+    pub fn to_token(&self, key: &SealKey, now: Timestamp, entropy: Entropy) -> Result<String, SealError> {
+        Sealer::new(key, Purpose::AccessToken, b"").seal_text(b"", self, now.after(ID_TOKEN_LIFETIME), entropy)
     }
 
     /// Opens the access token in the header `Authorization` (RFC 6750, 2.1).
-    pub fn open(authorization: &str, key: &SecretKey, now: Timestamp) -> Result<Self, TokenError> {
+    pub fn open(authorization: &str, key: &SealKey, now: Timestamp) -> Result<Self, TokenError> {
         let (scheme, token) = authorization.split_once(' ').ok_or(TokenError::InvalidToken)?;
-        let sealed = URL_SAFE_NO_PAD.decode(token.trim()).ok();
-        let sealed = sealed.filter(|_| scheme.eq_ignore_ascii_case("bearer"));
-        let sealer = Sealer::new(key, Purpose::AccessToken, b"");
-        sealer
-            .open(b"", &sealed.ok_or(TokenError::InvalidToken)?, now)
-            .map_err(|_| TokenError::InvalidToken)
+        if !scheme.eq_ignore_ascii_case("bearer") {
+            return Err(TokenError::InvalidToken);
+        }
+        let opened = Sealer::new(key, Purpose::AccessToken, b"").open_text(b"", token.trim(), now);
+        opened.map_err(|_| TokenError::InvalidToken)
     }
 
     /// Signs what the e-service learns (OpenID Connect Core 1.0, 5.3.2; the profile demands that it is signed).

@@ -1,5 +1,6 @@
 //! An e-ID method as the operator has configured it.
 
+use super::Contract;
 use crate::{
     api::{Kind, Symbol, Words},
     guide::{Carrier, Facts},
@@ -38,6 +39,9 @@ pub struct Method {
     /// How the person is authenticated (`amr`; RFC 8176, 2).
     #[serde(default)]
     pub amr: Vec<String>,
+    /// The agreements under which e-services may use it; none where it is to be had without one that the registry knows.
+    #[serde(default)]
+    pub contracts: Vec<Contract>,
     /// What it is kept on.
     #[serde(default)]
     pub carriers: Vec<Carrier>,

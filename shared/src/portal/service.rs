@@ -1,6 +1,6 @@
 //! An e-service as the operator has configured it.
 
-use super::{ConfigError, Method, RedirectUri, wrong};
+use super::{ConfigError, Contract, Method, RedirectUri, contract::hidden_against_contract, wrong};
 use crate::{
     api::Words,
     attribute::{Entry, Source},
@@ -34,6 +34,8 @@ pub struct Service {
     pub private: PrivatePolicy,
     /// The methods that it may not use, by its agreements or their issuers' terms.
     pub excluded: Vec<MethodId>,
+    /// The agreements that it, or who owns it, has joined; none where that is not said, and nothing follows from it then.
+    pub contracts: Vec<Contract>,
     /// Whether a person who can only use one method comes to it at once, without choosing.
     pub skip_chooser: bool,
     /// Whether a person is told what the e-service learns, the first time and when it changes.
@@ -168,6 +170,8 @@ pub(super) struct ServiceEntry {
     #[serde(default)]
     exclude_methods: Vec<MethodId>,
     #[serde(default)]
+    contracts: Vec<Contract>,
+    #[serde(default)]
     skip_chooser: bool,
     #[serde(default = "yes")]
     show_release: bool,
@@ -226,6 +230,13 @@ impl ServiceEntry {
         if let Some(unknown) = self.excluded_unknown(methods) {
             return Err(wrong(&format!("exclude-methods names {unknown}, which is no method")));
         }
+        if let Some(hidden) = hidden_against_contract(&self.contracts, &self.exclude_methods, methods) {
+            let remedy = format!(
+                "exclude-methods names {}, which is in the auktorisationssystem; an e-service that has joined it must offer every e-ID in it",
+                hidden.as_str()
+            );
+            return Err(wrong(&remedy));
+        }
         let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
         let names_a_group = |group: &String| (1..=40).contains(&group.len()) && group.bytes().all(fits);
         if !self.sso.as_ref().is_none_or(names_a_group) {
@@ -253,6 +264,7 @@ impl ServiceEntry {
             name: self.name,
             private: self.private,
             excluded: self.exclude_methods,
+            contracts: self.contracts,
             skip_chooser: self.skip_chooser,
             show_release: self.show_release,
             may_learn: self.may_learn,
@@ -327,12 +339,15 @@ impl Service {
     }
 
     /// What the operator should know although it works.
-    pub fn warning(&self) -> Option<&'static str> {
-        match self.authentication {
-            ClientAuthentication::PrivateKeyJwt(_) => None,
-            ClientAuthentication::Secret(_) => {
-                Some("authenticates with a shared secret; use keys as soon as the e-service can")
-            }
+    pub fn warnings(&self) -> Vec<&'static str> {
+        let mut warnings = Vec::new();
+        if matches!(self.authentication, ClientAuthentication::Secret(_)) {
+            warnings.push("authenticates with a shared secret; use keys as soon as the e-service can");
         }
+        let has_joined = self.contracts.iter().any(Contract::is_authorization_system);
+        if has_joined && self.private == PrivatePolicy::Forbidden {
+            warnings.push("has joined the auktorisationssystem, whose e-IDs are private, and forbids private e-IDs");
+        }
+        warnings
     }
 }

@@ -100,6 +100,37 @@ fn refuses_doubled_ids_and_unknown_members() {
 }
 
 #[test]
+fn an_e_service_in_the_auktorisationssystem_hides_none_of_its_e_ids() {
+    let system = "http://id.swedenconnect.se/contract/sc/eid-authorization-system";
+    let hiding = |service: &str, method: &str| {
+        let mut file = file();
+        file["service"][0]["exclude-methods"] = json!(["bankid"]);
+        file["service"][0]["contracts"] = json!([service]);
+        file["method"][0]["contracts"] = json!([method]);
+        read(file, Environment::Test)
+    };
+    assert!(hiding(system, system).unwrap_err().contains("must offer every e-ID"));
+    let prepaid = "http://id.swedenconnect.se/contract/sc/prepaid-auth-2021";
+    assert!(hiding(prepaid, system).is_ok() && hiding(system, prepaid).is_ok());
+    assert!(
+        hiding("eid-authorization-system", system)
+            .unwrap_err()
+            .contains("a contract begins with")
+    );
+}
+
+#[test]
+fn forbidding_what_one_has_joined_is_warned_about() {
+    let warnings = |private: &str| {
+        let mut file = file();
+        file["service"][0]["contracts"] = json!(["http://id.swedenconnect.se/contract/sc/eid-authorization-system"]);
+        file["service"][0]["private"] = json!(private);
+        read(file, Environment::Test).unwrap().services()[0].warnings().len()
+    };
+    assert_eq!((warnings("forbidden"), warnings("allowed")), (1, 0));
+}
+
+#[test]
 fn takes_https_and_loopback_http_only() {
     for good in [
         "https://a.example",

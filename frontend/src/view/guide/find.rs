@@ -70,7 +70,9 @@ fn questions(page: &Find, words: &GuideText) -> Html {
             ("no", words.no, answer == Some(false)),
         ]
     };
-    let unanswered = page.asked.then_some(words.unanswered);
+    // Where something can be suggested the rest need not be answered.
+    let (_, _, suggested) = outcome(page, words);
+    let unanswered = (page.asked && suggested.is_empty()).then_some(words.unanswered);
     html! {
         <>
             {asked(question::FROM_EMPLOYER, words.from_employer, &employers, unanswered)}
@@ -80,7 +82,7 @@ fn questions(page: &Find, words: &GuideText) -> Html {
     }
 }
 
-/// A question and its answers. `unanswered` is said of it if the form was sent and none was chosen.
+/// A question and its answers. `unanswered` is said of it if none was chosen.
 fn asked(name: &'static str, question: &'static str, choices: &[Choice], unanswered: Option<&'static str>) -> Html {
     let unanswered = unanswered.filter(|_| choices.iter().all(|(_, _, chosen)| !chosen));
     let id = format!("unanswered-{name}");

@@ -5,6 +5,7 @@ use crate::{
     jose::{self, SigningKey},
     oidc::{Access, Asked, Channel, Claims, Credentials, Parameters, Request, Ticket, authorization},
     person::PersonalIdentity,
+    seal::SealKey,
     secret::SecretKey,
     time::Timestamp,
 };
@@ -102,8 +103,12 @@ fn subject_key() -> SecretKey {
     SecretKey::parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8").unwrap()
 }
 
+fn seal_key() -> SealKey {
+    SealKey::new(subject_key(), None)
+}
+
 fn claims_for(request: &Request) -> Claims {
-    Claims::new((&identity(), None), request, &portal(), None, &subject_key())
+    Claims::new((&identity(), None), request, &portal(), &subject_key())
 }
 
 fn authenticate(parameters: &Parameters, authorization: &str) -> Result<VerifiedClient, TokenError> {
@@ -258,9 +263,9 @@ fn an_access_token_tells_nothing_and_opens_user_info_for_its_time() {
         asked: request.asked.clone(),
         claims: claims_for(&request),
     };
-    let token = access.to_token(&subject_key(), NOW, [1; 24]).unwrap();
+    let token = access.to_token(&seal_key(), NOW, [1; 24]).unwrap();
     assert!(!token.contains('.'));
-    let open = |header: &str, now| Access::open(header, &subject_key(), now);
+    let open = |header: &str, now| Access::open(header, &seal_key(), now);
     let opened = open(&format!("Bearer {token}"), NOW).unwrap();
     assert_eq!(opened.client, request.client);
     let late = NOW.after(crate::time::Span::from_seconds(301));
