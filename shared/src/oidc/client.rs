@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 const ASSERTION_TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 /// The usual type of a client assertion, and the one of its own that is being introduced for it (draft-ietf-oauth-rfc7523bis).
 const ASSERTION_TYPES: Typ<'_> = Typ::OneOfOrAbsent(&["JWT", "client-authentication+jwt"]);
-/// The longest that a client assertion may live; it bounds how long its `jti` is remembered.
+/// The longest that a client assertion lives, whatever it says; it bounds how long its `jti` is remembered.
 const MAX_ASSERTION_LIFETIME: Span = Span::from_minutes(10);
 
 /// What an e-service came with to prove who it is. Nobody is authenticated by it yet.
@@ -182,7 +182,8 @@ fn verify(
 }
 
 impl AssertionClaims {
-    /// RFC 7523, 3: `iss` and `sub` are the client, `aud` is us, `exp` is ahead and not far ahead, `nbf` and `iat` have been.
+    /// RFC 7523, 3: `iss` and `sub` are the client, `aud` is us, `exp` is ahead, `nbf` and `iat` have been. Many libraries write an `exp` that
+    /// is an hour ahead: it counts for ten minutes from `iat`, and without `iat` it must not be further ahead than that.
     fn accept(
         self,
         service: &Service,
@@ -192,7 +193,9 @@ impl AssertionClaims {
     ) -> Result<VerifiedClient, TokenError> {
         let (token, asked) = (format!("{issuer}{}", path::TOKEN), format!("{issuer}{endpoint}"));
         let meant_for_us = self.aud.is_one_of(&[issuer, &token, &asked]);
-        let expires = Timestamp::from_unix_seconds(self.exp);
+        let made = self.iat.map(Timestamp::from_unix_seconds);
+        let stated = Timestamp::from_unix_seconds(self.exp);
+        let expires = made.map_or(stated, |made| stated.min(made.after(MAX_ASSERTION_LIFETIME)));
         let has_been =
             |time: Option<u64>| time.is_none_or(|time| Timestamp::from_unix_seconds(time) <= now.after(LEEWAY));
         let fresh = now <= expires.after(LEEWAY) && expires <= now.after(MAX_ASSERTION_LIFETIME).after(LEEWAY);
