@@ -24,7 +24,7 @@ pub struct Config {
     pub portal: Portal,
     /// Seals cookies and grants.
     pub seal_key: SealKey,
-    /// Makes the pairwise subjects.
+    /// Makes the pairwise subjects, and what must stay the same for a login: its code, and its session's name.
     pub subject_key: SecretKey,
     /// Signs ID tokens.
     pub signing_key: SigningKey,
@@ -78,10 +78,14 @@ impl Config {
             keys.push(self::signing_key("signing_key_next", &next)?.public().clone());
         }
         let seal_key_next = env.variable("seal_key_next").await.filter(|next| !next.is_empty());
+        let seal_key = required(env, "seal_key").await?;
+        if seal_key_next.as_ref() == Some(&seal_key) {
+            return Err(fault("seal_key_next: must be another key than seal_key"));
+        }
         let seal_key_next = seal_key_next
             .map(|next| secret_key("seal_key_next", &next))
             .transpose()?;
-        let seal_key = secret_key("seal_key", &required(env, "seal_key").await?)?;
+        let seal_key = secret_key("seal_key", &seal_key)?;
         let portal = portal(env, environment)?;
         Ok(Config {
             branding: Branding::load(env, &portal)?,

@@ -212,6 +212,11 @@ fn half_a_configuration_is_refused_and_named() {
         ("seal_key", "", "seal_key: the variable is not set"),
         ("seal_key", "AAAA", "seal_key: must be 32 random bytes"),
         ("seal_key_next", "AAAA", "seal_key_next: must be 32 random bytes"),
+        (
+            "seal_key_next",
+            "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
+            "seal_key_next: must be another key",
+        ),
         ("public_url", "https://login.example/", "public_url: must be"),
         ("environment", "prod", "environment: must be production or test"),
         ("signing_key", "{}", "signing_key: must be"),

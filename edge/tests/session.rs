@@ -574,25 +574,36 @@ fn an_e_service_that_the_person_has_not_gone_to_cannot_end_their_session() {
     assert_eq!(outcome(&browser, &[("prompt", "none")]), "code");
 }
 
+/// Sealing keys: the one of the world, and another.
+const FIRST: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
+const SECOND: &str = "QEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl8";
+
+fn change_keys(world: &World, seal: &str, next: &str) {
+    let mut variables = world.variables.borrow_mut();
+    variables.insert("seal_key", seal.to_owned());
+    variables.insert("seal_key_next", next.to_owned());
+}
+
 #[test]
 fn neither_a_login_nor_a_session_ends_while_the_sealing_key_changes() {
-    let (first, second) = (
-        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
-        "QEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl8",
-    );
     let world = group();
-    let keys = |seal: &str, next: &str| {
-        let mut variables = world.variables.borrow_mut();
-        variables.insert("seal_key", seal.to_owned());
-        variables.insert("seal_key_next", next.to_owned());
-    };
     let browser = Browser::new(&world);
+    let keys = |seal: &str, next: &str| change_keys(&world, seal, next);
+    let (first, second) = (FIRST, SECOND);
     keys(first, second);
     let code = browser.log_in();
     let login = location(&browser.get(&authorize_path(&[("prompt", "login")])));
     keys(second, first);
     assert_eq!(redeem(&world, &code, &[]).status(), StatusCode::OK);
     assert_eq!(browser.get(&login).status(), StatusCode::OK);
+    assert_eq!(outcome(&browser, &other(&[])), "code");
+    keys(first, second);
+    assert_eq!(
+        outcome(&browser, &other(&[])),
+        "code",
+        "a node that has not switched opens what another has sealed"
+    );
+    keys(second, first);
     assert_eq!(outcome(&browser, &other(&[])), "code");
     keys(second, "");
     assert_eq!(
@@ -602,4 +613,25 @@ fn neither_a_login_nor_a_session_ends_while_the_sealing_key_changes() {
     );
     // What was not touched meanwhile is nobody's.
     assert_eq!(browser.get(&login).status(), StatusCode::GONE);
+}
+
+#[test]
+fn a_login_has_one_code_and_one_session_whichever_key_seals() {
+    let world = group();
+    let browser = Browser::new(&world);
+    change_keys(&world, FIRST, SECOND);
+    let login = browser.authenticated();
+    let kept = browser.cookies.borrow().clone();
+    let code = || parameter(&location(&browser.get(&format!("{login}/continue"))), "code");
+    let given = code();
+    assert!(given.is_some());
+    change_keys(&world, SECOND, FIRST);
+    *browser.cookies.borrow_mut() = kept.clone();
+    assert_eq!(code(), given);
+    world.answer(200, Value::Null);
+    browser.post("/session/end", &[]);
+    *browser.cookies.borrow_mut() = kept;
+    assert_eq!(code(), given);
+    let quietly = other(&[("prompt", "none")]);
+    assert_eq!(outcome(&browser, &quietly), "login_required", "what has ended stays so");
 }

@@ -72,11 +72,6 @@ impl SealKey {
     pub fn new(current: SecretKey, other: Option<SecretKey>) -> Self {
         SealKey { current, other }
     }
-
-    /// The key that is sealed with.
-    pub fn current(&self) -> &SecretKey {
-        &self.current
-    }
 }
 
 /// Seals and opens for one purpose.

@@ -41,7 +41,7 @@ impl Secrets {
 
     /// Whether the keys are being changed.
     fn is_changing(&self) -> bool {
-        !self.get(SIGNING_NEXT).is_empty()
+        !(self.get(SIGNING_NEXT).is_empty() && self.get(SEAL_NEXT).is_empty())
     }
 
     fn swap(&mut self, one: &str, other: &str) {
@@ -109,9 +109,10 @@ pub fn switch(file: &str) -> Outcome {
         if !secrets.is_changing() {
             return Err("there are no second keys: `keys next` makes them".to_owned());
         }
-        secrets.swap(SIGNING, SIGNING_NEXT);
-        if !secrets.get(SEAL_NEXT).is_empty() {
-            secrets.swap(SEAL, SEAL_NEXT);
+        for (current, next) in [(SIGNING, SIGNING_NEXT), (SEAL, SEAL_NEXT)] {
+            if !secrets.get(next).is_empty() {
+                secrets.swap(current, next);
+            }
         }
         Ok("Deploy this, and wait an hour until the last session of the old key is over; then `keys retire`.")
     })

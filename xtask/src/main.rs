@@ -29,7 +29,7 @@ cargo xtask policy explain --service ID [FILE]
                            say which methods an e-service is offered, and why not the others
 cargo xtask keys new FILE  make the secrets of a new installation
 cargo xtask keys next FILE, keys switch FILE, keys retire FILE
-                           change the signing key, in three steps
+                           change the keys for signing and sealing, in three steps
 cargo xtask help           show this";
 
 fn main() -> ExitCode {

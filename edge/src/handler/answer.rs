@@ -96,13 +96,9 @@ fn store_down(id: LoginId) -> Failure {
     Failure::new(Reason::Unavailable, Detail::Store).in_login(id)
 }
 
-/// The one code of this login.
+/// The one code of this login. It comes of the key that never changes, so that it stays the same while the sealing key does.
 fn code_of<E: Env>(call: &Call<'_, E>, login: &Login) -> Ticket {
-    Ticket::answering(
-        login.id(),
-        &login.request().code_challenge,
-        call.config.seal_key.current(),
-    )
+    Ticket::answering(login.id(), &login.request().code_challenge, &call.config.subject_key)
 }
 
 /// The code, with its grant stored: once.

@@ -25,8 +25,8 @@ pub fn set_language<E: Env>(call: &Call<'_, E>) -> Result<Response, Failure> {
 
 /// Whether this is a path on our own host: browsers take `//host` and `/\host` for addresses of another.
 fn is_own_path(path: &str) -> bool {
-    let safe = path
-        .bytes()
-        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.' | b'?' | b'&' | b'=' | b'%'));
+    let safe = path.bytes().all(|b| {
+        b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.' | b'?' | b'&' | b'=' | b'%' | b'+')
+    });
     path.starts_with('/') && !path.starts_with("//") && safe
 }

@@ -110,8 +110,9 @@ async fn join<E: Env>(
     service: &Service,
     identity: &Identity,
 ) -> Result<Option<Session>, Failure> {
-    // Whoever presses twice gets the same session twice, since a browser may drop the first answer.
-    let begun = SessionId::begun_by(login.id(), call.config.seal_key.current());
+    // Whoever presses twice gets the same session twice, since a browser may drop the first answer; and one that has ended stays ended, also
+    // while the sealing key changes.
+    let begun = SessionId::begun_by(login.id(), &call.config.subject_key);
     let Some(session) = known else {
         return Ok(Session::begin(begun, service, identity.clone(), login.request()));
     };

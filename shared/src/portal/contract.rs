@@ -16,10 +16,12 @@ const PREFIX: &str = "http://id.swedenconnect.se/contract/";
 const AUTHORIZATION_SYSTEM: &str = "http://id.swedenconnect.se/contract/sc/eid-authorization-system";
 
 impl Contract {
-    /// Reads the name of an agreement, which begins with `http://id.swedenconnect.se/contract/` and has at most 200 characters.
+    /// Reads the name of an agreement: it begins with `http://id.swedenconnect.se/contract/`, and has no space and at most 200 characters.
     pub fn parse(text: &str) -> Option<Self> {
         let name = text.strip_prefix(PREFIX)?;
-        let fits = !name.is_empty() && text.len() <= 200 && !text.chars().any(|c| c.is_whitespace() || c.is_control());
+        let fits = !name.is_empty()
+            && text.chars().count() <= 200
+            && !text.chars().any(|c| c.is_whitespace() || c.is_control());
         fits.then(|| Contract(text.to_owned()))
     }
 
@@ -33,7 +35,9 @@ impl TryFrom<String> for Contract {
     type Error = &'static str;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        Self::parse(&text).ok_or("a contract begins with http://id.swedenconnect.se/contract/")
+        Self::parse(&text).ok_or(
+            "a contract begins with http://id.swedenconnect.se/contract/ and has no space and at most 200 characters",
+        )
     }
 }
 

@@ -146,13 +146,15 @@ impl Federation {
         self.identity_providers.get(entity_id)
     }
 
-    /// Gives `newer`, which is about the same and was fetched later; refused if it ends earlier: somebody shows us an old copy, in which a
-    /// key may stand that was revoked since.
-    pub fn succeeded_by(self, newer: Federation) -> Result<Federation, MetadataRefusal> {
+    /// Takes `newer`, of the same federation or entity and fetched later, in its place. One that ends earlier is refused, and what is known
+    /// stays: somebody shows us an old copy, in which a key may stand that was revoked since. A signer whose validity becomes shorter is refused
+    /// as well, until it ends later; the operator should be told.
+    pub fn succeed(&mut self, newer: Federation) -> Result<(), MetadataRefusal> {
         if newer.valid_until < self.valid_until {
             return Err(MetadataRefusal::RolledBack);
         }
-        Ok(newer)
+        *self = newer;
+        Ok(())
     }
 
     /// All of them, by `entityID`.

@@ -68,7 +68,11 @@ fn with_plain_spaces(text: &str) -> String {
             .into_iter()
             .find(|(start, _)| tag.starts_with(start));
         let length = match end {
-            Some((_, end)) => tag.find(end).map_or(tag.len(), |at| at + end.len()),
+            // The end is looked for behind the beginning: `<!-->` ends nothing.
+            Some((start, end)) => {
+                let inside = tag.get(start.len()..).and_then(|inside| inside.find(end));
+                inside.map_or(tag.len(), |at| start.len() + at + end.len())
+            }
             None => start_tag(tag, usize::MAX).map_or(tag.len(), |(_, _, after)| tag.len() - after.len()),
         };
         let (tag, after) = tag.split_at(length);

@@ -207,7 +207,10 @@ fn exclusive_canonicalisation_takes_what_is_used_or_listed() {
 fn white_space_in_an_attribute_is_a_space() {
     let text = "<r><e a='1\t2\n3\r\n4\r5&#10;6>' b=\"'\n\"><!-- a='\n' --><![CDATA[<e a='\n'>]]><?p a='\n'?><f\na=''/></e></r>";
     let expected = "<e a=\"1 2 3 4 5&#xA;6>\" b=\"' \">&lt;e a='\n'&gt;<?p a='\n'?><f a=\"\"></f></e>";
+    let hidden = "<r><e><!--> <x a='-->one\ntwo<!---> ' -->'<f b='\n'/></e></r>";
+    let shown = "<e>one\ntwo'<f b=\" \"></f></e>";
     for algorithm in [Canonicalization::Inclusive, Canonicalization::Exclusive] {
         assert_eq!(canonical(text, algorithm, &[]), expected);
+        assert_eq!(canonical(hidden, algorithm, &[]), shown);
     }
 }

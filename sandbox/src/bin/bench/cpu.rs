@@ -15,7 +15,7 @@ pub fn spent_by(name: &str) -> Option<Duration> {
     Some(Duration::from_nanos(nanoseconds))
 }
 
-/// The memory that a process has of its own, in kB.
+/// The memory of a process that is not swapped out, in kB.
 pub fn resident_kilobytes(process: u32) -> Option<u64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;

@@ -44,6 +44,7 @@ fn main() -> Result<()> {
     let runtime = |name| {
         tokio::runtime::Builder::new_multi_thread()
             .thread_name(name)
+            .thread_keep_alive(Duration::from_secs(600))
             .enable_all()
             .build()
     };

@@ -259,6 +259,8 @@ fn an_assertion_lives_ten_minutes_whatever_it_says() {
     assert_eq!(expires(&long, 0), Err(TokenError::InvalidClient));
     long["exp"] = json!(NOW.unix_seconds() + 600);
     assert_eq!(expires(&long, 0), Ok(end));
+    long["exp"] = json!(NOW.unix_seconds() + 601 + leeway);
+    assert_eq!(expires(&long, 0), Err(TokenError::InvalidClient));
 }
 
 #[test]
