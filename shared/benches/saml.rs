@@ -1,7 +1,7 @@
 //! What it costs to judge SAML: Responses, their signatures by themselves, and a federation's metadata.
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use evidence::saml::{Metadata, NOW, Plan, Signer, Signing, identity_provider};
+use evidence::saml::{Metadata, NOW, OPERATOR, Plan, Signer, Signing, identity_provider};
 use shared::{
     saml::UnverifiedMetadata,
     xml::{Limits, Name, Unverified},
@@ -68,6 +68,60 @@ fn saml(criterion: &mut Criterion) {
                 assert!(signature.verify(&keys).is_ok());
             });
         });
+        #[cfg(not(target_family = "wasm"))]
+        xmlsec1::verify(criterion, name, &made, key);
+    }
+}
+
+/// The same bytes before `xmlsec1`, in one process that does it again and again.
+#[cfg(not(target_family = "wasm"))]
+mod xmlsec1 {
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    use criterion::Criterion;
+    use evidence::saml::Signer;
+    use std::{
+        path::Path,
+        process::Command,
+        time::{Duration, Instant},
+    };
+
+    /// Reads, parses and verifies, as often as `times` says. How long the whole takes, from the start of the process to its end.
+    #[expect(clippy::disallowed_methods, reason = "this is what measures")]
+    #[expect(clippy::unwrap_used, reason = "a benchmark of something that fails measures nothing")]
+    fn run(folder: &Path, times: u64) -> Duration {
+        let mut command = Command::new("xmlsec1");
+        command
+            .args(["--verify", "--enabled-reference-uris", "same-doc", "--repeat"])
+            .arg(times.to_string())
+            .arg("--pubkey-pem")
+            .arg(folder.join("key.pem"))
+            .args(["--id-attr:ID", &format!("{}:Assertion", shared::saml::ASSERTION)])
+            .arg(folder.join("document.xml"));
+        let start = Instant::now();
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        start.elapsed()
+    }
+
+    /// Measures, if the program is there.
+    #[expect(clippy::unwrap_used, reason = "a benchmark of something that fails measures nothing")]
+    pub fn verify(criterion: &mut Criterion, name: &str, document: &str, key: Signer) {
+        if Command::new("xmlsec1").arg("--version").output().is_err() {
+            println!("xmlsec1 is not here, and is not measured");
+            return;
+        }
+        let folder = std::env::temp_dir().join(format!("xmlsec1-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let key = STANDARD.encode(key.spki());
+        let pem = format!("-----BEGIN PUBLIC KEY-----\n{key}\n-----END PUBLIC KEY-----\n");
+        std::fs::write(folder.join("key.pem"), pem).unwrap();
+        std::fs::write(folder.join("document.xml"), document).unwrap();
+        // What it costs to start is not what is asked for.
+        let once = (0..10).map(|_| run(&folder, 1)).min().unwrap_or_default();
+        criterion.bench_function(&format!("xml-signature-{name}-xmlsec1"), |bencher| {
+            bencher.iter_custom(|times| run(&folder, times + 1).saturating_sub(once));
+        });
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 }
 
@@ -80,11 +134,7 @@ fn metadata(criterion: &mut Criterion) {
         .collect();
     let made = Metadata::of(entities).make().into_bytes();
     println!("metadata: {} bytes", made.len());
-    let verify = |document| {
-        UnverifiedMetadata::new(document)
-            .verify(&[Signer::P256.public()], NOW)
-            .unwrap()
-    };
+    let verify = |document| UnverifiedMetadata::new(document).verify(&OPERATOR, NOW).unwrap();
     let mut group = criterion.benchmark_group("metadata");
     group.sample_size(10);
     group.bench_function("verify-5000", |bencher| {

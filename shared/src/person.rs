@@ -11,7 +11,7 @@ mod check;
 mod eidas;
 
 pub use affiliation::OrgAffiliation;
-pub use eidas::{EidasPersonIdentifier, Prid, PridPersistence};
+pub use eidas::{Country, EidasPersonIdentifier, Prid, PridPersistence};
 
 use crate::{environment::Environment, time::Date};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -80,6 +80,23 @@ pub struct Personnummer(String);
 /// It says that a person is known to the authorities, not how well; and it may be replaced by a personal number later.
 #[derive(Clone, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Samordningsnummer(String);
+
+/// The day on which a person was born, as it is written: `YYYY-MM-DD` (Attribute Specification for the Swedish eID Framework, 3.1).
+#[derive(Clone, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct DateOfBirth(String);
+
+impl DateOfBirth {
+    /// Reads a day that there was.
+    pub fn parse(text: &str) -> Result<Self, ParseError> {
+        check::day_of_birth(text)?;
+        Ok(DateOfBirth(text.to_owned()))
+    }
+
+    /// The day.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
 
 /// A personal number or a coordination number, told apart. They are different claims outwards.
 #[derive(Clone, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
@@ -246,7 +263,12 @@ impl hash::Hash for HsaId {
     }
 }
 
-kept_secret!(Personnummer::parse, Samordningsnummer::parse, HsaId::parse_wide);
+kept_secret!(
+    DateOfBirth::parse,
+    Personnummer::parse,
+    Samordningsnummer::parse,
+    HsaId::parse_wide
+);
 
 #[cfg(test)]
 mod tests;

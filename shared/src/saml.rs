@@ -6,6 +6,7 @@
 
 mod assertion;
 mod attribute;
+mod confirmation;
 mod evidence;
 mod expected;
 mod idp;
@@ -20,12 +21,13 @@ mod service_provider;
 mod status;
 
 pub use attribute::{Attribute, AttributeSet, Attributes};
+pub use confirmation::Confirmation;
 pub use evidence::{NameId, Replay, SamlEvidence, Seen, Unspent};
 pub use expected::{Expected, Request, Timing};
-pub use idp::IdentityProvider;
-pub use metadata::{Federation, MetadataRefusal, UnverifiedMetadata};
+pub use idp::{Endpoints, IdentityProvider};
+pub use metadata::{Federation, MetadataRefusal, Operator, OperatorError, UnverifiedMetadata};
 pub use refusal::Refusal;
-pub use request::{AuthnRequest, PostForm, RequestError};
+pub use request::{AuthnRequest, MessageFormat, PostForm, RequestError};
 pub use response::UnverifiedResponse;
 pub use rules::{AttributeNames, IdpRules, LocalLevel, NotBefore, Protection};
 pub use service_provider::ServiceProvider;

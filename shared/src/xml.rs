@@ -57,6 +57,14 @@ impl Name {
             local,
         }
     }
+
+    /// An element of what XML Signature 1.1 has added.
+    pub const fn dsig11(local: &'static str) -> Self {
+        Name {
+            namespace: "http://www.w3.org/2009/xmldsig11#",
+            local,
+        }
+    }
 }
 
 /// Which rule an XML document broke. It says nothing of what the document held.

@@ -4,6 +4,7 @@ use evidence::{
 };
 use shared::{
     loa::{Demand, Loa},
+    person::PridPersistence,
     saml::{Attribute, AttributeNames, AttributeSet},
 };
 
@@ -325,6 +326,44 @@ fn a_foreign_person_has_a_provisional_identifier() {
             "{wrong}"
         );
     }
+}
+
+#[test]
+fn what_the_swedish_eidas_node_answers_is_accepted() {
+    let evidence = Plan::eidas().judge().unwrap();
+    assert_eq!(evidence.loa(), Loa::EidasNfSub);
+    let attributes = evidence.attributes();
+    assert_eq!(attributes.prid().unwrap().reveal(), "DE:3b7184c0ceaf76a9607a31e4e1f87f");
+    assert_eq!(attributes.prid_persistence(), Some(PridPersistence::A));
+    assert_eq!(
+        attributes.eidas_person_identifier().unwrap().reveal(),
+        "DE/SE/3b7184c0ceaf"
+    );
+    assert_eq!(attributes.country().unwrap().as_str(), "DE");
+    assert_eq!(attributes.date_of_birth().unwrap().reveal(), "1964-02-29");
+    assert!(attributes.personal_identity().is_none());
+}
+
+#[test]
+fn the_holder_of_the_key_is_accepted_whatever_the_key_and_however_it_is_named() {
+    for key in [Signer::Idp, Signer::P256, Signer::P384, Signer::P521] {
+        for info in [key.x509_data(), key.key_value()] {
+            let plan = Plan::held(&info, &key.certificate());
+            assert!(plan.judge().is_ok(), "{key:?} {info}");
+        }
+    }
+}
+
+#[test]
+fn a_signed_message_is_accepted() {
+    let digest = "0yKaSVsYeh+PX2Q6diqO2w89+a3Dm303tp3AVjgxwj0=";
+    let stated = format!("http://www.w3.org/2001/04/xmlenc#sha256;{digest}");
+    let plan = with_attributes(&[("urn:oid:1.2.752.201.3.14", &[&stated])]);
+    let plan = plan.expecting(|expecting| expecting.request.sign_message = Some(digest.to_owned()));
+    assert!(plan.judge().is_ok());
+    // One that was not asked for means nothing.
+    let plan = with_attributes(&[("urn:oid:1.2.752.201.3.14", &["anything"])]);
+    assert!(plan.judge().is_ok());
 }
 
 #[test]

@@ -5,7 +5,8 @@ use evidence::saml::Plan;
 use shared::{
     crypto::{DecryptionKey, Entropy, PublicKey},
     saml::{
-        AttributeSet, Expected, IdentityProvider, Refusal, Request, SamlEvidence, Seen, Timing, UnverifiedResponse,
+        AttributeSet, Confirmation, Expected, IdentityProvider, Refusal, Request, SamlEvidence, Seen, Timing,
+        UnverifiedResponse,
     },
     time::{Span, Timestamp},
     x509::Certificate,
@@ -37,6 +38,7 @@ fn judge(now: Timestamp, key: &str) -> Result<SamlEvidence, Refusal> {
     let expected = Expected {
         entity_id: "https://eid.litsec.se/sp/3",
         endpoint: ADDRESS,
+        confirmation: Confirmation::Bearer,
         request: &request,
         idp: &idp,
         rules: &plan.rules,

@@ -2,17 +2,18 @@
 
 use evidence::{
     Key,
-    saml::{IDP, Metadata, NOW, Signer, Signing, certificate, identity_provider, key_descriptor, service},
+    saml::{IDP, Metadata, NOW, OPERATOR, Signer, Signing, certificate, identity_provider, key_descriptor, service},
 };
 use shared::{
     crypto::PublicKey,
-    saml::{Federation, IdentityProvider, MetadataRefusal, UnverifiedMetadata},
+    environment::Environment,
+    saml::{Endpoints, Federation, IdentityProvider, MetadataRefusal, Operator, OperatorError, UnverifiedMetadata},
     time::{Span, Timestamp},
     xml,
 };
 
 fn verify(document: &str) -> Result<Federation, MetadataRefusal> {
-    UnverifiedMetadata::new(document.as_bytes().to_vec()).verify(&[Signer::P256.public()], NOW)
+    UnverifiedMetadata::new(document.as_bytes().to_vec()).verify(&OPERATOR, NOW)
 }
 
 fn refusal(metadata: &Metadata) -> MetadataRefusal {
@@ -32,8 +33,18 @@ fn what_it_says_of_an_identity_provider_is_read() {
     let federation = verify(&Metadata::good().make()).unwrap();
     assert_eq!((federation.identity_providers().count(), federation.left_out()), (1, 0));
     let idp = federation.identity_provider(IDP).unwrap();
-    assert_eq!(idp.redirect.as_deref(), Some("https://idp.example.se/redirect"));
-    assert_eq!(idp.post.as_deref(), Some("https://idp.example.se/post"));
+    let endpoints = |redirect: &str, post: &str| Endpoints {
+        redirect: Some(redirect.to_owned()),
+        post: Some(post.to_owned()),
+    };
+    assert_eq!(
+        idp.sso,
+        endpoints("https://idp.example.se/redirect", "https://idp.example.se/post")
+    );
+    assert_eq!(
+        idp.holder_of_key,
+        endpoints("https://key.example.se/redirect", "https://key.example.se/post")
+    );
     assert!(idp.wants_signed_requests);
     assert!(idp.assurance.iter().eq(["http://id.elegnamnden.se/loa/1.0/loa3"]));
     assert!(idp.categories.iter().eq([
@@ -107,6 +118,16 @@ fn an_identity_provider_without_a_key_that_signs_is_left_out() {
 }
 
 #[test]
+fn an_operator_is_a_certificate_with_a_key_that_is_taken() {
+    let operator = |certificates: &[&[u8]]| Operator::new(Environment::Production, certificates).map(|_| ());
+    let [good, short] = [Signer::Idp, Signer::Short].map(Signer::certificate);
+    assert_eq!(operator(&[&good, &good]), Ok(()));
+    assert_eq!(operator(&[]), Err(OperatorError::Key));
+    assert_eq!(operator(&[&good, b"anything"]), Err(OperatorError::Key));
+    assert_eq!(operator(&[&short]), Err(OperatorError::Key));
+}
+
+#[test]
 fn a_short_key_is_no_key() {
     assert!(PublicKey::from_spki(&Signer::Short.spki()).is_err());
     assert!(PublicKey::from_spki(&Signer::Idp.spki()).is_ok());
@@ -143,7 +164,7 @@ fn one_that_is_there_twice_is_left_out() {
 #[test]
 fn addresses_without_tls_and_other_protocols_are_none() {
     let idp = changed("https://idp.example.se/post", "http://idp.example.se/post").unwrap();
-    assert_eq!(idp.post, None);
+    assert_eq!(idp.sso.post, None);
     let plan = Metadata::good().edit(
         "true\" protocolSupportEnumeration=\"urn:oasis:names:tc:SAML:2.0:protocol\"",
         "true\" protocolSupportEnumeration=\"urn:oasis:names:tc:SAML:1.1:protocol\"",

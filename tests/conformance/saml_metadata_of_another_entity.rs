@@ -1,6 +1,6 @@
 //! The answer to a query about one identity provider is about another, which the operator has signed as well.
 
-use evidence::saml::{IDP, Metadata, NOW, Signer, Signing, identity_provider};
+use evidence::saml::{IDP, Metadata, NOW, OPERATOR, Signer, Signing, identity_provider};
 use shared::{
     saml::{Federation, MetadataRefusal, UnverifiedMetadata},
     xml,
@@ -29,7 +29,7 @@ fn answer(entity_id: &str) -> String {
 
 fn asked(entity_id: &str, answer: &str) -> Result<Federation, MetadataRefusal> {
     let answer = UnverifiedMetadata::new(answer.as_bytes().to_vec());
-    answer.verify_entity(entity_id, &[Signer::P256.public()], NOW)
+    answer.verify_entity(entity_id, &OPERATOR, NOW)
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn is_refused() {
 #[test]
 fn one_entity_is_no_aggregate_and_an_aggregate_no_answer() {
     let aggregate = UnverifiedMetadata::new(answer(IDP).into_bytes());
-    let refused = aggregate.verify(&[Signer::P256.public()], NOW).unwrap_err();
+    let refused = aggregate.verify(&OPERATOR, NOW).unwrap_err();
     assert_eq!(refused, MetadataRefusal::Xml(xml::Refusal::Structure));
     let refused = asked(IDP, &Metadata::good().make()).unwrap_err();
     assert_eq!(refused, MetadataRefusal::Xml(xml::Refusal::Structure));

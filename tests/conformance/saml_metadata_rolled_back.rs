@@ -1,6 +1,6 @@
 //! An old copy of the metadata, which ends before the one that is known.
 
-use evidence::saml::{Metadata, NOW, Signer};
+use evidence::saml::{Metadata, NOW, OPERATOR};
 use shared::saml::{Federation, MetadataRefusal, UnverifiedMetadata};
 
 const KNOWN: &str = "2026-01-09T03:04:05Z";
@@ -8,7 +8,7 @@ const KNOWN: &str = "2026-01-09T03:04:05Z";
 fn until(time: &str) -> Federation {
     let metadata = Metadata::good().edit(KNOWN, time).make();
     let metadata = UnverifiedMetadata::new(metadata.into_bytes());
-    metadata.verify(&[Signer::P256.public()], NOW).unwrap()
+    metadata.verify(&OPERATOR, NOW).unwrap()
 }
 
 #[test]

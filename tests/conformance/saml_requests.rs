@@ -5,7 +5,9 @@ use evidence::saml::{ACS, IDP, LOA3, NOW, Plan, SP, Signer};
 use shared::{
     crypto::{Entropy, PublicKey, SignatureAlgorithm, SigningKey},
     loa::Demand,
-    saml::{Attribute, AuthnRequest, IdentityProvider, IdpRules, RequestError, ServiceProvider},
+    saml::{
+        Attribute, AuthnRequest, Endpoints, IdentityProvider, IdpRules, MessageFormat, RequestError, ServiceProvider,
+    },
     xml::{Limits, Name, SignedElement, Unverified},
 };
 
@@ -13,8 +15,15 @@ const PROTOCOL: &str = "urn:oasis:names:tc:SAML:2.0:protocol";
 
 fn idp() -> IdentityProvider {
     let mut idp = Plan::good().expecting.idp;
-    idp.redirect = Some("https://idp.example.se/redirect?tenant=a&b".to_owned());
-    idp.post = Some("https://idp.example.se/post".to_owned());
+    let endpoints = |redirect: &str, post: &str| Endpoints {
+        redirect: Some(redirect.to_owned()),
+        post: Some(post.to_owned()),
+    };
+    idp.sso = endpoints(
+        "https://idp.example.se/redirect?tenant=a&b",
+        "https://idp.example.se/post",
+    );
+    idp.holder_of_key = endpoints("https://key.example.se/redirect", "https://key.example.se/post");
     let others = [
         "http://id.elegnamnden.se/loa/1.0/loa2",
         "http://id.elegnamnden.se/loa/1.0/loa4",
@@ -160,6 +169,82 @@ fn a_redirected_request_is_signed_over_the_query() {
     }
 }
 
+/// The document of a request that is posted, judged and read.
+fn posted(request: &AuthnRequest<'_>, check: impl FnOnce(SignedElement<'_>)) {
+    let [(key, public, _), _] = keys();
+    let form = request.post(None, &key, Entropy([1; 32])).unwrap();
+    judge(&STANDARD.decode(form.saml_request).unwrap(), &public, check);
+}
+
+fn decoded(element: SignedElement<'_>) -> String {
+    String::from_utf8(STANDARD.decode(element.text().unwrap()).unwrap()).unwrap()
+}
+
+#[test]
+fn a_message_is_shown_by_those_who_have_said_that_they_show_it() {
+    let messages = [("sv", "Jag vill logga in på <exempel>"), ("en", "Let me in")];
+    let namespace = "http://id.swedenconnect.se/authn/1.0/user-message/ns";
+    let mut idp = idp();
+    posted(&request(&idp).show(MessageFormat::Text, &messages), |root| {
+        assert!(root.child(name(PROTOCOL, "Extensions")).is_err());
+    });
+    idp.categories = ["http://id.swedenconnect.se/general-ec/1.0/supports-user-message".to_owned()].into();
+    for (format, mime) in [
+        (MessageFormat::Text, "text/plain"),
+        (MessageFormat::Markdown, "text/markdown"),
+    ] {
+        posted(&request(&idp).show(format, &messages), |root| {
+            let extensions = root.child(name(PROTOCOL, "Extensions")).unwrap();
+            let shown = extensions.child(name(namespace, "UserMessage")).unwrap();
+            assert_eq!(shown.attribute("mimeType"), Some(mime));
+            let written: Vec<_> = shown
+                .children()
+                .map(|message| (message.language().unwrap(), decoded(message)))
+                .collect();
+            assert_eq!(written, messages.map(|(language, text)| (language, text.to_owned())));
+        });
+    }
+}
+
+#[test]
+fn a_message_to_be_signed_is_remembered_by_its_digest() {
+    let idp = idp();
+    let message = "I hereby confirm that I want to join example.com as a customer";
+    let request = request(&idp).sign(MessageFormat::Text, message).allow_session();
+    // The Attribute Specification, 3.2.4 has this message and its digest.
+    let digest = "0yKaSVsYeh+PX2Q6diqO2w89+a3Dm303tp3AVjgxwj0=";
+    assert_eq!(request.pending().sign_message.as_deref(), Some(digest));
+    assert!(request.pending().force_authn);
+    posted(&request, |root| {
+        let namespace = "http://id.elegnamnden.se/csig/1.1/dss-ext/ns";
+        let extensions = root.child(name(PROTOCOL, "Extensions")).unwrap();
+        let signed = extensions.child(name(namespace, "SignMessage")).unwrap();
+        assert_eq!(signed.attribute("DisplayEntity"), Some(IDP));
+        assert_eq!(signed.attribute("MimeType"), Some("text"));
+        assert_eq!(signed.attribute("MustShow"), Some("true"));
+        assert_eq!(decoded(signed.child(name(namespace, "Message")).unwrap()), message);
+    });
+}
+
+#[test]
+fn an_assertion_for_the_holder_of_a_key_is_asked_for_at_its_own_address() {
+    let mut idp = idp();
+    let [(key, ..), _] = keys();
+    let request = request(&idp).for_holder_of_key();
+    posted(&request, |root| {
+        assert_eq!(root.attribute("Destination"), Some("https://key.example.se/post"));
+        let profile = "urn:oasis:names:tc:SAML:2.0:profiles:holder-of-key:SSO:browser";
+        assert_eq!(root.attribute("ProtocolBinding"), Some(profile));
+    });
+    let url = request.redirect(None, &key, Entropy([1; 32])).unwrap();
+    assert!(url.starts_with("https://key.example.se/redirect?SAMLRequest="));
+    idp.holder_of_key = Endpoints::default();
+    let refused = self::request(&idp)
+        .for_holder_of_key()
+        .post(None, &key, Entropy([1; 32]));
+    assert_eq!(refused.unwrap_err(), RequestError::Binding);
+}
+
 fn percent_decode(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.bytes();
@@ -178,8 +263,7 @@ fn percent_decode(text: &str) -> String {
 fn a_request_that_cannot_be_sent_is_not_made() {
     let [(key, ..), _] = keys();
     let without = IdentityProvider {
-        redirect: None,
-        post: None,
+        sso: Endpoints::default(),
         ..idp()
     };
     let request = request(&without);
@@ -204,6 +288,7 @@ fn our_metadata_is_well_formed_and_says_what_it_should() {
     let provider = ServiceProvider {
         entity_id: SP,
         acs: ACS,
+        holder_of_key_acs: Some("https://key.login.example.se/saml/acs"),
         signing: &[b"current", b"next"],
         encryption: b"encryption",
         want_assertions_signed: true,
@@ -227,6 +312,7 @@ fn our_metadata_is_well_formed_and_says_what_it_should() {
         "<md:KeyDescriptor use=\"encryption\">",
         "<md:EncryptionMethod Algorithm=\"http://www.w3.org/2009/xmlenc11#aes256-gcm\">",
         "Location=\"https://login.example.se/saml/acs\" index=\"0\" isDefault=\"true\"",
+        "Location=\"https://key.login.example.se/saml/acs\" index=\"1\" isDefault=\"false\" hoksso:ProtocolBinding=",
         "<md:RequestedAttribute Name=\"urn:oid:1.2.752.29.6.2.1\"",
         "<mdui:DisplayName xml:lang=\"sv\">Exempel &amp; &lt;vänner&gt;</mdui:DisplayName>",
         "<md:EmailAddress>mailto:support@example.se</md:EmailAddress>",

@@ -44,7 +44,13 @@ pub struct Certificate {
 impl Certificate {
     /// The DER.
     pub fn der(&self) -> Vec<u8> {
-        let body = self.body();
+        let rsa = der::sequence(&[der::oid("1.2.840.113549.1.1.1"), der::null()]);
+        self.around(&der::sequence(&[rsa, der::bits(&self.key.public())]))
+    }
+
+    /// The DER around another key (`SubjectPublicKeyInfo`) than it says.
+    pub fn around(&self, key: &[u8]) -> Vec<u8> {
+        let body = self.body(key);
         let signature = self.signed_by.sign(self.hash, &body);
         der::sequence(&[body, self.hash.signature_algorithm(), der::bits(&signature)])
     }
@@ -59,8 +65,7 @@ impl Certificate {
         der::integer(&[self.serial])
     }
 
-    fn body(&self) -> Vec<u8> {
-        let rsa = der::sequence(&[der::oid("1.2.840.113549.1.1.1"), der::null()]);
+    fn body(&self, key: &[u8]) -> Vec<u8> {
         der::sequence(&[
             der::tlv(0xa0, &[der::integer(&[2])]),
             self.serial_der(),
@@ -68,7 +73,7 @@ impl Certificate {
             name(&self.issuer),
             der::sequence(&self.validity.map(time)),
             name(&self.subject),
-            der::sequence(&[rsa, der::bits(&self.key.public())]),
+            key.to_vec(),
             der::tlv(0xa3, &[der::sequence(&self.extensions())]),
         ])
     }

@@ -7,9 +7,10 @@ mod federation;
 mod parts;
 mod signing;
 mod text;
+mod variant;
 
 pub use encryption::{Encryption, Placement, Receiver};
-pub use federation::{Metadata, certificate, identity_provider, key_descriptor, service};
+pub use federation::{Metadata, OPERATOR, certificate, identity_provider, key_descriptor, service};
 pub use parts::{Parts, element};
 pub use signing::{Signer, Signing};
 pub use text::{ACS, IDP, LOA3, REQUEST, SP};
@@ -19,8 +20,8 @@ use shared::{
     crypto::{DecryptionKey, Entropy},
     loa::{Demand, Loa},
     saml::{
-        AttributeNames, AttributeSet, Expected, IdentityProvider, IdpRules, LocalLevel, NotBefore, Protection, Refusal,
-        Request, SamlEvidence, Seen, Timing, Unspent, UnverifiedResponse,
+        AttributeNames, AttributeSet, Confirmation, Endpoints, Expected, IdentityProvider, IdpRules, LocalLevel,
+        NotBefore, Protection, Refusal, Request, SamlEvidence, Seen, Timing, Unspent, UnverifiedResponse,
     },
     time::{Span, Timestamp},
 };
@@ -59,6 +60,8 @@ pub struct Expecting {
     pub entity_id: String,
     /// The address that was reached.
     pub endpoint: String,
+    /// The certificate, in DER, with which the browser has connected, if the address asks for one.
+    pub certificate: Option<Vec<u8>>,
     /// The request.
     pub request: Request,
     /// The identity provider.
@@ -199,8 +202,8 @@ impl Expecting {
         let idp = IdentityProvider {
             entity_id: IDP.to_owned(),
             signing_keys: vec![Signer::Idp.public()],
-            redirect: None,
-            post: None,
+            sso: Endpoints::default(),
+            holder_of_key: Endpoints::default(),
             wants_signed_requests: true,
             assurance: [LOA3.to_owned()].into(),
             categories: [].into(),
@@ -213,6 +216,7 @@ impl Expecting {
         Expecting {
             entity_id: SP.to_owned(),
             endpoint: ACS.to_owned(),
+            certificate: None,
             request: Request {
                 idp: IDP.to_owned(),
                 id: REQUEST.to_owned(),
@@ -220,6 +224,7 @@ impl Expecting {
                 acs: ACS.to_owned(),
                 levels: vec![LOA3.to_owned()],
                 force_authn: true,
+                sign_message: None,
             },
             idp,
             rules: IdpRules::default(),
@@ -255,6 +260,10 @@ impl Expecting {
         let expected = Expected {
             entity_id: &self.entity_id,
             endpoint: &self.endpoint,
+            confirmation: self
+                .certificate
+                .as_deref()
+                .map_or(Confirmation::Bearer, Confirmation::HolderOfKey),
             request: &self.request,
             idp: &self.idp,
             rules: &self.rules,

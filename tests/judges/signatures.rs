@@ -354,12 +354,13 @@ fn our_requests_are_accepted_by_all() {
     use shared::{
         crypto::{Entropy, SigningKey},
         loa::Demand,
-        saml::{AuthnRequest, IdpRules},
+        saml::{AuthnRequest, IdpRules, MessageFormat},
     };
     let bench = Bench::new();
     let plan = Plan::good().expecting;
     let mut idp = plan.idp;
-    idp.post = Some("https://idp.example.se/post?a=b&c=\"d\"".to_owned());
+    idp.sso.post = Some("https://idp.example.se/post?a=b&c=\"d\"".to_owned());
+    idp.categories = ["http://id.swedenconnect.se/general-ec/1.0/supports-user-message".to_owned()].into();
     let keys = [
         (Signer::Idp, &include_bytes!("../fixtures/keys/idp.pk8")[..]),
         (Signer::P256, include_bytes!("../fixtures/keys/idp_p256.pk8")),
@@ -376,7 +377,11 @@ fn our_requests_are_accepted_by_all() {
             plan.now,
         );
         let key = SigningKey::from_pkcs8(pkcs8).unwrap();
-        let form = request.unwrap().post(None, &key, Entropy([2; 32])).unwrap();
+        let request = request.unwrap();
+        let request = request
+            .show(MessageFormat::Text, &[("sv", "Jag vill in."), ("en", "Let me in.")])
+            .sign(MessageFormat::Markdown, "*Jag* intygar & skriver under.");
+        let form = request.post(None, &key, Entropy([2; 32])).unwrap();
         let text = String::from_utf8(STANDARD.decode(form.saml_request).unwrap()).unwrap();
         let root = Name {
             namespace: PROTOCOL,

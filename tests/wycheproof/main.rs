@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod ecdsa;
+mod encryption;
 mod rsa;
 mod symmetric;
 

@@ -1,5 +1,5 @@
 //! HMAC, HKDF and the cipher of sealed state. The crate does not lend out the bare functions, so that these go to the libraries, in the
-//! way that it calls them. AES belongs beside them when it is used.
+//! way that it calls them.
 
 use super::Tally;
 use chacha20poly1305::{

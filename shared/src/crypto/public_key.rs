@@ -2,7 +2,7 @@
 
 use super::{SignatureAlgorithm, rsa_key};
 use der::{Decode, Encode, asn1::ObjectIdentifier};
-use rsa::{Pkcs1v15Sign, RsaPublicKey, signature::hazmat::PrehashVerifier};
+use rsa::{Pkcs1v15Sign, RsaPublicKey, signature::hazmat::PrehashVerifier, traits::PublicKeyParts};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use sha2::{Digest, Sha256, Sha384, Sha512};
 use std::fmt;
@@ -95,6 +95,33 @@ impl PublicKey {
         &self.spki
     }
 
+    /// Whether this is the RSA key with these numbers, big-endian; zeros in front of them mean nothing.
+    pub(crate) fn is_rsa(&self, modulus: &[u8], exponent: &[u8]) -> bool {
+        match &self.key {
+            Key::Rsa(key) => *key.n_bytes() == *trimmed(modulus) && *key.e_bytes() == *trimmed(exponent),
+            Key::P256(_) | Key::P384(_) | Key::P521(_) => false,
+        }
+    }
+
+    /// Whether this is the key on the curve with this object identifier whose point this is (SEC 1, 2.3.3).
+    pub(crate) fn is_point(&self, curve: &str, point: &[u8]) -> bool {
+        let Ok(curve) = curve.parse::<ObjectIdentifier>() else {
+            return false;
+        };
+        match &self.key {
+            Key::Rsa(_) => false,
+            Key::P256(key) => {
+                curve == P256 && p256::ecdsa::VerifyingKey::from_sec1_bytes(point).is_ok_and(|p| p == *key)
+            }
+            Key::P384(key) => {
+                curve == P384 && p384::ecdsa::VerifyingKey::from_sec1_bytes(point).is_ok_and(|p| p == *key)
+            }
+            Key::P521(key) => {
+                curve == P521 && p521::ecdsa::VerifyingKey::from_sec1_bytes(point).is_ok_and(|p| p == *key)
+            }
+        }
+    }
+
     /// Verifies a signature. One by RSA is as PKCS #1 writes it; one by ECDSA is `r` and `s` beside each other, each as long as the
     /// field (RFC 9231, 2.3.7). An algorithm for keys of the other kind verifies nothing.
     pub fn verifies(&self, algorithm: SignatureAlgorithm, message: &[u8], signature: &[u8]) -> bool {
@@ -130,6 +157,12 @@ impl PublicKey {
             }
         }
     }
+}
+
+/// A number without the zeros in front of it.
+fn trimmed(number: &[u8]) -> &[u8] {
+    let zeros = number.iter().take_while(|byte| **byte == 0).count();
+    number.get(zeros..).unwrap_or_default()
 }
 
 fn verified<S>(key: &impl PrehashVerifier<S>, digest: &[u8], signature: Result<S, rsa::signature::Error>) -> bool {

@@ -21,15 +21,35 @@ pub(super) fn personal(text: &str) -> Result<Day, ParseError> {
     } else {
         (Day::Plain, day)
     };
-    if !(1800..2200).contains(&year) || day == 0 || day > days(year, month) {
-        return Err(ParseError::Date);
-    }
+    is_day(year, month, day)?;
     if (n1, n2, n3) == (0, 0, 0) {
         return Err(ParseError::Serial);
     }
     // The century is left out of the check digit (SKV 704).
     check_digit(number.iter().skip(2))?;
     Ok(kind)
+}
+
+/// Checks `YYYY-MM-DD`.
+pub(super) fn day_of_birth(text: &str) -> Result<(), ParseError> {
+    let mut parts = text.split('-');
+    let mut part = || parts.next().ok_or(ParseError::Form);
+    let [y1, y2, y3, y4] = digits::<4>(part()?)?.map(u16::from);
+    let [m1, m2] = digits::<2>(part()?)?.map(u16::from);
+    let [d1, d2] = digits::<2>(part()?)?.map(u16::from);
+    if parts.next().is_some() {
+        return Err(ParseError::Form);
+    }
+    is_day((y1 * 10 + y2) * 100 + y3 * 10 + y4, m1 * 10 + m2, d1 * 10 + d2)
+}
+
+/// Whether somebody can have been born on this day.
+fn is_day(year: u16, month: u16, day: u16) -> Result<(), ParseError> {
+    if (1800..2200).contains(&year) && day != 0 && day <= days(year, month) {
+        Ok(())
+    } else {
+        Err(ParseError::Date)
+    }
 }
 
 /// Checks a ten-digit organisation number. The third digit tells it from a personal number, whose month is at most 12.

@@ -40,6 +40,27 @@ impl Prid {
     }
 }
 
+/// A country (ISO 3166-1 alpha-2), in capital letters.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct Country([u8; 2]);
+
+impl Country {
+    /// Reads two capital letters.
+    pub fn parse(text: &str) -> Result<Self, ParseError> {
+        let letters = text.as_bytes().try_into().map_err(|_| ParseError::Form)?;
+        if is_country(text) {
+            Ok(Country(letters))
+        } else {
+            Err(ParseError::Form)
+        }
+    }
+
+    /// The two letters.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
 /// How long a [`Prid`] can be expected to stay the same (*pridPersistence*).
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub enum PridPersistence {

@@ -2,7 +2,8 @@
 //! want it.
 
 use super::{
-    Attributes, Expected, NameId, NotBefore, Refusal, Replay, SamlEvidence,
+    Attributes, Expected, NotBefore, Refusal, Replay, SamlEvidence,
+    confirmation::{ends, subject},
     message::{head, instant, issuer},
     saml,
     sequence::Sequence,
@@ -12,10 +13,6 @@ use crate::{
     time::{Span, Timestamp},
     xml::SignedElement,
 };
-
-const BEARER: &str = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
-/// The format of a name that is said to have none (SAML V2.0 Core, 8.3.1).
-const UNSPECIFIED: &str = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified";
 
 /// Judges an assertion that is covered by a signature of the identity provider.
 pub(super) fn judge(
@@ -39,6 +36,9 @@ pub(super) fn judge(
         authorities,
     } = Authn::judge(&authn, expected, now)?;
     let attributes = Attributes::read(&attributes, expected.rules.attribute_names, expected.idp)?;
+    if let Some(digest) = &expected.request.sign_message {
+        attributes.show_as_signed(digest)?;
+    }
     // The later of the two: as long as one of them is looked at, the assertion may come back.
     let until = confirmed_until.max(valid_until).after(expected.timing.skew());
     // And no longer than it is not too old: who sends one does not say for how long we must remember it.
@@ -71,62 +71,6 @@ fn statements<'d>(mut parts: Sequence<'d>) -> Result<(SignedElement<'d>, SignedE
         }
     }
     authn.zip(attributes).ok_or(Refusal::Structure)
-}
-
-/// `Subject`: the pseudonym, and that whoever bears the assertion is the one, here, now, and for our request.
-fn subject(
-    subject: &SignedElement<'_>,
-    expected: &Expected<'_>,
-    now: Timestamp,
-) -> Result<(NameId, Timestamp), Refusal> {
-    let mut parts = Sequence::of(subject);
-    if parts.optional(saml("EncryptedID")).is_some() {
-        return Err(Refusal::InnerEncryption);
-    }
-    let name = parts.required(saml("NameID"))?;
-    let name_id = NameId {
-        format: name.attribute("Format").unwrap_or(UNSPECIFIED).to_owned(),
-        value: name.text().map_err(|_| Refusal::Structure)?,
-    };
-    if name_id.value.trim().is_empty() {
-        return Err(Refusal::Identifier);
-    }
-    let confirmation = parts.required(saml("SubjectConfirmation"))?;
-    parts.end().map_err(|_| Refusal::Confirmation)?;
-    if confirmation.attribute("Method") != Some(BEARER) {
-        return Err(Refusal::Confirmation);
-    }
-    let mut parts = Sequence::of(&confirmation);
-    let data = parts.required(saml("SubjectConfirmationData"));
-    let data = data.map_err(|_| Refusal::Confirmation)?;
-    parts.end().map_err(|_| Refusal::Confirmation)?;
-    Ok((name_id, bearer(&data, expected, now)?))
-}
-
-/// `SubjectConfirmationData` of a bearer (SAML V2.0 Profiles, 4.1.4.2).
-fn bearer(data: &SignedElement<'_>, expected: &Expected<'_>, now: Timestamp) -> Result<Timestamp, Refusal> {
-    // A key would be that of a holder of key; a beginning is forbidden.
-    if data.children().next().is_some() || data.attribute("NotBefore").is_some() {
-        return Err(Refusal::Confirmation);
-    }
-    let recipient = data.attribute("Recipient");
-    if recipient != Some(expected.endpoint) || recipient != Some(expected.request.acs.as_str()) {
-        return Err(Refusal::Recipient);
-    }
-    if data.attribute("InResponseTo") != Some(expected.request.id.as_str()) {
-        return Err(Refusal::InResponseTo);
-    }
-    ends(data, expected, now)
-}
-
-/// `NotOnOrAfter`, which must be there and must not have passed.
-fn ends(element: &SignedElement<'_>, expected: &Expected<'_>, now: Timestamp) -> Result<Timestamp, Refusal> {
-    let until = instant(element, "NotOnOrAfter")?.ok_or(Refusal::Expired)?;
-    if now < until.after(expected.timing.skew()) {
-        Ok(until)
-    } else {
-        Err(Refusal::Expired)
-    }
 }
 
 /// `Conditions` (SAML V2.0 Core, 2.5.1). One that is not understood makes the assertion worth nothing.

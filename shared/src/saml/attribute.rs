@@ -7,7 +7,10 @@ pub use name::{Attribute, AttributeSet};
 use super::{AttributeNames, IdentityProvider, Refusal, saml};
 use crate::{
     loa::{Class, Loa},
-    person::{HsaId, OrgAffiliation, Organisationsnummer, PersonalIdentity, Prid},
+    person::{
+        Country, DateOfBirth, EidasPersonIdentifier, HsaId, OrgAffiliation, Organisationsnummer, ParseError,
+        PersonalIdentity, Prid, PridPersistence,
+    },
     xml::SignedElement,
 };
 use std::{collections::BTreeMap, fmt};
@@ -17,6 +20,9 @@ const BINDINGS: [&str; 2] = [
     "http://id.swedenconnect.se/id-binding/process/populationregister",
     "http://id.swedenconnect.se/id-binding/process/swedish-eid",
 ];
+
+/// What the digest of a signed message must be made with (Attribute Specification, 3.2.4).
+const SHA256: &str = "http://www.w3.org/2001/04/xmlenc#sha256";
 
 /// The attributes that hold a Swedish number.
 const NUMBERS: [Attribute; 3] = [
@@ -31,10 +37,20 @@ pub struct Attributes {
     texts: BTreeMap<Attribute, Vec<String>>,
     personal_identity: Option<PersonalIdentity>,
     mapped: Option<PersonalIdentity>,
-    prid: Option<Prid>,
+    foreign: Foreign,
+    date_of_birth: Option<DateOfBirth>,
     hsa_id: Option<HsaId>,
     organisation: Option<Organisationsnummer>,
     affiliations: Vec<OrgAffiliation>,
+}
+
+/// What is said of a person with a foreign e-ID (Attribute Specification, 2.5 and 3.3).
+#[derive(Clone)]
+struct Foreign {
+    prid: Option<Prid>,
+    persistence: Option<PridPersistence>,
+    identifier: Option<EidasPersonIdentifier>,
+    country: Option<Country>,
 }
 
 impl fmt::Debug for Attributes {
@@ -52,20 +68,13 @@ impl Attributes {
     ) -> Result<Self, Refusal> {
         let mut texts = texts(statement, names)?;
         let one = |attribute| single(&texts, attribute);
-        let number = |attribute| {
-            let text = one(attribute);
-            text.map(PersonalIdentity::parse)
-                .transpose()
-                .map_err(|_| Refusal::Attribute(attribute))
-        };
+        let number = |attribute| parsed(&texts, attribute, PersonalIdentity::parse);
         let organisation = one(Attribute::OrganizationIdentifier).map(|text| match names {
             AttributeNames::Sambi => Organisationsnummer::parse_wide(text),
             AttributeNames::SwedenConnect | AttributeNames::Plain => Organisationsnummer::parse(text),
         });
         let bindings = one(Attribute::PersonalIdentityNumberBinding).unwrap_or_default();
         let is_bound = bindings.split(';').any(|binding| BINDINGS.contains(&binding.trim()));
-        let prid = one(Attribute::Prid).map(Prid::parse).transpose();
-        let hsa_id = one(Attribute::EmployeeHsaId).map(HsaId::parse).transpose();
         let personal_identity = number(Attribute::PersonalIdentityNumber)?;
         let mapped = number(Attribute::MappedPersonalIdentityNumber)?.filter(|_| is_bound);
         let organisation = organisation
@@ -81,8 +90,14 @@ impl Attributes {
         Ok(Attributes {
             personal_identity,
             mapped,
-            prid: prid.map_err(|_| Refusal::Attribute(Attribute::Prid))?,
-            hsa_id: hsa_id.map_err(|_| Refusal::Attribute(Attribute::EmployeeHsaId))?,
+            foreign: Foreign {
+                prid: parsed(&texts, Attribute::Prid, Prid::parse)?,
+                persistence: parsed(&texts, Attribute::PridPersistence, PridPersistence::parse)?,
+                identifier: parsed(&texts, Attribute::EidasPersonIdentifier, EidasPersonIdentifier::parse)?,
+                country: parsed(&texts, Attribute::Country, Country::parse)?,
+            },
+            date_of_birth: parsed(&texts, Attribute::DateOfBirth, DateOfBirth::parse)?,
+            hsa_id: parsed(&texts, Attribute::EmployeeHsaId, HsaId::parse)?,
             organisation,
             affiliations: affiliations(&texts, idp)?,
             texts,
@@ -125,6 +140,18 @@ impl Attributes {
         Ok(self)
     }
 
+    /// The person must have signed the message of this digest (Deployment Profile, 7.2). One by another algorithm than we have made ours
+    /// with is another.
+    pub(super) fn show_as_signed(&self, digest: &str) -> Result<(), Refusal> {
+        let attribute = Attribute::SignMessageDigest;
+        let stated = self.text(attribute).ok_or(Refusal::AttributeMissing(attribute))?;
+        if stated.split_once(';') == Some((SHA256, digest)) {
+            Ok(())
+        } else {
+            Err(Refusal::Attribute(attribute))
+        }
+    }
+
     /// The personal number or coordination number.
     pub fn personal_identity(&self) -> Option<&PersonalIdentity> {
         self.personal_identity.as_ref()
@@ -139,7 +166,27 @@ impl Attributes {
 
     /// The provisional identifier of a person with a foreign e-ID.
     pub fn prid(&self) -> Option<&Prid> {
-        self.prid.as_ref()
+        self.foreign.prid.as_ref()
+    }
+
+    /// How long the provisional identifier can be expected to stay the same.
+    pub fn prid_persistence(&self) -> Option<PridPersistence> {
+        self.foreign.persistence
+    }
+
+    /// The identifier that the person's own country has sent.
+    pub fn eidas_person_identifier(&self) -> Option<&EidasPersonIdentifier> {
+        self.foreign.identifier.as_ref()
+    }
+
+    /// The country that has authenticated the person.
+    pub fn country(&self) -> Option<Country> {
+        self.foreign.country
+    }
+
+    /// The day of birth. It does not always follow from a personal number.
+    pub fn date_of_birth(&self) -> Option<&DateOfBirth> {
+        self.date_of_birth.as_ref()
     }
 
     /// The HSA-id.
@@ -165,6 +212,16 @@ impl Attributes {
 
 fn single(texts: &BTreeMap<Attribute, Vec<String>>, attribute: Attribute) -> Option<&str> {
     texts.get(&attribute)?.first().map(String::as_str)
+}
+
+/// An attribute that has a form of its own, read.
+fn parsed<T>(
+    texts: &BTreeMap<Attribute, Vec<String>>,
+    attribute: Attribute,
+    parse: impl Fn(&str) -> Result<T, ParseError>,
+) -> Result<Option<T>, Refusal> {
+    let read = single(texts, attribute).map(parse).transpose();
+    read.map_err(|_| Refusal::Attribute(attribute))
 }
 
 /// The values of the attributes that we know. Empty values are none.

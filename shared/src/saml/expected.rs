@@ -1,4 +1,4 @@
-use super::{AttributeSet, IdentityProvider, IdpRules};
+use super::{AttributeSet, Confirmation, IdentityProvider, IdpRules};
 use crate::{
     crypto::DecryptionKey,
     loa::Demand,
@@ -12,6 +12,8 @@ pub struct Expected<'a> {
     pub entity_id: &'a str,
     /// The address that the Response has reached.
     pub endpoint: &'a str,
+    /// How the endpoint knows whose assertion it is.
+    pub confirmation: Confirmation<'a>,
     /// The pending request of this browser, which is used up by this answer.
     pub request: &'a Request,
     /// The identity provider that the request was sent to, as current metadata has it.
@@ -47,6 +49,9 @@ pub struct Request {
     pub levels: Vec<String>,
     /// Its `ForceAuthn`.
     pub force_authn: bool,
+    /// If it carried a message to be signed: the SHA-256 digest of the message, in base64.
+    #[serde(default)]
+    pub sign_message: Option<String>,
 }
 
 /// How exact the times must be (Deployment Profile, 6.3.5).

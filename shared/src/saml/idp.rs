@@ -12,10 +12,11 @@ pub struct IdentityProvider {
     pub entity_id: String,
     /// The keys that it signs with, those for any use included.
     pub signing_keys: Vec<PublicKey>,
-    /// Where requests are sent with HTTP-Redirect.
-    pub redirect: Option<String>,
-    /// Where requests are sent with HTTP-POST.
-    pub post: Option<String>,
+    /// Where requests are sent for assertions that are used by whoever has them.
+    pub sso: Endpoints,
+    /// Where requests are sent for assertions that only the holder of a key can use (Holder-of-Key Web Browser SSO Profile, 2.8).
+    #[serde(default)]
+    pub holder_of_key: Endpoints,
     /// Whether requests must be signed (`WantAuthnRequestsSigned`).
     pub wants_signed_requests: bool,
     /// The levels that it may assert (`urn:oasis:names:tc:SAML:attribute:assurance-certification`).
@@ -32,4 +33,13 @@ pub struct IdentityProvider {
     pub organisation: Option<String>,
     /// From when on nothing of this may be used: that of the metadata.
     pub valid_until: Timestamp,
+}
+
+/// Where the requests of one profile are sent.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Endpoints {
+    /// With HTTP-Redirect.
+    pub redirect: Option<String>,
+    /// With HTTP-POST.
+    pub post: Option<String>,
 }

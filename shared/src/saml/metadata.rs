@@ -4,10 +4,12 @@
 //! This is work for a refresh in the background. A login needs one record.
 
 mod entity;
+mod operator;
+
+pub use operator::{Operator, OperatorError};
 
 use super::IdentityProvider;
 use crate::{
-    crypto::PublicKey,
     time::{Span, Timestamp},
     xml::{self, Limits, Name, SignedElement, Unverified},
 };
@@ -91,10 +93,9 @@ impl UnverifiedMetadata {
         UnverifiedMetadata(document)
     }
 
-    /// Verifies the signature over an aggregate (`EntitiesDescriptor`) with the key of this environment's operator, which was pinned
-    /// beforehand, and reads the identity providers. One that is malformed, has no key that may sign, or is there twice is left out: the
+    /// Verifies the signature over an aggregate (`EntitiesDescriptor`) with a key of the operator, and reads the identity providers. One that is malformed, has no key that may sign, or is there twice is left out: the
     /// others can do nothing for it.
-    pub fn verify(self, operator: &[PublicKey], now: Timestamp) -> Result<Federation, MetadataRefusal> {
+    pub fn verify(self, operator: &Operator, now: Timestamp) -> Result<Federation, MetadataRefusal> {
         self.read(md("EntitiesDescriptor"), None, operator, now)
     }
 
@@ -103,7 +104,7 @@ impl UnverifiedMetadata {
     pub fn verify_entity(
         self,
         entity_id: &str,
-        operator: &[PublicKey],
+        operator: &Operator,
         now: Timestamp,
     ) -> Result<Federation, MetadataRefusal> {
         self.read(md("EntityDescriptor"), Some(entity_id), operator, now)
@@ -113,11 +114,11 @@ impl UnverifiedMetadata {
         self,
         root: Name,
         entity_id: Option<&str>,
-        operator: &[PublicKey],
+        operator: &Operator,
         now: Timestamp,
     ) -> Result<Federation, MetadataRefusal> {
         let document = Unverified::parse(&self.0, &LIMITS)?;
-        let signed = document.enveloped(root)?.verify(operator)?;
+        let signed = document.enveloped(root)?.verify(&operator.keys)?;
         let root = signed.element(root).ok_or(xml::Refusal::Structure)?;
         if entity_id.is_some() && root.attribute("entityID") != entity_id {
             return Err(MetadataRefusal::OtherEntity);

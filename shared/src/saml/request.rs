@@ -1,6 +1,7 @@
 //! `AuthnRequest` (SAML V2.0 Core, 3.4.1), as the Deployment Profile for the Swedish eID Framework, 5.3 wants it.
 
 pub(in crate::saml) mod binding;
+mod extension;
 
 use super::{ASSERTION, IdentityProvider, IdpRules, PROTOCOL, Request};
 use crate::{
@@ -9,6 +10,7 @@ use crate::{
     time::Timestamp,
     xml::{Writer, enveloped_signature},
 };
+use extension::Extensions;
 use std::fmt::Write;
 
 /// Why no request was made.
@@ -50,6 +52,8 @@ pub struct AuthnRequest<'a> {
     idp: &'a IdentityProvider,
     request: Request,
     requester: Option<&'a str>,
+    extensions: Extensions<'a>,
+    holder_of_key: bool,
 }
 
 impl<'a> AuthnRequest<'a> {
@@ -83,24 +87,53 @@ impl<'a> AuthnRequest<'a> {
             acs: acs.to_owned(),
             levels,
             force_authn: true,
+            sign_message: None,
         };
         Ok(AuthnRequest {
             entity_id,
             idp,
             request,
             requester: None,
+            extensions: Extensions::default(),
+            holder_of_key: false,
         })
     }
 
-    /// Lets a session at the identity provider do instead of authenticating anew.
+    /// Lets a session at the identity provider do instead of authenticating anew, unless there is a message to sign, which an earlier
+    /// session has not seen.
     pub fn allow_session(mut self) -> Self {
-        self.request.force_authn = false;
+        self.request.force_authn = self.request.sign_message.is_some();
         self
     }
 
     /// Names the e-service on whose behalf we ask (`Scoping/RequesterID`).
     pub fn for_requester(mut self, entity_id: &'a str) -> Self {
         self.requester = Some(entity_id);
+        self
+    }
+
+    /// Has a message shown to the person before they authenticate, in each of these languages (BCP 47), by an identity provider that
+    /// has declared that it does so; others are sent none (Entity Categories, 6.3). It must hold nothing sensitive: it is not encrypted.
+    pub fn show(mut self, format: MessageFormat, messages: &'a [(&'a str, &'a str)]) -> Self {
+        if self.idp.categories.contains(extension::SHOWS_MESSAGES) {
+            self.extensions.user_message = Some((format, messages));
+        }
+        self
+    }
+
+    /// Has the person sign this message by authenticating: for signature services (Deployment Profile, 7.1.1). It must be shown, and an
+    /// answer that does not hold its digest is refused.
+    pub fn sign(mut self, format: MessageFormat, message: &'a str) -> Self {
+        self.request.sign_message = Some(extension::digest(message));
+        self.extensions.sign_message = Some((format, message));
+        self.request.force_authn = true;
+        self
+    }
+
+    /// Asks for an assertion that only the holder of a key can use (Holder-of-Key Web Browser SSO Profile, 2.3): the address of ours that the
+    /// request names must be one that asks the browser for a certificate.
+    pub fn for_holder_of_key(mut self) -> Self {
+        self.holder_of_key = true;
         self
     }
 
@@ -111,6 +144,11 @@ impl<'a> AuthnRequest<'a> {
 
     /// The document, in exclusive canonical form, and where a signature goes into it.
     fn document(&self, destination: &str) -> (String, usize) {
+        let profile = if self.holder_of_key {
+            binding::HOLDER_OF_KEY
+        } else {
+            binding::HTTP_POST
+        };
         let force = if self.request.force_authn { "true" } else { "false" };
         let mut writer = Writer::default();
         writer
@@ -123,12 +161,13 @@ impl<'a> AuthnRequest<'a> {
                     ("ForceAuthn", force),
                     ("ID", &self.request.id),
                     ("IssueInstant", &self.request.at.to_string()),
-                    ("ProtocolBinding", binding::HTTP_POST),
+                    ("ProtocolBinding", profile),
                     ("Version", "2.0"),
                 ],
             )
             .leaf("saml2:Issuer", &[("xmlns:saml2", ASSERTION)], self.entity_id);
         let place = writer.len();
+        self.extensions.write(&mut writer, &self.idp.entity_id);
         writer.open("saml2p:RequestedAuthnContext", &[("Comparison", "exact")]);
         for level in &self.request.levels {
             writer.leaf("saml2:AuthnContextClassRef", &[("xmlns:saml2", ASSERTION)], level);
@@ -152,3 +191,4 @@ impl<'a> AuthnRequest<'a> {
 }
 
 pub use binding::PostForm;
+pub use extension::MessageFormat;

@@ -1,6 +1,9 @@
 //! Our own metadata (SAML V2.0 Metadata, 2.4.4; Deployment Profile for the Swedish eID Framework, 2.1).
 
-use super::{ASSERTION, Attribute, PROTOCOL, request::binding::HTTP_POST};
+use super::{
+    ASSERTION, Attribute, PROTOCOL,
+    request::binding::{HOLDER_OF_KEY, HTTP_POST},
+};
 use crate::xml::{Writer, XMLDSIG};
 use base64::{Engine, engine::general_purpose::STANDARD};
 
@@ -25,6 +28,9 @@ pub struct ServiceProvider<'a> {
     pub entity_id: &'a str,
     /// Where Responses are posted.
     pub acs: &'a str,
+    /// Where Responses are posted whose assertions only the holder of a key can use, if there is such an address. It must ask the
+    /// browser for a certificate (Deployment Profile, 6.1).
+    pub holder_of_key_acs: Option<&'a str>,
     /// The certificates of the keys that we sign with, in DER: the current one and, before a change, the next one.
     pub signing: &'a [&'a [u8]],
     /// The certificate of the newest key that we decrypt with, in DER. Nobody is to use an older one.
@@ -74,6 +80,17 @@ impl ServiceProvider<'_> {
             ("isDefault", "true"),
         ];
         writer.close().leaf("md:AssertionConsumerService", &acs, "");
+        if let Some(address) = self.holder_of_key_acs {
+            let acs = [
+                ("xmlns:hoksso", HOLDER_OF_KEY),
+                ("Binding", HOLDER_OF_KEY),
+                ("Location", address),
+                ("index", "1"),
+                ("isDefault", "false"),
+                ("hoksso:ProtocolBinding", HTTP_POST),
+            ];
+            writer.leaf("md:AssertionConsumerService", &acs, "");
+        }
         self.requested_attributes(&mut writer);
         writer.close();
         self.organisation(&mut writer);

@@ -51,18 +51,20 @@ impl<'d> SignedElement<'d> {
 
     /// The value of the attribute without namespace that has this name.
     pub fn attribute(&self, local: &str) -> Option<&'d str> {
+        self.attribute_in("", local)
+    }
+
+    /// The value of the attribute that has this name in this namespace.
+    pub fn attribute_in(&self, namespace: &str, local: &str) -> Option<&'d str> {
         let mut attributes = self.tree.attributes(self.node);
         attributes
-            .find(|attribute| attribute.namespace.is_empty() && attribute.local == local)
+            .find(|attribute| attribute.namespace == namespace && attribute.local == local)
             .map(|a| a.value)
     }
 
     /// The element's own `xml:lang` (XML 1.0, 2.12).
     pub fn language(&self) -> Option<&'d str> {
-        let mut attributes = self.tree.attributes(self.node);
-        attributes
-            .find(|attribute| attribute.namespace == XML && attribute.local == "lang")
-            .map(|a| a.value)
+        self.attribute_in(XML, "lang")
     }
 
     /// The elements directly in this one, without the signature that covers it.

@@ -148,7 +148,8 @@ impl Encryption {
         format!(r#"<ds:DigestMethod xmlns:ds="{DSIG}" Algorithm="{uri}"></ds:DigestMethod>"#)
     }
 
-    fn wrap(&self, key: &[u8]) -> Vec<u8> {
+    /// The key of the content, encrypted to the receiver.
+    pub fn wrap(&self, key: &[u8]) -> Vec<u8> {
         let public = RsaPrivateKey::from_pkcs8_der(self.receiver.pkcs8())
             .expect("a key")
             .to_public_key();

@@ -3,6 +3,8 @@
 use super::{Edit, Signer, Signing, edited};
 use crate::{Certificate, Hash, Key};
 use base64::{Engine, engine::general_purpose::STANDARD};
+use shared::{environment::Environment, saml::Operator};
+use std::sync::LazyLock;
 
 /// Metadata of a federation. Every field may be changed.
 #[derive(Clone, Debug)]
@@ -16,6 +18,12 @@ pub struct Metadata {
     /// How it is signed.
     pub signing: Option<Signing>,
 }
+
+/// Who signs it, with the key [`Signer::P256`].
+pub static OPERATOR: LazyLock<Operator> = LazyLock::new(|| {
+    let certificate = Signer::P256.certificate();
+    Operator::new(Environment::Test, &[&certificate]).expect("a certificate")
+});
 
 impl Metadata {
     /// Metadata of one identity provider and one service, signed by the operator, whose key is [`Signer::P256`].
@@ -59,8 +67,13 @@ impl Metadata {
 
 /// A certificate around a key of the BankID tests, long expired.
 pub fn certificate(key: Key) -> String {
-    let name = vec![("2.5.4.3", "idp.example.se".to_owned())];
-    let certificate = Certificate {
+    STANDARD.encode(plain_certificate("idp.example.se", key).der())
+}
+
+/// A certificate with nothing in it but a name and a key.
+pub(super) fn plain_certificate(name: &str, key: Key) -> Certificate {
+    let name = vec![("2.5.4.3", name.to_owned())];
+    Certificate {
         subject: name.clone(),
         issuer: name,
         serial: 1,
@@ -74,8 +87,7 @@ pub fn certificate(key: Key) -> String {
         purpose: None,
         no_check: false,
         riddle: false,
-    };
-    STANDARD.encode(certificate.der())
+    }
 }
 
 /// `KeyDescriptor`, for signing if `usage` says so.
@@ -128,6 +140,8 @@ pub fn identity_provider(entity_id: &str) -> String {
         key_descriptor("signing", Key::User),
         key_descriptor("", Key::Responder),
         key_descriptor("encryption", Key::Other),
+        holder_of_key(redirect, "https://key.example.se/redirect"),
+        holder_of_key(post, "https://key.example.se/post"),
         format!(r#"<md:SingleSignOnService Binding="{redirect}" Location="https://idp.example.se/redirect"></md:SingleSignOnService>"#),
         format!(r#"<md:SingleSignOnService Binding="{post}" Location="https://idp.example.se/post"></md:SingleSignOnService>"#),
         "</md:IDPSSODescriptor><md:Organization><md:Extensions>".to_owned(),
@@ -135,6 +149,14 @@ pub fn identity_provider(entity_id: &str) -> String {
         "</md:Extensions></md:Organization></md:EntityDescriptor>".to_owned(),
     ]
     .concat()
+}
+
+/// An address for assertions that only the holder of a key can use.
+fn holder_of_key(binding: &str, location: &str) -> String {
+    let profile = "urn:oasis:names:tc:SAML:2.0:profiles:holder-of-key:SSO:browser";
+    format!(
+        r#"<md:SingleSignOnService xmlns:hoksso="{profile}" Binding="{profile}" Location="{location}" hoksso:ProtocolBinding="{binding}"></md:SingleSignOnService>"#
+    )
 }
 
 /// A service provider, which is passed over.

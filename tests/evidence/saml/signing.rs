@@ -49,21 +49,26 @@ impl Signer {
         }
     }
 
+    /// The curve and the point on it; nothing for RSA.
+    pub(super) fn point(self) -> Option<(&'static str, Vec<u8>)> {
+        match self {
+            Signer::Idp | Signer::Other | Signer::Short => None,
+            Signer::P256 => Some(("1.2.840.10045.3.1.7", point!(p256, self.pkcs8()))),
+            Signer::P384 => Some(("1.3.132.0.34", point!(p384, self.pkcs8()))),
+            Signer::P521 => Some(("1.3.132.0.35", point!(p521, self.pkcs8()))),
+        }
+    }
+
+    /// The private key, which must be one of RSA.
+    pub(super) fn rsa(self) -> RsaPrivateKey {
+        RsaPrivateKey::from_pkcs8_der(self.pkcs8()).expect("a key")
+    }
+
     /// The public key in DER.
     pub fn spki(self) -> Vec<u8> {
-        let point = match self {
-            Signer::Idp | Signer::Other | Signer::Short => {
-                let key = RsaPrivateKey::from_pkcs8_der(self.pkcs8()).expect("a key");
-                return key.to_public_key().to_public_key_der().expect("a key").into_vec();
-            }
-            Signer::P256 => point!(p256, self.pkcs8()),
-            Signer::P384 => point!(p384, self.pkcs8()),
-            Signer::P521 => point!(p521, self.pkcs8()),
-        };
-        let curve = match self {
-            Signer::P384 => "1.3.132.0.34",
-            Signer::P521 => "1.3.132.0.35",
-            _ => "1.2.840.10045.3.1.7",
+        let Some((curve, point)) = self.point() else {
+            let key = self.rsa().to_public_key();
+            return key.to_public_key_der().expect("a key").into_vec();
         };
         let algorithm = der::sequence(&[der::oid("1.2.840.10045.2.1"), der::oid(curve)]);
         der::sequence(&[algorithm, der::bits(&point)])

@@ -6,14 +6,22 @@ const URI: &str = "urn:oasis:names:tc:SAML:2.0:attrname-format:uri";
 /// The attributes that we read (Attribute Specification for the Swedish eID Framework, 3.1).
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Attribute {
+    /// `birthName`: the name that the person was given at birth.
+    BirthName,
+    /// `c`: a country (ISO 3166-1 alpha-2).
+    Country,
     /// `dateOfBirth`.
     DateOfBirth,
     /// `displayName`: the name in whatever form.
     DisplayName,
+    /// `eidasNaturalPersonAddress`.
+    EidasNaturalPersonAddress,
     /// `eidasPersonIdentifier`.
     EidasPersonIdentifier,
     /// `employeeHsaId`.
     EmployeeHsaId,
+    /// `gender`.
+    Gender,
     /// `givenName`.
     GivenName,
     /// `mappedPersonalIdentityNumber`: the Swedish number of a person with a foreign e-ID.
@@ -30,12 +38,16 @@ pub enum Attribute {
     PersonalIdentityNumber,
     /// `personalIdentityNumberBinding`: how the mapped number was found.
     PersonalIdentityNumberBinding,
+    /// `placeOfBirth`.
+    PlaceOfBirth,
     /// `previousPersonalIdentityNumber`.
     PreviousPersonalIdentityNumber,
     /// `prid`: provisional identifier of a person with a foreign e-ID.
     Prid,
     /// `pridPersistence`: how long the provisional identifier lasts.
     PridPersistence,
+    /// `signMessageDigest`: the digest of the message that the person has signed.
+    SignMessageDigest,
     /// `sn`.
     Surname,
     /// `transactionIdentifier`.
@@ -43,19 +55,22 @@ pub enum Attribute {
 }
 
 use Attribute::{
-    DateOfBirth, DisplayName, EidasPersonIdentifier, EmployeeHsaId, GivenName, MappedPersonalIdentityNumber,
-    OrgAffiliation, Organization, OrganizationIdentifier, OrganizationalUnit, PersonalIdentityNumber,
-    PersonalIdentityNumberBinding, PreviousPersonalIdentityNumber, Prid, PridPersistence, Surname,
-    TransactionIdentifier,
+    BirthName, Country, DateOfBirth, DisplayName, EidasNaturalPersonAddress, EidasPersonIdentifier, EmployeeHsaId,
+    Gender, GivenName, MappedPersonalIdentityNumber, OrgAffiliation, Organization, OrganizationIdentifier,
+    OrganizationalUnit, PersonalIdentityNumber, PersonalIdentityNumberBinding, PlaceOfBirth,
+    PreviousPersonalIdentityNumber, Prid, PridPersistence, SignMessageDigest, Surname, TransactionIdentifier,
 };
 
-const SWEDEN_CONNECT: [(&str, Attribute); 17] = [
+const SWEDEN_CONNECT: [(&str, Attribute); 23] = [
     ("urn:oid:2.5.4.4", Surname),
+    ("urn:oid:2.5.4.6", Country),
     ("urn:oid:2.5.4.42", GivenName),
     ("urn:oid:2.16.840.1.113730.3.1.241", DisplayName),
     ("urn:oid:1.2.752.29.4.13", PersonalIdentityNumber),
     ("urn:oid:1.2.752.201.3.15", PreviousPersonalIdentityNumber),
     ("urn:oid:1.3.6.1.5.5.7.9.1", DateOfBirth),
+    ("urn:oid:1.3.6.1.5.5.7.9.2", PlaceOfBirth),
+    ("urn:oid:1.3.6.1.5.5.7.9.3", Gender),
     ("urn:oid:2.5.4.10", Organization),
     ("urn:oid:2.5.4.11", OrganizationalUnit),
     ("urn:oid:2.5.4.97", OrganizationIdentifier),
@@ -65,6 +80,9 @@ const SWEDEN_CONNECT: [(&str, Attribute); 17] = [
     ("urn:oid:1.2.752.201.3.5", PridPersistence),
     ("urn:oid:1.2.752.201.3.6", PersonalIdentityNumberBinding),
     ("urn:oid:1.2.752.201.3.7", EidasPersonIdentifier),
+    ("urn:oid:1.2.752.201.3.8", BirthName),
+    ("urn:oid:1.2.752.201.3.9", EidasNaturalPersonAddress),
+    ("urn:oid:1.2.752.201.3.14", SignMessageDigest),
     ("urn:oid:1.2.752.201.3.16", MappedPersonalIdentityNumber),
     ("urn:oid:1.2.752.29.6.2.1", EmployeeHsaId),
 ];
@@ -151,6 +169,7 @@ impl AttributeSet {
                 DateOfBirth,
                 Surname,
                 GivenName,
+                Country,
                 TransactionIdentifier,
             ],
             AttributeSet::SambiHsaId => &[Surname, GivenName, EmployeeHsaId],

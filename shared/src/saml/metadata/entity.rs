@@ -1,6 +1,9 @@
 //! One `EntityDescriptor` (SAML V2.0 Metadata, 2.3.2).
 
-use super::{super::IdentityProvider, METADATA, end, md};
+use super::{
+    super::{Endpoints, IdentityProvider},
+    METADATA, end, md,
+};
 use crate::{
     crypto::PublicKey,
     saml::{PROTOCOL, request::binding, saml},
@@ -52,8 +55,13 @@ pub(super) fn read(
     Ok(Some(IdentityProvider {
         entity_id: entity_id.ok_or(Refusal::Structure)?.to_owned(),
         signing_keys,
-        redirect: sso(&role, binding::HTTP_REDIRECT),
-        post: sso(&role, binding::HTTP_POST),
+        sso: endpoints(|binding| address(&role, |service| service.attribute("Binding") == Some(binding))),
+        holder_of_key: endpoints(|binding| {
+            address(&role, |service| {
+                service.attribute("Binding") == Some(binding::HOLDER_OF_KEY)
+                    && service.attribute_in(binding::HOLDER_OF_KEY, "ProtocolBinding") == Some(binding)
+            })
+        }),
         wants_signed_requests: matches!(role.attribute("WantAuthnRequestsSigned"), Some("true" | "1")),
         assurance: entity_attribute(entity, ASSURANCE)?,
         categories: entity_attribute(entity, CATEGORY)?,
@@ -97,11 +105,18 @@ fn key(descriptor: &SignedElement<'_>) -> Result<Option<PublicKey>, Refusal> {
     Ok(first.filter(|first| keys.iter().all(|other| other.as_ref() == Some(first))))
 }
 
-/// The first address for a binding. Addresses without TLS are none (Deployment Profile, 5.2).
-fn sso(role: &SignedElement<'_>, binding: &str) -> Option<String> {
+/// The addresses for the bindings that we use.
+fn endpoints(address: impl Fn(&str) -> Option<String>) -> Endpoints {
+    Endpoints {
+        redirect: address(binding::HTTP_REDIRECT),
+        post: address(binding::HTTP_POST),
+    }
+}
+
+/// The address of the first service that fits. Addresses without TLS are none (Deployment Profile, 5.2).
+fn address(role: &SignedElement<'_>, fits: impl Fn(&SignedElement<'_>) -> bool) -> Option<String> {
     let mut services = role.children().filter(|child| child.is(md("SingleSignOnService")));
-    let service = services.find(|service| service.attribute("Binding") == Some(binding))?;
-    let location = service.attribute("Location")?;
+    let location = services.find(fits)?.attribute("Location")?;
     location.starts_with("https://").then(|| location.to_owned())
 }
 

@@ -1,6 +1,6 @@
 //! How a request gets to the identity provider (SAML V2.0 Bindings, 3.4 and 3.5).
 
-use super::{AuthnRequest, RequestError};
+use super::{super::Endpoints, AuthnRequest, RequestError};
 use crate::{
     crypto::{Entropy, SigningKey},
     xml::signature_uri,
@@ -12,6 +12,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 pub(in crate::saml) const HTTP_POST: &str = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST";
 /// The identifier of HTTP-Redirect.
 pub(in crate::saml) const HTTP_REDIRECT: &str = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect";
+/// The identifier of the Holder-of-Key Web Browser SSO Profile (2.1), which stands where that of a binding would.
+pub(in crate::saml) const HOLDER_OF_KEY: &str = "urn:oasis:names:tc:SAML:2.0:profiles:holder-of-key:SSO:browser";
 
 /// What stands in a query as it is (RFC 3986, 2.3).
 const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -28,6 +30,15 @@ pub struct PostForm {
 }
 
 impl AuthnRequest<'_> {
+    /// The addresses of the profile: which one a request reaches says which profile it is of (Deployment Profile, 5.1).
+    fn endpoints(&self) -> &Endpoints {
+        if self.holder_of_key {
+            &self.idp.holder_of_key
+        } else {
+            &self.idp.sso
+        }
+    }
+
     /// The address that the browser is sent to, with the request in its query. The signature is over the query, not in the document
     /// (SAML V2.0 Bindings, 3.4.4.1).
     pub fn redirect(
@@ -36,7 +47,7 @@ impl AuthnRequest<'_> {
         key: &SigningKey,
         entropy: Entropy,
     ) -> Result<String, RequestError> {
-        let address = self.idp.redirect.as_deref().ok_or(RequestError::Binding)?;
+        let address = self.endpoints().redirect.as_deref().ok_or(RequestError::Binding)?;
         let (document, _) = self.document(address);
         let mut query = parameter("SAMLRequest", &STANDARD.encode(deflate(document.as_bytes())));
         if let Some(state) = short(relay_state)? {
@@ -55,7 +66,7 @@ impl AuthnRequest<'_> {
         key: &SigningKey,
         entropy: Entropy,
     ) -> Result<PostForm, RequestError> {
-        let address = self.idp.post.as_deref().ok_or(RequestError::Binding)?;
+        let address = self.endpoints().post.as_deref().ok_or(RequestError::Binding)?;
         Ok(PostForm {
             action: address.to_owned(),
             saml_request: STANDARD.encode(self.signed(address, key, entropy)?),

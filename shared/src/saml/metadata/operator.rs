@@ -1,0 +1,96 @@
+//! Who signs a federation's metadata.
+
+use crate::{
+    crypto::PublicKey,
+    environment::Environment::{self, Production, Test},
+};
+use sha2::{Digest, Sha256};
+use std::fmt;
+
+/// The SHA-256 digests of the certificates with which Sweden Connect signs its metadata, and what kind of installation they are for: production,
+/// QA and sandbox. In QA, who a person is said to be proves nothing: no production installation may take its metadata, and none of a test
+/// the persons of production (Tekniska anslutningsregler, 1.3.2).
+const KNOWN: [(&str, Environment); 3] = [
+    (
+        "d211b3fb50bfc2a29bf6d4347ea0f1cfe7792cc175b51a519288542170f956a5",
+        Production,
+    ),
+    ("fe21ed6567a4eb7a674fc3251820bc63cc8b63f4acfeb20310fff60e557dd041", Test),
+    ("86b5306355636b184de4b0e29c7c417429ece79164fb4680acf0b5f28b1cc0ea", Test),
+];
+
+/// Why a certificate cannot be an operator's.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum OperatorError {
+    /// It is of another environment.
+    Environment,
+    /// It is no certificate, or has a key that is not taken.
+    Key,
+}
+
+impl fmt::Display for OperatorError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            OperatorError::Environment => "certificate of another environment",
+            OperatorError::Key => "no certificate with a usable key",
+        })
+    }
+}
+
+impl std::error::Error for OperatorError {}
+
+/// The operator of a federation for one kind of installation, by its certificates, which were fetched and compared beforehand.
+#[derive(Clone, Debug)]
+pub struct Operator {
+    pub(super) keys: Vec<PublicKey>,
+}
+
+impl Operator {
+    /// Takes the certificates, in DER: the current one and, before a change, the next. Those with which Sweden Connect signs for the other
+    /// kind of installation are refused; what is not known is taken at the configuration's word.
+    pub fn new(environment: Environment, certificates: &[&[u8]]) -> Result<Self, OperatorError> {
+        let mut keys = Vec::new();
+        for certificate in certificates {
+            if environment_of(&Sha256::digest(certificate)).is_some_and(|theirs| theirs != environment) {
+                return Err(OperatorError::Environment);
+            }
+            keys.push(PublicKey::from_certificate(certificate).map_err(|_| OperatorError::Key)?);
+        }
+        if keys.is_empty() {
+            return Err(OperatorError::Key);
+        }
+        Ok(Operator { keys })
+    }
+}
+
+/// What kind of installation the certificate with this digest is known to be for.
+fn environment_of(digest: &[u8]) -> Option<Environment> {
+    let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut known = KNOWN.iter();
+    known
+        .find(|(certificate, _)| *certificate == digest)
+        .map(|(_, environment)| *environment)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KNOWN, environment_of};
+    use crate::environment::Environment;
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn the_signers_of_sweden_connect_are_known_by_their_digests() {
+        let bytes = |text: &str| -> Vec<u8> {
+            let digits = text.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).unwrap());
+            digits.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect()
+        };
+        let found = KNOWN.map(|(digest, _)| {
+            assert_eq!(bytes(digest).len(), 32);
+            environment_of(&bytes(digest))
+        });
+        let (production, test) = (Some(Environment::Production), Some(Environment::Test));
+        assert_eq!(found, [production, test, test]);
+        assert_eq!(environment_of(&[0; 32]), None);
+    }
+}

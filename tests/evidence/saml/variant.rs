@@ -1,0 +1,78 @@
+//! Responses of other kinds than the usual one.
+
+use super::{Plan, Signer, federation::plain_certificate, text::attribute};
+use crate::Key;
+use base64::{Engine, engine::general_purpose::STANDARD};
+use rsa::traits::PublicKeyParts;
+use shared::{
+    loa::{Demand, Loa},
+    saml::AttributeSet,
+};
+
+const END: &str = "</saml2:SubjectConfirmationData>";
+
+impl Plan {
+    /// What the Swedish eIDAS node answers about a person with a foreign e-ID.
+    pub fn eidas() -> Self {
+        let attributes = [
+            ("urn:oid:1.2.752.201.3.4", "DE:3b7184c0ceaf76a9607a31e4e1f87f"),
+            ("urn:oid:1.2.752.201.3.5", "A"),
+            ("urn:oid:1.2.752.201.3.7", "DE/SE/3b7184c0ceaf"),
+            ("urn:oid:1.3.6.1.5.5.7.9.1", "1964-02-29"),
+            ("urn:oid:2.5.4.6", "DE"),
+            ("urn:oid:1.2.752.201.3.2", "transaction"),
+        ];
+        let attributes = attributes.map(|(name, value)| attribute(name, value)).concat();
+        let level = Loa::EidasNfSub.uri();
+        Plan::good()
+            .assertion(&attribute("urn:oid:1.2.752.29.4.13", "191212121212"), &attributes)
+            .assertion(Loa::Loa3.uri(), level)
+            .expecting(|expecting| {
+                expecting.idp.assurance = [level.to_owned()].into();
+                expecting.request.levels = vec![level.to_owned()];
+                expecting.demand = Demand::AnyLevel;
+                expecting.attributes = AttributeSet::EidasPerson;
+            })
+    }
+
+    /// An assertion for the holder of the key that `info`, the content of `KeyInfo`, names, at an address to which the browser has
+    /// connected with this certificate.
+    pub fn held(info: &str, certificate: &[u8]) -> Self {
+        let info = format!("<ds:KeyInfo xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\">{info}</ds:KeyInfo>");
+        Plan::good()
+            .assertion("cm:bearer", "cm:holder-of-key")
+            .assertion(END, &[&info, END].concat())
+            .expecting(|expecting| expecting.certificate = Some(certificate.to_vec()))
+    }
+}
+
+impl Signer {
+    /// A browser's certificate around this key, in DER.
+    pub fn certificate(self) -> Vec<u8> {
+        plain_certificate("Tolvan Tolvansson", Key::Other).around(&self.spki())
+    }
+
+    /// `X509Data` with the certificate.
+    pub fn x509_data(self) -> String {
+        let certificate = STANDARD.encode(self.certificate());
+        format!("<ds:X509Data><ds:X509Certificate>{certificate}</ds:X509Certificate></ds:X509Data>")
+    }
+
+    /// `KeyValue` with the numbers of the key.
+    pub fn key_value(self) -> String {
+        let value = match self.point() {
+            Some((curve, point)) => format!(
+                r#"<dsig11:ECKeyValue xmlns:dsig11="http://www.w3.org/2009/xmldsig11#"><dsig11:NamedCurve URI="urn:oid:{curve}"></dsig11:NamedCurve><dsig11:PublicKey>{}</dsig11:PublicKey></dsig11:ECKeyValue>"#,
+                STANDARD.encode(point)
+            ),
+            None => {
+                let key = self.rsa();
+                let [modulus, exponent] = [key.n_bytes(), key.e_bytes()].map(|number| STANDARD.encode(number));
+                format!(
+                    "<ds:RSAKeyValue><ds:Modulus>{modulus}</ds:Modulus><ds:Exponent>{exponent}</ds:Exponent></ds:RSAKeyValue>"
+                )
+            }
+        };
+        format!("<ds:KeyValue>{value}</ds:KeyValue>")
+    }
+}
