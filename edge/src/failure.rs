@@ -4,6 +4,7 @@
 use crate::{
     audit::{self, Event},
     env::{Env, Response},
+    store::KeepError,
 };
 use http::{HeaderValue, StatusCode, header};
 use shared::{
@@ -24,6 +25,16 @@ pub struct Failure {
     pub detail: Detail,
     /// The login that it happened in.
     pub login: Option<LoginId>,
+}
+
+impl From<KeepError> for Failure {
+    fn from(error: KeepError) -> Self {
+        let detail = match error {
+            KeepError::Seal => Detail::Seal,
+            KeepError::Store => Detail::Store,
+        };
+        Failure::new(Reason::Unavailable, detail)
+    }
 }
 
 /// Which check or part it was.

@@ -15,10 +15,10 @@ use crate::{
 };
 use http::{HeaderValue, Method, StatusCode, header};
 use shared::{
-    api::{Failed, FailedLogin, Screen, path},
+    api::{Again, Failed, FailedLogin, Screen, path},
     guide::Guide,
     id::LoginId,
-    login::Login,
+    login::{Login, State},
     oidc::Parameters,
     portal::Service,
     reason::Reason,
@@ -244,9 +244,14 @@ async fn fail<E: Env>(call: &Call<'_, E>, form: Form, failure: Failure) -> Respo
 
 /// How a person goes on from a failure in a login that this browser has.
 fn way_on(login: Option<&Login>, service: Option<&Service>) -> Option<FailedLogin> {
+    let login = login?;
+    let again = match login.state() {
+        State::Authenticated { resumed, .. } => Again::Arriving { resumed: *resumed },
+        _ => Again::Nothing,
+    };
     Some(FailedLogin {
-        login: login?.id(),
-        service: service?.name_for(login?.request().original.as_ref()).clone(),
-        again: None,
+        login: login.id(),
+        service: service?.name_for(login.request().original.as_ref()).clone(),
+        again,
     })
 }

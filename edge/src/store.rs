@@ -17,21 +17,20 @@ const BUCKET: Span = Span::from_minutes(10);
 pub enum Once {
     /// A client assertion's `jti`.
     Assertion,
-    /// An authorization code.
-    Code,
     /// The answer to an e-service's request.
     Login,
-    /// A pushed authorization request.
-    PushedRequest,
+    /// That somebody takes out what is kept.
+    Taken(Kept),
 }
 
 impl Once {
     fn label(self) -> &'static str {
         match self {
             Once::Assertion => "assertion",
-            Once::Code => "code",
             Once::Login => "login",
-            Once::PushedRequest => "request",
+            Once::Taken(Kept::Employments) => "employed",
+            Once::Taken(Kept::Grant) => "code",
+            Once::Taken(Kept::PushedRequest) => "request",
         }
     }
 }
@@ -39,6 +38,8 @@ impl Once {
 /// What is kept, sealed, until somebody comes with its ticket.
 #[derive(Clone, Copy, Debug)]
 pub enum Kept {
+    /// The employments that a person chooses from.
+    Employments,
     /// What an authorization code stands for.
     Grant,
     /// A pushed authorization request.
@@ -48,20 +49,15 @@ pub enum Kept {
 impl Kept {
     fn label(self) -> &'static str {
         match self {
+            Kept::Employments => "employments",
             Kept::Grant => "grant",
             Kept::PushedRequest => "pushed",
         }
     }
 
-    fn once(self) -> Once {
-        match self {
-            Kept::Grant => Once::Code,
-            Kept::PushedRequest => Once::PushedRequest,
-        }
-    }
-
     fn purpose(self) -> Purpose {
         match self {
+            Kept::Employments => Purpose::Employments,
             Kept::Grant => Purpose::Grant,
             Kept::PushedRequest => Purpose::PushedRequest,
         }
@@ -136,7 +132,11 @@ pub enum Fate {
 pub async fn fate<E: Env>(env: &E, seal_key: &SealKey, code: &Ticket, now: Timestamp) -> Result<Fate, StoreError> {
     let handle = code.handle();
     for expires in [now, now.after(BUCKET), now.before(BUCKET)] {
-        if env.get(&key(Once::Code.label(), &handle, expires)).await?.is_some() {
+        if env
+            .get(&key(Once::Taken(Kept::Grant).label(), &handle, expires))
+            .await?
+            .is_some()
+        {
             return Ok(Fate::Used);
         }
         if let Some(sealed) = env.get(&key(Kept::Grant.label(), &handle, expires)).await? {
@@ -199,7 +199,7 @@ pub async fn take<E: Env, T: DeserializeOwned>(
         let Some(sealed) = env.get(&key).await.map_err(|_| TakeError::Store)? else {
             continue;
         };
-        let first = is_first(env, kept.once(), &handle, expires).await;
+        let first = is_first(env, Once::Taken(kept), &handle, expires).await;
         if !first.map_err(|_| TakeError::Store)? {
             return Err(TakeError::Taken);
         }
@@ -208,6 +208,23 @@ pub async fn take<E: Env, T: DeserializeOwned>(
         return opened.map_err(|_| TakeError::Late);
     }
     Err(TakeError::Absent)
+}
+
+/// What is kept for this ticket, which stays there; nothing if its time is over.
+pub async fn look<E: Env, T: DeserializeOwned>(
+    env: &E,
+    seal_key: &SealKey,
+    (kept, ticket): (Kept, &Ticket),
+    now: Timestamp,
+) -> Result<Option<T>, StoreError> {
+    let handle = ticket.handle();
+    for expires in [now, now.after(BUCKET)] {
+        if let Some(sealed) = env.get(&key(kept.label(), &handle, expires)).await? {
+            let opened = kept.sealer(seal_key, ticket).open(handle.as_bytes(), &sealed, now);
+            return Ok(opened.ok());
+        }
+    }
+    Ok(None)
 }
 
 /// The most keys that one sweep removes; the next goes on.
@@ -222,11 +239,11 @@ pub struct Swept {
     pub more: bool,
 }
 
-/// Removes what has died before `now`.
+/// Removes what has died a bucket ago or longer: to a node whose clock is behind ours, what died just now may still be alive.
 pub async fn sweep<E: Env>(env: &E, now: Timestamp) -> Result<Swept, StoreError> {
     let is_dead = |key: &str| {
         let dies = key.split('/').next().and_then(|bucket| bucket.parse::<u64>().ok());
-        dies.is_some_and(|bucket| bucket < bucket_of(now))
+        dies.is_some_and(|bucket| bucket < bucket_of(now.before(BUCKET)))
     };
     let dead = env.keys(SWEEP, is_dead).await?;
     for key in &dead {

@@ -100,6 +100,63 @@ fn whoever_has_several_employments_says_which_one_it_is() {
 }
 
 #[test]
+fn there_is_room_for_many_long_employments() {
+    let mut world = World::with_service("attribute-sources = [\"long\"]\nmay-learn = [\"names\", \"employment\"]");
+    // As long as a text may be, in bytes.
+    let text_of = |number: usize| format!("{number:02}{}", "å".repeat(39));
+    let employments: String = (0..40)
+        .map(|number| {
+            let roles = vec![text_of(number); 8];
+            let (organisation, unit) = (text_of(number), text_of(number));
+            format!(
+                r#"{{ affiliation = "tolv{number}@2120000167", organisation = "{organisation}", unit = "{unit}", roles = {roles:?} }},"#
+            )
+        })
+        .collect();
+    world.portal.push_str(&format!(
+        r#"
+        [[attribute-source]]
+        id = "long"
+        kind = "register"
+        [[attribute-source.person]]
+        number = "191212121212"
+        employment = [{employments}]
+        "#
+    ));
+    assert_eq!(world.config_fault(), None);
+    let browser = Browser::new(&world);
+    let login = browser.authenticated_for(&[SCOPE]);
+    let proceed = format!("{login}/continue");
+    let page = text(&browser.get(&proceed));
+    assert!(page.contains(&text_of(0)) && page.contains(&text_of(39)));
+    browser.post(&format!("{login}/employment"), &[("employment", "39")]);
+    let learnt = learnt(&world, &location(&browser.get(&proceed)));
+    assert_eq!(learnt[ORGANISATION], "tolv39@2120000167");
+}
+
+#[test]
+fn a_choice_between_employments_waits_for_the_store_and_tells_it_nothing() {
+    let world = asking("\"register\"", "");
+    let browser = Browser::new(&world);
+    let login = browser.authenticated_for(&[SCOPE]);
+    let proceed = format!("{login}/continue");
+    assert!(text(&browser.get(&proceed)).contains("Kommunen"));
+    for (key, value) in world.stored() {
+        let value = String::from_utf8_lossy(&value).into_owned();
+        assert!(!value.contains("tolv") && !value.contains("Kommunen"), "{key}");
+    }
+    world.store_is_down.set(true);
+    assert_eq!(browser.get(&proceed).status(), StatusCode::SERVICE_UNAVAILABLE);
+    let chosen = browser.post(&format!("{login}/employment"), &[("employment", "0")]);
+    assert_eq!(chosen.status(), StatusCode::SERVICE_UNAVAILABLE);
+    world.store_is_down.set(false);
+    assert!(text(&browser.get(&proceed)).contains("Kommunen"));
+    browser.post(&format!("{login}/employment"), &[("employment", "0")]);
+    let learnt = learnt(&world, &location(&browser.get(&proceed)));
+    assert_eq!(learnt[ORGANISATION], "tolv@2120000167");
+}
+
+#[test]
 fn who_may_enter_decides_which_employments_are_left() {
     let world = asking("\"register\"", "may-enter = { roles = [\"teacher\"] }");
     let browser = Browser::new(&world);
@@ -153,7 +210,10 @@ fn a_source_that_is_needed_and_fails_keeps_the_person_out_until_it_answers() {
     let login = browser.authenticated_for(&[SCOPE]);
     let proceed = format!("{login}/continue");
     world.answer_nothing();
-    assert!(text(&browser.get(&proceed)).contains("attributes-unavailable"));
+    let page = text(&browser.get(&proceed));
+    assert!(page.contains("attributes-unavailable"), "{page}");
+    let tries = format!("action=\"{proceed}\"");
+    assert!(page.contains(&tries) && !page.contains("/choose"), "{page}");
     world.answer(200, json!({"Resources": [{"externalId": "195006262546"}]}));
     assert!(
         text(&browser.get(&proceed)).contains("attributes-unavailable"),

@@ -175,6 +175,23 @@ fn a_change_of_language_leads_nowhere_else() {
 }
 
 #[test]
+fn a_change_of_language_keeps_what_the_person_looks_for() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    let searched = format!("{login}?q=%C3%85lands%20%22k%22%26");
+    let back = format!("value=\"{searched}\" type=\"hidden\" name=\"back\"");
+    let swedish = text(&browser.get(&searched));
+    assert!(swedish.contains(&back), "{swedish}");
+    let changed = location(&browser.post("/language", &[("language", "en"), ("back", &searched)]));
+    let english = text(&browser.get(&changed));
+    assert!(
+        english.contains("<html lang=\"en\"") && english.contains(&back),
+        "{english}"
+    );
+}
+
+#[test]
 fn wrong_methods_and_paths_are_told_so() {
     let world = World::new();
     let browser = Browser::new(&world);

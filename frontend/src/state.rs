@@ -4,7 +4,7 @@
 //! edge is under way ([`State::poll`]) and where the page goes ([`State::leave`]); `live` carries that out and reports back.
 
 use shared::{
-    api::{Device, Failed, FailedLogin, Progress, Screen, View, Wait, path},
+    api::{Again, Failed, FailedLogin, Progress, Screen, View, Wait, path},
     id::{LoginId, MethodId},
     search,
 };
@@ -308,11 +308,10 @@ pub fn failure(wait: &Wait, progress: &Progress) -> Option<Failed> {
     let Progress::Failed { reason, reference, at } = *progress else {
         return None;
     };
-    let again: Option<(MethodId, Device)> = Some((wait.method.clone(), wait.device));
     let login = FailedLogin {
         login: wait.login,
         service: wait.service.clone(),
-        again,
+        again: Again::Method(wait.method.clone(), wait.device),
     };
     Some(Failed {
         reason,

@@ -23,12 +23,12 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// The longest text of an attribute, in bytes: the login is kept in a cookie.
+/// The longest text of an attribute, in bytes: the one that the person logs in with is kept in a cookie.
 const MAX_TEXT: usize = 80;
 /// The most roles of an employment.
 const MAX_ROLES: usize = 8;
-/// The most employments of a person.
-pub const MAX_EMPLOYMENTS: usize = 5;
+/// The most employments of a person. Somebody who is called in by many care units has as many.
+pub const MAX_EMPLOYMENTS: usize = 40;
 
 /// What a person is at an organisation.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]

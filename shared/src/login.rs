@@ -8,7 +8,7 @@ use crate::{
     attribute::Employment,
     id::{LoginId, MethodId, Reference, ReturnNonce},
     identity::Identity,
-    oidc::Request,
+    oidc::{Request, Ticket},
     provider::bankid,
     reason::Reason,
     time::{Span, Timestamp},
@@ -77,8 +77,8 @@ pub enum Employments {
     /// Nobody has been asked.
     #[default]
     NotAsked,
-    /// There are several; the person says which one.
-    Several(Vec<Employment>),
+    /// There are several, which the store keeps for this ticket; the person says which one. A cookie has no room for them.
+    Several(Ticket),
     /// The one that the person logs in with; none where the e-service asks for none.
     Settled(Option<Box<Employment>>),
 }
@@ -160,22 +160,14 @@ impl Login {
         }
     }
 
-    /// The sources have been asked: the person logs in with the one employment, or says which of several.
-    pub fn employed(self, mut found: Vec<Employment>) -> Self {
-        let employments = match found.len() {
-            0 | 1 => Employments::Settled(found.pop().map(Box::new)),
-            _ => Employments::Several(found),
-        };
-        self.with_employments(employments)
+    /// The person logs in with this employment; with none where the e-service asks for none.
+    pub fn employed(self, employment: Option<Employment>) -> Self {
+        self.with_employments(Employments::Settled(employment.map(Box::new)))
     }
 
-    /// The person has said which employment they log in with; `None` if there is no such choice.
-    pub fn employed_as(self, place: usize) -> Option<Self> {
-        let Employments::Several(several) = self.employments() else {
-            return None;
-        };
-        let chosen = several.get(place).cloned()?;
-        Some(self.with_employments(Employments::Settled(Some(Box::new(chosen)))))
+    /// The person must say which of several employments it is about, which the store keeps for this ticket.
+    pub fn asking_which(self, ticket: Ticket) -> Self {
+        self.with_employments(Employments::Several(ticket))
     }
 
     fn with_employments(self, new: Employments) -> Self {

@@ -26,6 +26,8 @@ pub enum Purpose {
     AccessToken,
     /// An authorization code's grant, in the store.
     Grant,
+    /// The employments that a person chooses from, in the store.
+    Employments,
     /// A login transaction, in a cookie.
     Login,
     /// A pushed authorization request, in the store.
@@ -38,6 +40,7 @@ impl Purpose {
     fn label(self) -> &'static [u8] {
         match self {
             Purpose::AccessToken => b"tillit/seal/access-token",
+            Purpose::Employments => b"tillit/seal/employments",
             Purpose::Grant => b"tillit/seal/grant",
             Purpose::Login => b"tillit/seal/login",
             Purpose::PushedRequest => b"tillit/seal/pushed-request",

@@ -1,6 +1,9 @@
 //! `cargo xtask bench`: what a login costs, beside a hello-world component on the same host and another OpenID Provider.
 
-use crate::{Outcome, build, place, step, tool};
+use crate::{
+    Outcome, build, place, step, tool,
+    toolchain::{self, COMPONENT},
+};
 use std::{
     io::{BufRead, BufReader},
     process::{Command, Stdio},
@@ -22,6 +25,39 @@ fn optimised(cargo: &mut Command) -> &mut Command {
     OPTIMISED
         .iter()
         .fold(cargo, |cargo, setting| cargo.args(["--config", setting]))
+}
+
+/// Whose benchmarks say what it costs to judge evidence.
+const EVIDENCE: [&str; 10] = [
+    "bench",
+    "--package",
+    "evidence",
+    "--package",
+    "shared",
+    "--bench",
+    "saml",
+    "--bench",
+    "tokens",
+    "--bench=verify",
+];
+
+/// What it costs to judge evidence: natively, beside `xmlsec1` on the same bytes, and as WebAssembly under Wasmtime.
+pub fn evidence() -> Outcome {
+    tool::ensure_judges()?;
+    let toolchain = toolchain::ensure()?;
+    // A server is compiled for speed; what is shipped as WebAssembly is compiled as it is shipped.
+    let mut native = step::command("cargo");
+    native.args(EVIDENCE).args(["--config", "profile.bench.opt-level=3"]);
+    step::run("Measure evidence natively", &mut native)?;
+    let mut runner = step::command("cargo");
+    runner.args(["build", "--quiet", "--package", "sandbox", "--bin", "wasi-run"]);
+    step::run("Build the runner for WASI", optimised(&mut runner))?;
+    let mut component = toolchain.cargo();
+    component.args(EVIDENCE).args(["--target", COMPONENT]).env(
+        "CARGO_TARGET_WASM32_WASIP2_RUNNER",
+        place::target().join("debug/wasi-run"),
+    );
+    step::run("Measure evidence as WebAssembly", &mut component)
 }
 
 /// What a browser on a slow phone makes of the pages.

@@ -22,6 +22,7 @@ cargo xtask test           install what the tests need, and run them all
 cargo xtask test STAGE     run one stage: see `cargo xtask test --list`
 cargo xtask build          build the component and the pages to target/tillit
 cargo xtask bench          measure, beside a hello-world component and another OpenID Provider
+cargo xtask bench evidence measure what it costs to judge evidence, natively and as WebAssembly
 cargo xtask bench pages    measure the pages in a browser, as on a slow phone
 cargo xtask check-config [FILE]
                            check a portal.toml (config/portal.toml) as the portal itself does
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         ["test", stages @ ..] => test::some(stages),
         ["build"] => build::all(),
         ["bench"] => bench::all(),
+        ["bench", "evidence"] => bench::evidence(),
         ["bench", "pages"] => bench::pages(),
         ["check-config"] => configuration::check(None),
         ["check-config", file] => configuration::check(Some(file)),

@@ -121,7 +121,8 @@ pub fn ensure_python_packages(directory: &Path) -> Result<PathBuf, String> {
     venv.args(["-m", "venv", "--clear"]).arg(&environment);
     step::run("Make an environment for Python", &mut venv)?;
     let mut pip = step::command(&python);
-    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"])
+    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
+        .args(["--require-hashes", "-r"])
         .arg(&wanted);
     step::run("Install the Python packages of the tests", &mut pip)?;
     std::fs::write(&installed, wanted_text).map_err(|error| format!("write {}: {error}", installed.display()))?;

@@ -11,7 +11,7 @@ use crate::{
     env::{Env, Response},
     failure::{Detail, Failure},
     page,
-    store::{self, Fate, KeepError, Kept, Once},
+    store::{self, Fate, Kept, Once},
 };
 use shared::{
     id::LoginId,
@@ -75,7 +75,7 @@ pub async fn refuse<E: Env>(
 ) -> Result<Response, Failure> {
     if use_up(call, login).await? == Turn::First {
         let (handle, expires) = (code_of(call, login).handle(), call.now.after(CODE_LIFETIME));
-        let barred = store::is_first(call.env, Once::Code, &handle, expires).await;
+        let barred = store::is_first(call.env, Once::Taken(Kept::Grant), &handle, expires).await;
         barred.map_err(|_| store_down(login.id()))?;
     }
     let mut response = send(call, login, &[("error", error.code())], Some(error.code()));
@@ -132,10 +132,7 @@ async fn keep_grant<E: Env>(
     };
     let expires = call.now.after(CODE_LIFETIME);
     let kept = store::keep(call.env, &call.config.seal_key, (Kept::Grant, code), &grant, expires).await;
-    kept.map_err(|error| match error {
-        KeepError::Seal => Failure::new(Reason::Unavailable, Detail::Seal),
-        KeepError::Store => Failure::new(Reason::Unavailable, Detail::Store),
-    })
+    Ok(kept?)
 }
 
 /// Lets a code be sent once more, unless it was redeemed (shown again, it would take back what was given for it) or its time is over.

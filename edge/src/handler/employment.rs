@@ -10,6 +10,7 @@ use crate::{
     env::{self, Env, Response},
     failure::{Detail, Failure},
     page,
+    store::{self, Kept},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use http::{HeaderValue, header};
@@ -18,7 +19,8 @@ use shared::{
     attribute::{self, Employment, Kind, Source, SourceError, SourceRequest, Untrusted},
     id::LoginId,
     identity::Identity,
-    login::{Employments, Login, State},
+    login::{Employments, HANDOVER, Login, State},
+    oidc::Ticket,
     portal::Service,
     reason::Reason,
     time::Span,
@@ -37,12 +39,37 @@ pub async fn asked<E: Env>(call: &Call<'_, E>, login: Login) -> Result<(Login, b
     };
     let service = service(call, &login)?;
     if service.sources.is_empty() {
-        return Ok((login.employed(Vec::new()), false));
+        return Ok((login.employed(None), false));
     }
     let found = find(call, &login, service, identity).await?;
     let admitted = service.may_enter.admit(found);
-    let admitted = admitted.map_err(|reason| Failure::new(reason, Detail::None).in_login(login.id()))?;
-    Ok((login.employed(admitted), true))
+    let mut admitted = admitted.map_err(|reason| Failure::new(reason, Detail::None).in_login(login.id()))?;
+    if admitted.len() < 2 {
+        return Ok((login.employed(admitted.pop()), true));
+    }
+    let ticket = Ticket::from_entropy(call.env.random());
+    // As long as the person may stay on the page that asks.
+    let expires = call.now.after(HANDOVER);
+    let kept = store::keep(
+        call.env,
+        &call.config.seal_key,
+        (Kept::Employments, &ticket),
+        &admitted,
+        expires,
+    )
+    .await;
+    kept.map_err(|error| Failure::from(error).in_login(login.id()))?;
+    Ok((login.asking_which(ticket), true))
+}
+
+/// The employments that the person chooses from; `None` where there is nothing to choose.
+async fn several<E: Env>(call: &Call<'_, E>, login: &Login) -> Result<Option<Vec<Employment>>, Failure> {
+    let Employments::Several(ticket) = login.employments() else {
+        return Ok(None);
+    };
+    let kept = store::look(call.env, &call.config.seal_key, (Kept::Employments, ticket), call.now).await;
+    let lost = || Failure::new(Reason::Unavailable, Detail::Store).in_login(login.id());
+    kept.map_err(|_| lost())?.ok_or_else(lost).map(Some)
 }
 
 /// What all sources of the e-service know. One that is not required may fail.
@@ -114,25 +141,29 @@ async fn send<E: Env>(
 }
 
 /// The page on which a person says which of several employments it is about; `None` where there is nothing to say.
-pub async fn question<E: Env>(call: &Call<'_, E>, login: &Login, service: &Service) -> Option<Response> {
-    let Employments::Several(several) = login.employments() else {
-        return None;
+pub async fn question<E: Env>(
+    call: &Call<'_, E>,
+    login: &Login,
+    service: &Service,
+) -> Result<Option<Response>, Failure> {
+    let Some(several) = several(call, login).await? else {
+        return Ok(None);
     };
-    let shown = several.iter().map(|employment| {
+    let shown = several.into_iter().map(|employment| {
         let Employment {
             organisation,
             unit,
             roles,
             ..
         } = employment;
-        (organisation.clone(), unit.clone(), roles.clone())
+        (organisation, unit, roles)
     });
     let screen = Still::Employments(shared::api::Employments {
         login: login.id(),
         service: name_of(service, login),
         employments: shown.collect(),
     });
-    Some(respond(call, login, service, screen).await)
+    Ok(Some(respond(call, login, service, screen).await))
 }
 
 /// `POST /login/<id>/employment`: the person has said which one.
@@ -142,8 +173,10 @@ pub async fn choose<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response,
     let place = form.get(field::EMPLOYMENT).and_then(|text| text.parse().ok());
     let mut response = page::see_other(&path::proceed(id));
     // A form that was sent twice, or that is of an older page, changes nothing; the next page says where the login stands.
-    if let Some(login) = place.and_then(|place| login.employed_as(place)) {
-        keep(call, &login, &mut response)?;
+    let several = several(call, &login).await?.unwrap_or_default();
+    let chosen = place.and_then(|place: usize| several.into_iter().nth(place));
+    if chosen.is_some() {
+        keep(call, &login.employed(chosen), &mut response)?;
     }
     Ok(response)
 }

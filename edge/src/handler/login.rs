@@ -14,8 +14,8 @@ use crate::{
 use http::StatusCode;
 use shared::{
     api::{
-        Choose, CodeFrame, CodeStep, Content, Device, Failed, FailedLogin, Progress, Release, Screen, Still, Wait,
-        Words, path,
+        Again, Choose, CodeFrame, CodeStep, Content, Device, Failed, FailedLogin, Progress, Release, Screen, Still,
+        Wait, Words, path,
     },
     id::{LoginId, MethodId, ReturnNonce},
     identity::Identity,
@@ -208,7 +208,7 @@ pub(super) enum Next {
 /// What comes next for an authenticated person: a question, what the e-service learns, or the e-service.
 pub(super) async fn next_step<E: Env>(call: &Call<'_, E>, login: &Login, told: Told) -> Result<Next, Failure> {
     let service = service(call, login)?;
-    if let Some(question) = employment::question(call, login, service).await {
+    if let Some(question) = employment::question(call, login, service).await? {
         return Ok(Next::Asks(question));
     }
     let identity = login.fresh_identity(call.now).ok_or(expired(login))?;
@@ -298,14 +298,21 @@ fn screen<E: Env>(call: &Call<'_, E>, login: &Login, service: &Service) -> Scree
     match login.state() {
         State::AwaitingBankId { method, order } => wait(method, order.start().device, order.progress(now)),
         State::AwaitingReturn { method, until, .. } => wait(method, Device::This, awaiting_return(*until, now)),
-        State::Failed(failure) => Screen::Failed(Failed {
-            reason: failure.reason,
-            reference: failure.reference,
-            at: failure.at,
+        State::Failed(shared::login::Failure {
+            reason,
+            reference,
+            at,
+            tried,
+        }) => Screen::Failed(Failed {
+            reason: *reason,
+            reference: *reference,
+            at: *at,
             login: Some(FailedLogin {
                 login: login.id(),
                 service: name,
-                again: failure.tried.clone(),
+                again: tried
+                    .clone()
+                    .map_or(Again::Nothing, |(method, device)| Again::Method(method, device)),
             }),
         }),
         State::AwaitingChoice | State::Authenticated { .. } => {

@@ -67,6 +67,15 @@ pub fn choose(weight: Weight, login: LoginId, label: &'static str) -> Html {
     post(weight, path::choose(login), label, Html::default())
 }
 
+/// A button to what comes after the person was authenticated.
+pub fn arrive(weight: Weight, login: LoginId, label: &'static str) -> Html {
+    html! {
+        <form method="get" action={path::proceed(login)}>
+            <button type="submit" class={weight.class()}>{label}</button>
+        </form>
+    }
+}
+
 /// A button that ends the login and leads back to the e-service.
 pub fn cancel(weight: Weight, login: LoginId, label: impl Into<AttrValue>) -> Html {
     post(weight, path::cancel(login), label, Html::default())

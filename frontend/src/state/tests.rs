@@ -1,6 +1,6 @@
 use super::{Action, Announcement, Answer, PACE_HIDDEN, PACE_SEEN, PACE_TROUBLE, Poll, State, Visibility};
 use shared::{
-    api::{Assets, Choose, Device, Operator, Progress, Screen, View, Wait, Words, path},
+    api::{Again, Assets, Choose, Device, Operator, Progress, Screen, View, Wait, Words, path},
     id::{LoginId, MethodId, Reference},
     language::Language,
     loa::Demand,
@@ -227,7 +227,7 @@ fn a_failure_becomes_the_failed_page_with_a_way_on_and_takes_the_focus() {
     let login = failed.login.as_ref().unwrap();
     assert_eq!(
         (login.login, login.again.clone()),
-        (LOGIN, Some((MethodId::parse("bankid").unwrap(), Device::Other)))
+        (LOGIN, Again::Method(MethodId::parse("bankid").unwrap(), Device::Other))
     );
     assert!(state.focus_heading && state.poll.is_none());
     assert_eq!(

@@ -10,7 +10,7 @@ use crate::{
     text::Text,
 };
 use shared::{
-    api::{Device, Failed, FailedLogin, Operator},
+    api::{Again, Device, Failed, FailedLogin, Operator},
     language::Language,
     reason::{NextStep, Reason},
 };
@@ -21,6 +21,8 @@ use yew::{Html, html};
 enum Way {
     /// The same method again, on this device.
     Again(Device),
+    /// What comes after the person was authenticated, again.
+    Arrive,
     /// Another method.
     Choose,
     /// Back to the e-service.
@@ -29,17 +31,19 @@ enum Way {
 
 /// The ways on, the best first.
 fn ways(reason: Reason, login: &FailedLogin) -> Vec<Way> {
-    let again = login.again.as_ref().map(|(_, device)| *device);
-    let same = again.map(Way::Again);
-    // What did not work on this device may work with the phone.
-    let other = again
-        .filter(|device| *device == Device::This)
-        .map(|_| Way::Again(Device::Other));
-    match reason.next_step() {
-        NextStep::TryAgain => same.into_iter().chain(other).chain([Way::Choose, Way::Back]).collect(),
-        NextStep::ChooseAnother | NextStep::AskForHelp => vec![Way::Choose, Way::Back],
-        NextStep::StartOver => vec![Way::Back],
-    }
+    let again = match (reason.next_step(), &login.again) {
+        (NextStep::StartOver, _) => return vec![Way::Back],
+        (NextStep::ChooseAnother | NextStep::AskForHelp, _) | (NextStep::TryAgain, Again::Nothing) => vec![],
+        (NextStep::TryAgain, Again::Arriving { .. }) => vec![Way::Arrive],
+        (NextStep::TryAgain, Again::Method(_, Device::Other)) => vec![Way::Again(Device::Other)],
+        // What did not work on this device may work with the phone.
+        (NextStep::TryAgain, Again::Method(_, Device::This)) => {
+            vec![Way::Again(Device::This), Way::Again(Device::Other)]
+        }
+    };
+    // Whoever is authenticated stays so, whatever they choose.
+    let choose = (login.again != Again::Arriving { resumed: false }).then_some(Way::Choose);
+    again.into_iter().chain(choose).chain([Way::Back]).collect()
 }
 
 /// The page.
@@ -72,7 +76,7 @@ fn buttons(reason: Reason, login: &FailedLogin, language: Language, text: &Text)
             Weight::Secondary
         };
         match (way, &login.again) {
-            (Way::Again(device), Some((method, before))) => {
+            (Way::Again(device), Again::Method(method, before)) => {
                 let label = if device == *before {
                     text.try_again
                 } else {
@@ -80,6 +84,7 @@ fn buttons(reason: Reason, login: &FailedLogin, language: Language, text: &Text)
                 };
                 button::start(weight, login.login, (method, device), label)
             }
+            (Way::Arrive, _) => button::arrive(weight, login.login, text.try_again),
             (Way::Choose | Way::Again(_), _) => button::choose(weight, login.login, text.choose_another),
             (Way::Back, _) => button::cancel(weight, login.login, (text.back_to)(login.service.in_language(language))),
         }
@@ -102,19 +107,25 @@ fn trace(page: &Failed, text: &Text) -> Html {
 mod tests {
     use super::{Way, ways};
     use shared::{
-        api::{Device, FailedLogin, Words},
+        api::{Again, Device, FailedLogin, Words},
         id::{LoginId, MethodId},
         reason::Reason,
     };
 
     fn login(device: Option<Device>) -> FailedLogin {
+        failed(device.map_or(Again::Nothing, |device| {
+            Again::Method(MethodId::parse("bankid").unwrap(), device)
+        }))
+    }
+
+    fn failed(again: Again) -> FailedLogin {
         FailedLogin {
             login: LoginId::from_entropy([7; 16]),
             service: Words {
                 sv: String::new(),
                 en: String::new(),
             },
-            again: device.map(|device| (MethodId::parse("bankid").unwrap(), device)),
+            again,
         }
     }
 
@@ -138,9 +149,21 @@ mod tests {
     }
 
     #[test]
+    fn whoever_is_authenticated_goes_on_from_there() {
+        let ways = |reason, resumed| ways(reason, &failed(Again::Arriving { resumed }));
+        let unavailable = Reason::AttributesUnavailable;
+        assert_eq!(ways(unavailable, false), [Way::Arrive, Way::Back]);
+        assert_eq!(ways(unavailable, true), [Way::Arrive, Way::Choose, Way::Back]);
+        assert_eq!(ways(Reason::MayNotEnter, false), [Way::Back]);
+        assert_eq!(ways(Reason::MayNotEnter, true), [Way::Choose, Way::Back]);
+    }
+
+    #[test]
     fn there_is_always_a_way_on() {
         for &reason in Reason::ALL {
-            assert_eq!(ways(reason, &login(None)).last(), Some(&Way::Back), "{reason:?}");
+            for again in [Again::Nothing, Again::Arriving { resumed: false }] {
+                assert_eq!(ways(reason, &failed(again)).last(), Some(&Way::Back), "{reason:?}");
+            }
         }
     }
 

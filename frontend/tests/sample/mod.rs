@@ -2,8 +2,8 @@
 
 use shared::{
     api::{
-        Assets, Before, Choose, Content, Device, Employments, Failed, FailedLogin, Kind, Obstacle, Offered, Operator,
-        Progress, Refused, Release, Released, Screen, SessionPage, Still, Symbol, View, Wait, Words, path,
+        Again, Assets, Before, Choose, Content, Device, Employments, Failed, FailedLogin, Kind, Obstacle, Offered,
+        Operator, Progress, Refused, Release, Released, Screen, SessionPage, Still, Symbol, View, Wait, Words, path,
     },
     guide::{Answers, Carrier, Entry, Facts, Find, FromEmployer, Guide, PageAddress},
     id::{LoginId, MethodId, Reference},
@@ -397,7 +397,7 @@ pub fn failed(reason: Reason, again: Option<Option<Device>>) -> Screen {
         login: again.map(|device| FailedLogin {
             login: LOGIN,
             service: service(),
-            again: device.map(|device| (method("bankid"), device)),
+            again: device.map_or(Again::Nothing, |device| Again::Method(method("bankid"), device)),
         }),
     })
 }

@@ -246,6 +246,20 @@ pub struct FailedLogin {
     pub login: LoginId,
     /// The e-service's name.
     pub service: Words,
-    /// The method and device to try again with, if one was started.
-    pub again: Option<(MethodId, Device)>,
+    /// What there is to try again.
+    pub again: Again,
+}
+
+/// What there is to try again after a failure.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub enum Again {
+    /// What comes after the person was authenticated; with another method only if a session has answered, whose person may be another.
+    Arriving {
+        /// Whether a session has answered.
+        resumed: bool,
+    },
+    /// This method on this device.
+    Method(MethodId, Device),
+    /// Nothing: no method was started.
+    Nothing,
 }

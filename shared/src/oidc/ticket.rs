@@ -3,12 +3,13 @@
 use super::authorization::CodeChallenge;
 use crate::{id::LoginId, secret::SecretKey};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt;
 
-/// 256 bits that nobody can guess: an authorization code (RFC 6749, 1.3.1), or the name of a pushed request (RFC 9126, 2.2). It is the only way to what
-/// is kept for it: the store holds that under the ticket's hash, sealed with a key that the ticket is part of.
-#[derive(Clone)]
+/// 256 bits that nobody can guess: an authorization code (RFC 6749, 1.3.1), the name of a pushed request (RFC 9126, 2.2), or what a sealed login
+/// remembers. It is the only way to what is kept for it: the store holds that under the ticket's hash, sealed with a key that the ticket is part of.
+#[derive(Clone, Deserialize, Serialize)]
 pub struct Ticket([u8; 32]);
 
 impl Ticket {
