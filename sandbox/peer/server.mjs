@@ -45,4 +45,4 @@ createServer((request, response) => {
   } else {
     answer(request, response);
   }
-}).listen(Number(PORT), '127.0.0.1', () => console.log('ready'));
+}).listen(Number(PORT), '127.0.0.1', () => console.log('ready')).keepAliveTimeout = 600_000; // the load keeps its connections while it prepares

@@ -67,10 +67,10 @@ async fn measure(portal: tokio::runtime::Handle) -> Result<()> {
     .await?;
     let hello = portal.spawn(hello(root.clone(), state.path().to_owned())).await??;
     rates(&world, &hello).await?;
-    provider::measure(&world, &root).await?;
-    person::measure(&world, &root).await?;
     instances(&world, &hello).await?;
     sizes(&root)?;
+    person::measure(&world, &root).await?;
+    provider::measure(&world, &root).await?;
     world.stop().await;
     hello.stop().await;
     Ok(())

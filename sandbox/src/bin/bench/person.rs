@@ -62,6 +62,7 @@ impl Person {
     async fn post(&mut self, connection: &mut Connection, page: &str, form: &str) -> Result<Answer> {
         let shot = Shot::post(&format!("{}{page}", self.login), form.to_owned())
             .with(header::COOKIE, self.cookie())
+            .with(header::USER_AGENT, HeaderValue::from_static("bench"))
             .with(header::ORIGIN, self.portal.parse()?);
         let answer = connection.send(&shot).await?;
         self.keep(&answer);
@@ -86,7 +87,10 @@ impl Person {
         self.start(connection).await?;
         let progress = self.progress(connection).await?;
         let mut phone = Connection::open(([127, 0, 0, 1], 7073).into(), "127.0.0.1").await?;
-        let scan = json!({ "content": progress.get("qr"), "person": NUMBER });
+        let code = progress
+            .get("qr")
+            .with_context(|| format!("no code to scan: {progress}"))?;
+        let scan = json!({ "content": code, "person": NUMBER });
         let order = tell(&mut phone, "/api/scan", &scan).await?;
         let id = order.get("id").and_then(Value::as_str).context("no order")?;
         tell(
@@ -155,8 +159,9 @@ async fn tell(phone: &mut Connection, path: &str, what: &Value) -> Result<Value>
     let answer = phone.send(&shot).await?;
     ensure!(
         answer.status() == StatusCode::OK,
-        "the phone answered {}",
-        answer.status()
+        "the phone answered {}: {}",
+        answer.status(),
+        String::from_utf8_lossy(answer.body())
     );
     Ok(serde_json::from_slice(answer.body())?)
 }

@@ -74,6 +74,8 @@ struct Auth<'a> {
 #[serde(rename_all = "camelCase")]
 struct Web<'a> {
     referring_domain: &'a str,
+    // Some browsers say nothing of themselves, and BankID takes no empty text.
+    #[serde(skip_serializing_if = "str::is_empty")]
     user_agent: &'a str,
     device_identifier: &'a str,
 }
@@ -170,6 +172,15 @@ mod tests {
                 .get("returnUrl")
                 .is_none()
         );
+    }
+
+    #[test]
+    fn says_nothing_of_a_browser_that_says_nothing_of_itself() {
+        let binding = Binding::new(LoginId::from_entropy([1; 16]), &ClientId::parse("service").unwrap());
+        let mut begin = begin(&binding, None);
+        assert_eq!(body(&begin)["web"]["userAgent"], "Firefox");
+        begin.user_agent = "";
+        assert_eq!(body(&begin)["web"].get("userAgent"), None);
     }
 
     #[test]
