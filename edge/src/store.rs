@@ -5,7 +5,7 @@ use crate::env::{Env, StoreError};
 use serde::{Serialize, de::DeserializeOwned};
 use shared::{
     oidc::{Grant, Ticket},
-    seal::{Purpose, SealKey, Sealer},
+    seal::{OpenError, Purpose, SealKey, Sealer},
     time::{Span, Timestamp},
 };
 
@@ -66,6 +66,16 @@ impl Kept {
     /// Seals and opens with the ticket: the store and the installation's key together do not open what is kept.
     fn sealer(self, key: &SealKey, ticket: &Ticket) -> Sealer {
         Sealer::new(key, self.purpose(), ticket.salt())
+    }
+
+    fn open<T: DeserializeOwned>(
+        self,
+        key: &SealKey,
+        ticket: &Ticket,
+        sealed: &[u8],
+        now: Timestamp,
+    ) -> Result<T, OpenError> {
+        self.sealer(key, ticket).open(ticket.handle().as_bytes(), sealed, now)
     }
 }
 
@@ -130,22 +140,16 @@ pub enum Fate {
 /// What became of this code, if it was made no longer ago than a bucket is long: so its grant and its mark are in the
 /// bucket before, that of now, or the next.
 pub async fn fate<E: Env>(env: &E, seal_key: &SealKey, code: &Ticket, now: Timestamp) -> Result<Fate, StoreError> {
-    let handle = code.handle();
-    for expires in [now, now.after(BUCKET), now.before(BUCKET)] {
-        if env
-            .get(&key(Once::Taken(Kept::Grant).label(), &handle, expires))
-            .await?
-            .is_some()
-        {
-            return Ok(Fate::Used);
-        }
-        if let Some(sealed) = env.get(&key(Kept::Grant.label(), &handle, expires)).await? {
-            let sealer = Kept::Grant.sealer(seal_key, code);
-            let opened = sealer.open::<Grant>(handle.as_bytes(), &sealed, now);
-            return Ok(opened.map_or(Fate::Late, |_| Fate::Waits));
-        }
+    let (handle, used) = (code.handle(), Once::Taken(Kept::Grant).label());
+    let buckets = [now, now.after(BUCKET), now.before(BUCKET)];
+    if find(env, used, &handle, &buckets).await?.is_some() {
+        return Ok(Fate::Used);
     }
-    Ok(Fate::Unknown)
+    let Some((_, sealed)) = find(env, Kept::Grant.label(), &handle, &buckets).await? else {
+        return Ok(Fate::Unknown);
+    };
+    let opened = Kept::Grant.open::<Grant>(seal_key, code, &sealed, now);
+    Ok(opened.map_or(Fate::Late, |_| Fate::Waits))
 }
 
 /// Why something is not kept.
@@ -185,8 +189,7 @@ pub enum TakeError {
     Store,
 }
 
-/// Takes out what is kept for this ticket, for the first who asks: nobody gets it again. The ticket does not say when it dies, so the
-/// buckets that a living one can be in are tried: the one of now, and the next.
+/// Takes out what is kept for this ticket, for the first who asks: nobody gets it again.
 pub async fn take<E: Env, T: DeserializeOwned>(
     env: &E,
     seal_key: &SealKey,
@@ -194,20 +197,16 @@ pub async fn take<E: Env, T: DeserializeOwned>(
     now: Timestamp,
 ) -> Result<T, TakeError> {
     let handle = ticket.handle();
-    for expires in [now, now.after(BUCKET)] {
-        let key = key(kept.label(), &handle, expires);
-        let Some(sealed) = env.get(&key).await.map_err(|_| TakeError::Store)? else {
-            continue;
-        };
-        let first = is_first(env, Once::Taken(kept), &handle, expires).await;
-        if !first.map_err(|_| TakeError::Store)? {
-            return Err(TakeError::Taken);
-        }
-        env.delete(&key).await.map_err(|_| TakeError::Store)?;
-        let opened = kept.sealer(seal_key, ticket).open(handle.as_bytes(), &sealed, now);
-        return opened.map_err(|_| TakeError::Late);
+    let found = find(env, kept.label(), &handle, &living(now)).await;
+    let (expires, sealed) = found.map_err(|_| TakeError::Store)?.ok_or(TakeError::Absent)?;
+    let first = is_first(env, Once::Taken(kept), &handle, expires).await;
+    if !first.map_err(|_| TakeError::Store)? {
+        return Err(TakeError::Taken);
     }
-    Err(TakeError::Absent)
+    let deleted = env.delete(&key(kept.label(), &handle, expires)).await;
+    deleted.map_err(|_| TakeError::Store)?;
+    let opened = kept.open(seal_key, ticket, &sealed, now);
+    opened.map_err(|_| TakeError::Late)
 }
 
 /// What is kept for this ticket, which stays there; nothing if its time is over.
@@ -217,11 +216,25 @@ pub async fn look<E: Env, T: DeserializeOwned>(
     (kept, ticket): (Kept, &Ticket),
     now: Timestamp,
 ) -> Result<Option<T>, StoreError> {
-    let handle = ticket.handle();
-    for expires in [now, now.after(BUCKET)] {
-        if let Some(sealed) = env.get(&key(kept.label(), &handle, expires)).await? {
-            let opened = kept.sealer(seal_key, ticket).open(handle.as_bytes(), &sealed, now);
-            return Ok(opened.ok());
+    let found = find(env, kept.label(), &ticket.handle(), &living(now)).await?;
+    Ok(found.and_then(|(_, sealed)| kept.open(seal_key, ticket, &sealed, now).ok()))
+}
+
+/// A ticket does not say when it dies; what lives is in the bucket of now, or in the next.
+fn living(now: Timestamp) -> [Timestamp; 2] {
+    [now, now.after(BUCKET)]
+}
+
+/// What lies there under this label and handle in the first of these buckets that has it, and a time in that bucket.
+async fn find<E: Env>(
+    env: &E,
+    label: &str,
+    handle: &str,
+    buckets: &[Timestamp],
+) -> Result<Option<(Timestamp, Vec<u8>)>, StoreError> {
+    for expires in buckets {
+        if let Some(value) = env.get(&key(label, handle, *expires)).await? {
+            return Ok(Some((*expires, value)));
         }
     }
     Ok(None)

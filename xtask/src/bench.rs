@@ -27,18 +27,13 @@ fn optimised(cargo: &mut Command) -> &mut Command {
         .fold(cargo, |cargo, setting| cargo.args(["--config", setting]))
 }
 
-/// Whose benchmarks say what it costs to judge evidence.
-const EVIDENCE: [&str; 10] = [
+/// The benchmarks that say what it costs to judge evidence.
+const EVIDENCE: [&str; 5] = [
     "bench",
-    "--package",
-    "evidence",
-    "--package",
-    "shared",
-    "--bench",
-    "saml",
-    "--bench",
-    "tokens",
-    "--bench=verify",
+    "--package=evidence",
+    "--bench=bankid",
+    "--bench=saml",
+    "--bench=tokens",
 ];
 
 /// What it costs to judge evidence: natively, beside `xmlsec1` on the same bytes, and as WebAssembly under Wasmtime.

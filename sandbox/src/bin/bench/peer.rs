@@ -4,7 +4,7 @@ use anyhow::{Context, Result, ensure};
 use std::{
     io::{BufRead, BufReader},
     path::Path,
-    process::{Child, Command, Stdio},
+    process::{Child, ChildStdout, Command, Stdio},
 };
 
 /// Where it listens.
@@ -13,7 +13,11 @@ pub const PORT: u16 = 7080;
 pub const REDIRECT_URI: &str = "https://service.example/callback";
 
 /// The running process; it ends with this value.
-pub struct Peer(Child);
+pub struct Peer {
+    process: Child,
+    /// Kept open: it ends with an error when it has something to say and nobody listens.
+    _output: BufReader<ChildStdout>,
+}
 
 impl Peer {
     /// Starts it for one e-service, and waits until it listens.
@@ -33,27 +37,27 @@ impl Peer {
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null());
-        let mut child = node.spawn().context("start node")?;
-        let output = child.stdout.take().context("no output of node")?;
-        let peer = Peer(child);
-        let is_ready = BufReader::new(output)
-            .lines()
-            .map_while(Result::ok)
-            .any(|line| line == "ready");
+        let mut process = node.spawn().context("start node")?;
+        let mut output = BufReader::new(process.stdout.take().context("no output of node")?);
+        let is_ready = (&mut output).lines().map_while(Result::ok).any(|line| line == "ready");
+        let peer = Peer {
+            process,
+            _output: output,
+        };
         ensure!(is_ready, "the other provider did not start");
         Ok(peer)
     }
 
     /// The number of its process.
     pub fn process(&self) -> u32 {
-        self.0.id()
+        self.process.id()
     }
 }
 
 impl Drop for Peer {
     fn drop(&mut self) {
         // It may have ended already; there is nothing to do about that.
-        let _ended = self.0.kill();
-        let _waited = self.0.wait();
+        let _ended = self.process.kill();
+        let _waited = self.process.wait();
     }
 }

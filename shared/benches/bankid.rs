@@ -1,4 +1,4 @@
-//! What it costs to judge evidence: the whole of it, and the parts.
+//! What it costs to judge what BankID gives.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use shared::{
