@@ -71,7 +71,10 @@ pub enum Event<'a> {
         service: &'a ClientId,
         /// The error; absent for a code.
         #[serde(skip_serializing_if = "Option::is_none")]
-        error: Option<&'static str>,
+        error: Option<&'a str>,
+        /// What the e-service knows the login by (`txn`); absent for an error.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        txn: Option<&'a str>,
     },
     /// An attribute source told nothing.
     SourceFailed {

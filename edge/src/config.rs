@@ -4,6 +4,7 @@
 use crate::{env::Env, theme::Branding};
 use shared::{
     environment::Environment,
+    id::SourceId,
     jose::{JwkSet, SigningKey},
     person::Organisationsnummer,
     portal::{Portal, PortalFile, is_web_origin},
@@ -11,6 +12,7 @@ use shared::{
     seal::SealKey,
     secret::{SecretKey, SecretText},
 };
+use std::collections::BTreeMap;
 
 /// Everything that an installation says about itself.
 pub struct Config {
@@ -32,8 +34,8 @@ pub struct Config {
     pub keys: JwkSet,
     /// What a schedule shows to be let in to `/internal/…`.
     pub internal_token: SecretText,
-    /// What SCIM sources are shown; empty where there are none.
-    pub scim_token: SecretText,
+    /// What each SCIM source is shown.
+    pub scim_tokens: BTreeMap<SourceId, SecretText>,
     /// BankID: where it is, and what its evidence is judged by.
     pub bankid: BankId,
     /// The header with the person's address, where a proxy stands in front.
@@ -87,6 +89,7 @@ impl Config {
             .transpose()?;
         let seal_key = secret_key("seal_key", &seal_key)?;
         let portal = portal(env, environment)?;
+        let scim_tokens = scim_tokens(&env.variable("scim_tokens").await.unwrap_or_default(), &portal)?;
         Ok(Config {
             branding: Branding::load(env, &portal)?,
             domain: domain(&issuer),
@@ -98,7 +101,7 @@ impl Config {
             signing_key,
             keys: JwkSet::new(keys).map_err(|_| fault("signing_key_next: must be another key than signing_key"))?,
             internal_token: internal_token(&required(env, "internal_token").await?)?,
-            scim_token: SecretText::new(env.variable("scim_token").await.unwrap_or_default()),
+            scim_tokens,
             bankid: bankid(env, environment).await?,
             client_address_header: env
                 .variable("client_address_header")
@@ -153,6 +156,30 @@ fn internal_token(text: &str) -> Result<SecretText, ConfigFault> {
         return Err(fault("internal_token: must have at least 22 characters"));
     }
     Ok(SecretText::new(text.to_owned()))
+}
+
+/// Reads `<id of the source>:<token>` of each SCIM source, with white space between: no source is shown what another one believes.
+fn scim_tokens(text: &str, portal: &Portal) -> Result<BTreeMap<SourceId, SecretText>, ConfigFault> {
+    let wrong = || fault("scim_tokens: must be <id of a scim source>:<token>, once for each, with spaces between");
+    let mut tokens = BTreeMap::new();
+    for entry in text.split_ascii_whitespace() {
+        let (id, token) = entry
+            .rsplit_once(':')
+            .filter(|(_, token)| !token.is_empty())
+            .ok_or_else(wrong)?;
+        let id = SourceId::parse(id).map_err(|_| wrong())?;
+        let is_scim = portal.scim_sources().any(|source| source.id == id);
+        if !is_scim || tokens.insert(id, SecretText::new(token.to_owned())).is_some() {
+            return Err(wrong());
+        }
+    }
+    match portal.scim_sources().find(|source| !tokens.contains_key(&source.id)) {
+        Some(source) => Err(ConfigFault(format!(
+            "scim_tokens: has none for the source {}",
+            source.id.as_str()
+        ))),
+        None => Ok(tokens),
+    }
 }
 
 fn portal<E: Env>(env: &E, environment: Environment) -> Result<Portal, ConfigFault> {

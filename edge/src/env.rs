@@ -42,11 +42,8 @@ pub trait Env {
     /// The bytes of a file that `spin.toml` mounts; the path begins with `/`.
     fn file(&self, path: &str) -> Option<Vec<u8>>;
 
-    /// Sends a request to an issuer.
-    fn fetch(&self, request: Request) -> impl Future<Output = Result<Response, FetchError>>;
-
     /// Sends a request to somebody who may take no longer than `most`; a slower answer is none.
-    fn fetch_within(&self, request: Request, most: Span) -> impl Future<Output = Result<Response, FetchError>>;
+    fn fetch(&self, request: Request, most: Span) -> impl Future<Output = Result<Response, FetchError>>;
 
     /// Adds one to the number under `key`, atomically over all nodes, and gives the new number: 1 for the first.
     fn increment(&self, key: &str) -> impl Future<Output = Result<i64, StoreError>>;

@@ -94,18 +94,36 @@ impl<E: Env> Call<'_, E> {
     /// The address of the person's device: the peer of the host's connection, or what the configured proxy header says. Other
     /// forwarding headers are not looked at.
     pub fn client_address(&self) -> Result<String, Failure> {
+        let unknown = Failure::new(Reason::Unavailable, Detail::ClientAddress);
         let text = match &self.config.client_address_header {
-            Some(header) => self.header(header),
-            None => self.header("spin-client-addr"),
+            // Of several values, only the proxy knows which is its own.
+            Some(header) => only(self.request.headers().get_all(header).iter()).ok_or(unknown)?,
+            // Spin puts its own after those that came with the request.
+            None => self
+                .request
+                .headers()
+                .get_all(HOST_PEER)
+                .iter()
+                .next_back()
+                .ok_or(unknown)?,
         };
+        let text = text.to_str().unwrap_or_default();
         let address = text
             .parse()
             .ok()
             .or_else(|| text.parse().ok().map(|socket: std::net::SocketAddr| socket.ip()));
         address
             .map(|address: std::net::IpAddr| address.to_canonical().to_string())
-            .ok_or(Failure::new(Reason::Unavailable, Detail::ClientAddress))
+            .ok_or(unknown)
     }
+}
+
+/// The header in which Spin tells the peer of the connection.
+const HOST_PEER: &str = "spin-client-addr";
+
+/// The value, if there is no other.
+fn only<T>(mut values: impl Iterator<Item = T>) -> Option<T> {
+    values.next().filter(|_| values.next().is_none())
 }
 
 fn parameters(bytes: &[u8]) -> Result<Parameters, Failure> {

@@ -92,23 +92,8 @@ impl Env for Spin {
         std::fs::read(path).ok()
     }
 
-    async fn fetch(&self, request: Request) -> Result<Response, FetchError> {
-        let response = send(request.map(|body| Full::new(Bytes::from(body))))
-            .await
-            .map_err(|_| FetchError)?;
-        let (parts, body) = response.into_parts();
-        let body = Limited::new(body, MAX_RESPONSE_BODY)
-            .collect()
-            .await
-            .map_err(|_| FetchError)?;
-        let mut response = Response::new(body.to_bytes().to_vec());
-        *response.status_mut() = parts.status;
-        *response.headers_mut() = parts.headers;
-        Ok(response)
-    }
-
-    async fn fetch_within(&self, request: Request, most: Span) -> Result<Response, FetchError> {
-        let answer = pin!(self.fetch(request));
+    async fn fetch(&self, request: Request, most: Span) -> Result<Response, FetchError> {
+        let answer = pin!(answer_to(request));
         let patience = pin!(monotonic_clock::wait_for(most.millis().saturating_mul(1_000_000)));
         match select(answer, patience).await {
             Either::Left((answer, _)) => answer,
@@ -151,6 +136,22 @@ impl Env for Spin {
     fn log(&self, line: &str) {
         println!("{line}");
     }
+}
+
+/// The whole answer, however long it takes.
+async fn answer_to(request: Request) -> Result<Response, FetchError> {
+    let response = send(request.map(|body| Full::new(Bytes::from(body))))
+        .await
+        .map_err(|_| FetchError)?;
+    let (parts, body) = response.into_parts();
+    let body = Limited::new(body, MAX_RESPONSE_BODY)
+        .collect()
+        .await
+        .map_err(|_| FetchError)?;
+    let mut response = Response::new(body.to_bytes().to_vec());
+    *response.status_mut() = parts.status;
+    *response.headers_mut() = parts.headers;
+    Ok(response)
 }
 
 async fn open() -> Result<key_value::Store, StoreError> {

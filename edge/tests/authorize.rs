@@ -55,11 +55,14 @@ fn an_error_goes_to_the_e_service_with_state_and_issuer() {
 fn a_level_that_no_method_reaches_is_told_at_once() {
     let world = World::new();
     let claims = r#"{"id_token":{"acr":{"essential":true,"values":["http://id.elegnamnden.se/loa/1.0/loa4"]}}}"#;
-    let address = location(&Browser::new(&world).get(&authorize_path(&[("claims", claims)])));
-    assert_eq!(
-        parameter(&address, "error").unwrap(),
-        "unmet_authentication_requirements"
-    );
+    for quietly in ["", "none"] {
+        let asked = authorize_path(&[("claims", claims), ("prompt", quietly)]);
+        let address = location(&Browser::new(&world).get(&asked));
+        assert_eq!(
+            parameter(&address, "error").unwrap(),
+            "unmet_authentication_requirements"
+        );
+    }
 }
 
 #[test]

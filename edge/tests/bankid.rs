@@ -2,9 +2,11 @@ use crate::{
     browser::{Browser, location, parameter, text},
     world::{World, complete, complete_by, failed, pending, started},
 };
+use edge::env::Env;
 use evidence::Plan;
 use http::{Method, StatusCode, header};
 use serde_json::{Value, json};
+use shared::time::Span;
 
 const PHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X)";
 
@@ -92,6 +94,63 @@ fn an_unscanned_order_is_renewed_without_a_gap() {
             .count(),
         1
     );
+}
+
+#[test]
+fn a_renewal_that_meets_a_disturbance_is_tried_again() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    browser.start(&login, "other", "order-1");
+    world.pass(30);
+    world.answer(200, failed("order-1", "startFailed"));
+    world.answer(503, json!({"errorCode": "Maintenance"}));
+    let progress = browser.progress(&login);
+    assert_eq!((&progress["state"], progress.get("qr")), (&json!("pending"), None));
+    world.pass(2);
+    world.answer(200, started("order-2"));
+    let progress = browser.progress(&login);
+    assert!(progress["qr"].as_str().unwrap().contains(".0."), "{progress}");
+    world.pass(2);
+    world.answer(200, complete(&world, "order-2"));
+    assert_eq!(browser.progress(&login)["state"], "done");
+}
+
+#[test]
+fn an_answer_that_takes_too_long_is_none() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    browser.start(&login, "other", "order-1");
+    world.pass(2);
+    world.slowness.set(Span::from_seconds(60));
+    world.answer(200, complete(&world, "order-1"));
+    let before = world.now();
+    assert_eq!(browser.progress(&login)["state"], "pending");
+    assert!(
+        world.now().since(before) < Span::from_seconds(8),
+        "the browser has given up"
+    );
+    world.slowness.set(Span::from_seconds(1));
+    world.pass(2);
+    world.answer(200, complete(&world, "order-1"));
+    assert_eq!(browser.progress(&login)["state"], "done");
+}
+
+#[test]
+fn who_has_opened_the_app_is_not_cut_off_by_a_page_that_slept() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    browser.start(&login, "this", "order-1");
+    world.pass(60);
+    world.answer(200, pending("order-1", "userSign"));
+    let progress = browser.progress(&login);
+    assert_eq!(
+        (&progress["state"], &progress["seconds_left"]),
+        (&json!("pending"), &json!(600))
+    );
+    assert!(!world.sent.borrow().last().unwrap().0.ends_with("/cancel"));
 }
 
 #[test]

@@ -70,9 +70,7 @@ impl<'a> Browser<'a> {
         let mut builder = http::Request::builder()
             .method(method.clone())
             .uri(format!("{ISSUER}{path}"));
-        builder = builder
-            .header("spin-client-addr", "192.0.2.7:49152")
-            .header(header::USER_AGENT, self.user_agent);
+        builder = builder.header(header::USER_AGENT, self.user_agent);
         let cookies: Vec<_> = self
             .cookies
             .borrow()
@@ -85,6 +83,8 @@ impl<'a> Browser<'a> {
         for (name, value) in headers {
             builder = builder.header(*name, *value);
         }
+        // The host adds its own to what came.
+        builder = builder.header("spin-client-addr", "192.0.2.7:49152");
         let mut body = Vec::new();
         if method == Method::POST {
             builder = builder.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");

@@ -50,9 +50,19 @@ fn asking(sources: &str, more: &str) -> World {
         kind = "signed"
         url = "https://source.example/ask"
         issuer = "https://source.example"
+        organisations = ["2120000167"]
         keys = [{{ kty = "EC", crv = "P-256", kid = "{kid}", x = "{x}", y = "{y}" }}]
         "#
     ));
+    let tokens = |text: &str| world.variables.borrow_mut().insert("scim_tokens", text.to_owned());
+    for wrong in ["", "hr", "hr:", "other:t", "hr:t other:t", "hr:t hr:u", "signed:t"] {
+        tokens(wrong);
+        assert!(
+            world.config_fault().is_some_and(|fault| fault.contains("scim_tokens")),
+            "{wrong}"
+        );
+    }
+    tokens("hr:scim-token");
     assert_eq!(world.config_fault(), None);
     world
 }

@@ -282,6 +282,7 @@ fn the_address_of_the_person_comes_from_the_host_alone() {
     world.answer(200, crate::world::started("order-1"));
     let forged = [
         ("origin", ISSUER),
+        ("spin-client-addr", "203.0.113.9:1"),
         ("x-forwarded-for", "203.0.113.9"),
         ("forwarded", "for=203.0.113.9"),
     ];
@@ -298,6 +299,8 @@ fn the_address_of_the_person_comes_from_the_host_alone() {
 fn the_shipped_configuration_is_whole() {
     let mut world = World::new();
     world.portal = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../config/portal.toml")).unwrap();
+    let tokens = "personnel:a-token".to_owned();
+    world.variables.borrow_mut().insert("scim_tokens", tokens);
     assert_eq!(world.config_fault(), None);
 }
 

@@ -277,11 +277,21 @@ fn an_e_service_may_name_the_method_and_say_something() {
         user_agent: "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Safari/604.1",
         ..Browser::new(&world)
     };
-    phone.get(&authorize_path(&[
-        ("https://id.oidc.se/param/authnProvider", "bankid"),
-        ("https://id.oidc.se/param/userMessage", &message),
-        ("ui_locales", "sv"),
-    ]));
+    let response = push(
+        &world,
+        &[
+            ("https://id.oidc.se/param/authnProvider", "bankid"),
+            ("https://id.oidc.se/param/userMessage", &message),
+            ("ui_locales", "sv"),
+        ],
+    );
+    let query = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs([
+            ("client_id", CLIENT),
+            ("request_uri", body(&response)["request_uri"].as_str().unwrap()),
+        ])
+        .finish();
+    phone.get(&format!("/oidc/authorize?{query}"));
     let sent = world.sent.borrow();
     let (address, order) = &sent[0];
     assert!(address.ends_with("/auth"));

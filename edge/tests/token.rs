@@ -31,9 +31,10 @@ fn a_code_gives_an_id_token_with_what_was_asked_for() {
     );
     assert_eq!(
         (&claims["name"], &claims["txn"]),
-        (&json!(null), &json!("order-1")),
+        (&json!(null), &world.logged("answered")[0]["txn"]),
         "names come from UserInfo"
     );
+    assert_ne!(claims["txn"], "order-1", "e-services could join what they know");
     assert_eq!(claims["acr"], "http://id.elegnamnden.se/loa/1.0/loa3");
     assert!(!claims.to_string().contains("191212121212"));
 }
@@ -218,6 +219,17 @@ fn whoever_cancels_twice_is_sent_to_the_e_service_twice() {
         let address = location(&browser.post(&format!("{login}/cancel"), &[]));
         assert_eq!(parameter(&address, "error").unwrap(), "access_denied");
     }
+}
+
+#[test]
+fn nobody_is_kept_by_a_store_that_is_down() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    world.store_is_down.set(true);
+    let address = location(&browser.post(&format!("{login}/cancel"), &[]));
+    assert_eq!(parameter(&address, "error").unwrap(), "access_denied");
+    assert_eq!(world.logged("failed").len(), 1);
 }
 
 #[test]

@@ -34,6 +34,8 @@ pub struct World {
     pub variables: RefCell<BTreeMap<&'static str, String>>,
     pub portal: String,
     pub answers: RefCell<VecDeque<Answer>>,
+    /// How long everybody takes to answer.
+    pub slowness: Cell<Span>,
     pub sent: RefCell<Vec<(String, Value)>>,
     store: RefCell<BTreeMap<String, Vec<u8>>>,
     pub store_is_down: Cell<bool>,
@@ -53,7 +55,6 @@ impl World {
             ("environment", environment(Plan::good().environment).to_owned()),
             ("seal_key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8".to_owned()),
             ("subject_key", "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8".to_owned()),
-            ("scim_token", "scim-token".to_owned()),
             (
                 "signing_key",
                 SigningKey::from_entropy([8; 32]).unwrap().to_private_jwk(),
@@ -71,6 +72,7 @@ impl World {
             variables: RefCell::new(variables),
             portal: portal(demand),
             answers: RefCell::default(),
+            slowness: Cell::new(Span::from_seconds(0)),
             sent: RefCell::default(),
             store: RefCell::default(),
             store_is_down: Cell::new(false),
@@ -194,6 +196,7 @@ fn portal(demand: &str) -> String {
         symbol = "phone"
         route = "bankid"
         level = "http://id.elegnamnden.se/loa/1.0/loa3"
+        level-decision = "Digg 2026-1"
         level-since = "2021-01-01"
         level-review-by = "2027-06-30"
         [[method]]
@@ -259,7 +262,7 @@ impl Env for World {
         }
     }
 
-    async fn fetch(&self, request: Request) -> Result<Response, FetchError> {
+    async fn fetch(&self, request: Request, most: Span) -> Result<Response, FetchError> {
         let text = || Value::String(String::from_utf8_lossy(request.body()).into_owned());
         let body = serde_json::from_slice(request.body()).unwrap_or_else(|_| text());
         self.sent.borrow_mut().push((request.uri().to_string(), body));
@@ -268,17 +271,16 @@ impl Env for World {
             .borrow_mut()
             .pop_front()
             .unwrap_or_else(|| panic!("no answer is left for {}", request.uri()));
-        let (status, body) = answer.ok_or(FetchError)?;
+        let taken = self.slowness.get();
+        self.now
+            .set(self.now.get().after(if taken > most { most } else { taken }));
+        let (status, body) = answer.filter(|_| taken <= most).ok_or(FetchError)?;
         // A text stands for itself: a token.
         let body = body.as_str().map_or_else(|| body.to_string(), str::to_owned);
         Ok(http::Response::builder()
             .status(status)
             .body(body.into_bytes())
             .unwrap())
-    }
-
-    async fn fetch_within(&self, request: Request, _: Span) -> Result<Response, FetchError> {
-        self.fetch(request).await
     }
 
     async fn increment(&self, key: &str) -> Result<i64, StoreError> {

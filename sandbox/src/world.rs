@@ -199,7 +199,7 @@ impl Secrets {
             ("bankid_origin", format!("https://localhost:{bankid_port}")),
             ("service_hosts", "http://127.0.0.1:7074".to_owned()),
             ("attribute_hosts", "http://127.0.0.1:7075".to_owned()),
-            ("scim_token", attributes::SCIM_TOKEN.to_owned()),
+            ("scim_tokens", format!("personnel:{}", attributes::SCIM_TOKEN)),
         ];
         variables
             .into_iter()

@@ -124,6 +124,8 @@ pub enum SourceError {
     Malformed,
     /// Its answer is not signed by it, is not for us, or not to this question.
     NotGenuine,
+    /// It speaks of an organisation for which it is not to speak.
+    Foreign,
 }
 
 impl SourceError {
@@ -133,6 +135,7 @@ impl SourceError {
             SourceError::Unavailable => "unavailable",
             SourceError::Malformed => "malformed",
             SourceError::NotGenuine => "not-genuine",
+            SourceError::Foreign => "foreign-organisation",
         }
     }
 }
@@ -219,6 +222,8 @@ pub struct SourceEntry {
     person_attribute: Option<String>,
     issuer: Option<String>,
     #[serde(default)]
+    organisations: Vec<Organisationsnummer>,
+    #[serde(default)]
     keys: Vec<serde_json::Value>,
     #[serde(default, rename = "person")]
     people: Vec<register::PersonEntry>,
@@ -264,6 +269,7 @@ impl SourceEntry {
             (KindEntry::Signed, Some(url)) => Kind::Signed(Box::new(SignedSource::new(
                 url,
                 self.issuer.ok_or("a signed source needs issuer")?,
+                self.organisations,
                 &self.keys,
             )?)),
             (KindEntry::Register, Some(_)) => return Err("a register has no url"),

@@ -169,6 +169,7 @@ mod tests {
         let id = MethodId::parse("a").unwrap();
         let day = crate::time::Date::parse("2020-01-01").unwrap();
         Method {
+            level_decision: None,
             level_since: day,
             level_review_by: day,
             id,

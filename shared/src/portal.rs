@@ -5,7 +5,7 @@
 
 use crate::{
     api::{Operator, Words},
-    attribute::{Source, SourceEntry},
+    attribute::{self, Source, SourceEntry},
     environment::Environment,
     id::{ClientId, MethodId, SourceId},
     provider::bankid::evidence::Levels,
@@ -156,6 +156,16 @@ impl Portal {
             return Err(wrong(&entry, "amr must list values of RFC 8176, as mfa"));
         }
         let test_environment = environment == Environment::Test;
+        let overstated = methods
+            .iter()
+            .find(|method| !test_environment && !method.may_state_its_level());
+        if let Some(method) = overstated {
+            let entry = format!("method \"{}\"", method.id.as_str());
+            return Err(wrong(
+                &entry,
+                "level is for portals that Digg has reviewed: name its decision in level-decision, or take an uncertified level",
+            ));
+        }
         let sources = sources
             .into_iter()
             .filter(|source| test_environment || !source.is_test())
@@ -189,6 +199,12 @@ impl Portal {
             services,
             sources,
         })
+    }
+
+    /// The attribute sources that speak SCIM.
+    pub fn scim_sources(&self) -> impl Iterator<Item = &Source> {
+        let is_scim = |source: &&Source| matches!(source.kind, attribute::Kind::Scim(_));
+        self.sources.iter().filter(is_scim)
     }
 
     /// The attribute sources that are asked for this e-service, in its order.

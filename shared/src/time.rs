@@ -167,9 +167,9 @@ impl From<Date> for String {
     }
 }
 
-/// How far a peer's clock may be from ours before its times are refused. Two minutes: servers that keep time by NTP are
-/// within a second; more would lengthen the life of every short-lived token by as much.
-pub const LEEWAY: Span = Span::from_minutes(2);
+/// How far a peer's clock may be from ours before its times are refused. Servers that keep time by NTP are within a second; more than a
+/// minute would lengthen the life of every short-lived token by as much.
+pub const LEEWAY: Span = Span::from_seconds(60);
 
 #[cfg(test)]
 mod tests {

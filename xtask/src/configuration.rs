@@ -14,7 +14,8 @@ use std::path::Path;
 pub fn check(file: Option<&str>) -> Outcome {
     let (name, text) = read(file)?;
     for (environment, word) in [(Environment::Test, "test"), (Environment::Production, "production")] {
-        let portal = parse(&name, &text, environment)?;
+        let portal =
+            parse(&name, &text, environment).map_err(|error| format!("{error}\n(as a {word} installation)"))?;
         find_pictures(&name, &portal)?;
         let services = portal.services().len();
         for service in portal.services() {

@@ -49,14 +49,15 @@ pub async fn hand_over<E: Env>(
             Some(session) => claims.in_session(session.id(), service, &call.config.subject_key),
             None => claims,
         };
+        let txn = claims.transaction().to_owned();
         let code = issue(call, login, claims).await?;
-        let mut response = send(call, login, &[("code", &code.to_wire())], None);
+        let mut response = send(call, login, ("code", &code.to_wire()), Some(&txn));
         if let Some(cookie) = cookie::let_login_fade(call.config, call.request, id, CODE_LIFETIME) {
             page::set_cookie(&mut response, &cookie);
         }
         response
     } else {
-        refuse(call, login, AuthorizationErrorCode::LoginRequired).await?
+        refuse(call, login, AuthorizationErrorCode::LoginRequired).await
     };
     for dropped in displaced {
         page::set_cookie(&mut response, &dropped);
@@ -67,20 +68,25 @@ pub async fn hand_over<E: Env>(
     Ok(response)
 }
 
-/// Sends the person to the e-service with an error, and forgets the login. No code follows upon it.
-pub async fn refuse<E: Env>(
-    call: &Call<'_, E>,
-    login: &Login,
-    error: AuthorizationErrorCode,
-) -> Result<Response, Failure> {
+/// Sends the person to the e-service with an error, and forgets the login. No code follows upon it, unless the store is down: nobody is
+/// kept from leaving for that.
+pub async fn refuse<E: Env>(call: &Call<'_, E>, login: &Login, error: AuthorizationErrorCode) -> Response {
+    if let Err(failure) = bar(call, login).await {
+        failure.record(call.env, call.now);
+    }
+    let mut response = send(call, login, ("error", error.code()), None);
+    page::set_cookie(&mut response, &cookie::drop_login(call.config, login.id()));
+    response
+}
+
+/// Sees to it that no code follows.
+async fn bar<E: Env>(call: &Call<'_, E>, login: &Login) -> Result<(), Failure> {
     if use_up(call, login).await? == Turn::First {
         let (handle, expires) = (code_of(call, login).handle(), call.now.after(CODE_LIFETIME));
         let barred = store::is_first(call.env, Once::Taken(Kept::Grant), &handle, expires).await;
         barred.map_err(|_| store_down(login.id()))?;
     }
-    let mut response = send(call, login, &[("error", error.code())], Some(error.code()));
-    page::set_cookie(&mut response, &cookie::drop_login(call.config, login.id()));
-    Ok(response)
+    Ok(())
 }
 
 /// Whatever old cookies a browser keeps: what comes later may only repeat the answer.
@@ -146,15 +152,20 @@ async fn repeat<E: Env>(call: &Call<'_, E>, code: &Ticket) -> Result<(), Failure
     }
 }
 
-/// Sends the person to the e-service.
-fn send<E: Env>(call: &Call<'_, E>, login: &Login, members: &[(&str, &str)], error: Option<&'static str>) -> Response {
+/// Sends the person to the e-service with a member of the answer; `txn` is what the e-service will know the login by.
+fn send<E: Env>(call: &Call<'_, E>, login: &Login, (name, value): (&str, &str), txn: Option<&str>) -> Response {
     let request = login.request();
-    let (login, service) = (login.id(), &request.client);
-    audit::record(call.env, call.now, &Event::Answered { login, service, error });
+    let event = Event::Answered {
+        login: login.id(),
+        service: &request.client,
+        error: (name == "error").then_some(value),
+        txn,
+    };
+    audit::record(call.env, call.now, &event);
     page::see_other(&response_uri(
         &request.redirect_uri,
         &call.config.issuer,
         request.state.as_ref(),
-        members,
+        &[(name, value)],
     ))
 }

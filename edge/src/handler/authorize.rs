@@ -67,7 +67,16 @@ pub async fn arrive<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response,
 /// Answers out of a session if one answers and nothing is to be shown; else begins the login, if anything may be shown and can be met.
 async fn settle<E: Env>(call: &Call<'_, E>, login: Login) -> Result<Response, Failure> {
     let (id, quiet) = (login.id(), login.request().prompt.none);
-    if let Some(identity) = session::answering(call, login.request()).await {
+    let answering = match session::answering(call, login.request()).await {
+        Err(failure) if quiet => {
+            failure.in_login(id).record(call.env, call.now);
+            let error = AuthorizationErrorCode::ServerError;
+            return Ok(refuse_request(call, login.request(), error));
+        }
+        // Whoever may be asked can be authenticated anew.
+        answering => answering.ok().flatten(),
+    };
+    if let Some(identity) = answering {
         let request = login.request().clone();
         let resumed = Login::resumed(id, request, identity, call.now);
         return match answer_at_once(call, resumed.clone()).await {
@@ -82,12 +91,12 @@ async fn settle<E: Env>(call: &Call<'_, E>, login: Login) -> Result<Response, Fa
         };
     }
     let request = login.request();
-    if quiet {
-        return Ok(refuse_request(call, request, AuthorizationErrorCode::LoginRequired));
-    }
     if request.essential.is_some() && offered(call, request).is_empty() {
         let error = AuthorizationErrorCode::UnmetAuthenticationRequirements;
         return Ok(refuse_request(call, request, error));
+    }
+    if quiet {
+        return Ok(refuse_request(call, request, AuthorizationErrorCode::LoginRequired));
     }
     receive(call, login).await
 }

@@ -132,6 +132,10 @@ pub async fn follow<E: Env>(call: &Call<'_, E>, login: Login) -> Followed {
     if !over && !order.is_collect_due(call.now) {
         return Followed { login, changed: false };
     }
+    if order.is_ended() && !over {
+        let login = renew(call, login, method, order).await;
+        return Followed { login, changed: true };
+    }
     let answer = collect(call, &order).await;
     // BankID tells an end once. Another request of this browser may have been told, and has the login that follows: this one must not
     // put an older login, or a failure, in its place. The deadline bounds the wait.
@@ -145,10 +149,11 @@ pub async fn follow<E: Env>(call: &Call<'_, E>, login: Login) -> Followed {
     let tried = Some((method.clone(), order.start().device));
     let login = match order.clone().after(answer, call.env.now()) {
         Next::Complete(completion) => complete(call, login, method, &order, *completion),
+        // A page that slept may come back after the time, to a person who has begun, and who has got more of it.
+        Next::Pending(order) if !order.is_over(call.now) => login.continued(order),
         Next::Failed(reason) if !over => fail(call, login, reason, detail, tried),
-        Next::Pending(order) if !over => login.continued(order),
         Next::Renew if !over => renew(call, login, method, order).await,
-        // A page that slept may come back after the time, to an order that ended well; only one that did not is over.
+        // Or to an order that ended well; only one that did not is over.
         Next::Failed(_) | Next::Pending(_) | Next::Renew => {
             cancel_order(call, &order).await;
             fail(call, login, order.over_reason(), detail, tried)
@@ -178,13 +183,16 @@ async fn renew<E: Env>(call: &Call<'_, E>, login: Login, method: MethodId, order
             audit::record(call.env, call.env.now(), &event);
             login.continued(order.renewed(started, call.env.now()))
         }
-        Err(refusal) => fail(
-            call,
-            login,
-            refusal.reason(),
-            Detail::BankId(refusal),
-            Some((method, device)),
-        ),
+        Err(refusal) => match order.unrenewed(refusal, call.env.now()) {
+            Some(order) => login.continued(order),
+            None => fail(
+                call,
+                login,
+                refusal.reason(),
+                Detail::BankId(refusal),
+                Some((method, device)),
+            ),
+        },
     }
 }
 

@@ -105,7 +105,12 @@ async fn ask<E: Env>(call: &Call<'_, E>, source: &Source, person: &Identity) -> 
         Kind::Register(register) => Ok(register.employments(person)),
         Kind::Scim(scim) => {
             let request = scim.request(person);
-            let (status, body) = send(call, &request, Some(call.config.scim_token.reveal()), source.timeout).await?;
+            let token = call
+                .config
+                .scim_tokens
+                .get(&source.id)
+                .ok_or(SourceError::Unavailable)?;
+            let (status, body) = send(call, &request, Some(token.reveal()), source.timeout).await?;
             scim.read(&Untrusted { status, body: &body }, person)
         }
         Kind::Signed(signed) => {
@@ -135,7 +140,7 @@ async fn send<E: Env>(
         let token = HeaderValue::from_str(&format!("Bearer {token}")).map_err(|_| SourceError::Unavailable)?;
         headers.insert(header::AUTHORIZATION, token);
     }
-    let response = call.env.fetch_within(request, most).await;
+    let response = call.env.fetch(request, most).await;
     let response = response.map_err(|_| SourceError::Unavailable)?;
     Ok((response.status().as_u16(), response.into_body()))
 }

@@ -128,7 +128,7 @@ pub async fn choose<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response,
 pub async fn cancel<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
     let login = open(call, id)?;
     bankid::cancel(call, &login).await;
-    answer::refuse(call, &login, AuthorizationErrorCode::AccessDenied).await
+    Ok(answer::refuse(call, &login, AuthorizationErrorCode::AccessDenied).await)
 }
 
 /// `GET /login/<id>/continue`: sends the authenticated person to the e-service with a code, once; or first to the page on which they say
@@ -168,6 +168,7 @@ async fn is_authenticated<E: Env>(call: &Call<'_, E>, login: &Login) -> Result<b
     let known = login.fresh_identity(call.now);
     if login.is_resumed() {
         let answers = session::answering(call, login.request()).await;
+        let answers = answers.map_err(|failure| failure.in_login(login.id()))?;
         return Ok(known
             .zip(answers)
             .is_some_and(|(known, answers)| known.person() == answers.person()));

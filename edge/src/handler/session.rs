@@ -55,17 +55,21 @@ async fn living_of<E: Env>(call: &Call<'_, E>, group: &str) -> Result<Option<Ses
     Ok(Some(session).filter(|_| !over))
 }
 
-/// The person whom a session has authenticated for this request, if one has. A store that does not answer stands for none, and so does a
-/// workstation that several people use.
-pub async fn answering<E: Env>(call: &Call<'_, E>, request: &Request) -> Option<Identity> {
-    let group = call.config.portal.service(&request.client)?.sso.as_deref()?;
+/// The person whom a session has authenticated for this request, if one has. A workstation that several people use has no session.
+pub async fn answering<E: Env>(call: &Call<'_, E>, request: &Request) -> Result<Option<Identity>, Failure> {
+    let service = call.config.portal.service(&request.client);
+    let Some(group) = service.and_then(|service| service.sso.as_deref()) else {
+        return Ok(None);
+    };
     if start::is_shared_workstation(call) {
-        return None;
+        return Ok(None);
     }
-    let session = living_of(call, group).await.ok().flatten()?;
+    let Some(session) = living_of(call, group).await? else {
+        return Ok(None);
+    };
     let subject = pairwise_subject(session.identity(), request.client.as_str(), &call.config.subject_key);
     let answer = session.answers(request, &call.config.portal, &subject, call.now);
-    answer.ok().cloned()
+    Ok(answer.ok().cloned())
 }
 
 /// What becomes of the sessions in a browser when a person goes to an e-service from it.
@@ -279,7 +283,7 @@ async fn tell<E: Env>(call: &Call<'_, E>, session: &Session, service: &Service) 
     let Some(request) = env::post(address.as_str(), "application/x-www-form-urlencoded", body) else {
         return Told::Failed;
     };
-    match call.env.fetch_within(request, PATIENCE).await {
+    match call.env.fetch(request, PATIENCE).await {
         Ok(response) if response.status().is_success() => Told::Yes,
         Ok(_) | Err(_) => Told::Failed,
     }

@@ -10,7 +10,8 @@ use http::{Request, Uri};
 
 use super::route::Route;
 
-/// Prepares a request that `route` serves. Headers of the same names that came with the request are replaced.
+/// Prepares a request that `route` serves. Headers of the same names that came with the request stay before those of the host, as
+/// in Spin.
 ///
 /// # Errors
 /// When the request does not say unmistakably which host it is for.
@@ -31,7 +32,7 @@ pub(super) fn prepare<B>(request: &mut Request<B>, route: &Route, peer: SocketAd
     ] {
         request
             .headers_mut()
-            .insert(HeaderName::from_static(name), HeaderValue::from_str(value)?);
+            .append(HeaderName::from_static(name), HeaderValue::from_str(value)?);
     }
     Ok(())
 }
@@ -67,6 +68,10 @@ mod tests {
         Ok(request)
     }
 
+    fn values<'r>(request: &'r Request<()>, name: &str) -> Vec<&'r HeaderValue> {
+        request.headers().get_all(name).iter().collect()
+    }
+
     #[test]
     fn address_and_headers() {
         let request = Request::get("/api/x?y=1")
@@ -81,14 +86,10 @@ mod tests {
             ("spin-base-path", "/"),
             ("spin-raw-component-route", "/api/..."),
             ("spin-component-route", "/api"),
-            ("spin-client-addr", "127.0.0.1:9"),
         ] {
-            assert_eq!(
-                request.headers().get_all(name).iter().collect::<Vec<_>>(),
-                [value],
-                "{name}"
-            );
+            assert_eq!(values(&request, name), [value], "{name}");
         }
+        assert_eq!(values(&request, "spin-client-addr"), ["1.2.3.4:5", "127.0.0.1:9"]);
         assert!(!request.headers().contains_key("connection"));
     }
 

@@ -34,7 +34,7 @@ async fn a_path_without_a_route_is_not_found() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_headers_of_spin_are_the_hosts_to_set() {
+async fn the_headers_of_spin_come_after_those_of_the_request() {
     let served = app("", "").start().await;
     let request = Request::get(served.url("/headers?a=b"))
         .header("spin-client-addr", "192.0.2.1:1")
@@ -43,13 +43,20 @@ async fn the_headers_of_spin_are_the_hosts_to_set() {
         .unwrap();
     let (_, body) = served.send(request).await;
     let headers = String::from_utf8(body.to_vec()).unwrap();
-    let only = |name: &str| {
+    let all = |name: &str| -> Vec<String> {
         let prefix = format!("{name}: ");
-        let found: Vec<_> = headers.lines().filter_map(|line| line.strip_prefix(&prefix)).collect();
-        assert_eq!(found.len(), 1, "{name} in {headers}");
-        found[0].to_owned()
+        let found = headers.lines().filter_map(|line| line.strip_prefix(&prefix));
+        found.map(str::to_owned).collect()
     };
-    assert!(only("spin-client-addr").starts_with("127.0.0.1:"), "{headers}");
+    let only = |name: &str| {
+        let found = all(name);
+        assert_eq!(found.len(), 1, "{name} in {headers}");
+        found[0].clone()
+    };
+    let peers = all("spin-client-addr");
+    assert_eq!(peers.len(), 2, "{headers}");
+    assert_eq!(peers[0], "192.0.2.1:1");
+    assert!(peers[1].starts_with("127.0.0.1:"), "{headers}");
     assert_eq!(only("spin-full-url"), served.url("/headers?a=b"));
     assert_eq!(only("spin-path-info"), "/headers");
     assert_eq!(only("spin-matched-route"), "/...");

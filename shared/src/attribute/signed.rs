@@ -5,6 +5,7 @@ use super::{Employment, SourceError, SourceRequest, UncheckedEmployment, scim::U
 use crate::{
     identity::Identity,
     jose::{self, JwkSet, PublicKey, SigningKey, Typ, UnverifiedJws},
+    person::Organisationsnummer,
     portal::{CLIENT_ALGORITHMS, RedirectUri},
     secret::SecretText,
     time::{LEEWAY, Span, Timestamp},
@@ -23,6 +24,7 @@ const LIFETIME: Span = Span::from_seconds(60);
 pub struct SignedSource {
     url: RedirectUri,
     issuer: String,
+    organisations: Vec<Organisationsnummer>,
     keys: JwkSet,
 }
 
@@ -46,12 +48,23 @@ struct Answer {
 }
 
 impl SignedSource {
-    pub(super) fn new(url: RedirectUri, issuer: String, keys: &[serde_json::Value]) -> Result<Self, &'static str> {
+    /// A source that speaks for these organisations, and for no other: whoever signs as one of them could otherwise make anybody an
+    /// employee of another.
+    pub(super) fn new(
+        url: RedirectUri,
+        issuer: String,
+        organisations: Vec<Organisationsnummer>,
+        keys: &[serde_json::Value],
+    ) -> Result<Self, &'static str> {
+        if organisations.is_empty() {
+            return Err("a signed source needs organisations: the numbers of those that it speaks for");
+        }
         let keys = keys.iter().map(|jwk| PublicKey::from_jwk(jwk, &CLIENT_ALGORITHMS));
         let keys = keys.collect::<Result<Vec<_>, _>>().and_then(JwkSet::new);
         Ok(SignedSource {
             url,
             issuer,
+            organisations,
             keys: keys.map_err(|_| "keys must list the source's public P-256 or RSA keys as JWKs")?,
         })
     }
@@ -93,7 +106,8 @@ impl SignedSource {
         })
     }
 
-    /// The employments in the answer: signed by the source, for us, about this person, to this question, and fresh.
+    /// The employments in the answer: signed by the source, for us, about this person, to this question, fresh, and at organisations that
+    /// the source speaks for.
     pub fn read(
         &self,
         answer: &Untrusted<'_>,
@@ -122,6 +136,12 @@ impl SignedSource {
             return Err(SourceError::NotGenuine);
         }
         let employments = answer.employments.into_iter().map(UncheckedEmployment::check);
-        Ok(employments.collect::<Result<Vec<_>, _>>()?)
+        let employments = employments.collect::<Result<Vec<_>, _>>()?;
+        let speaks_for = |employment: &Employment| self.organisations.contains(employment.affiliation.organisation());
+        employments
+            .iter()
+            .all(speaks_for)
+            .then_some(employments)
+            .ok_or(SourceError::Foreign)
     }
 }

@@ -157,7 +157,8 @@ fn public(key: &SigningKey) -> Value {
 
 /// What is made of an answer with these changes, of this type and by this key.
 fn signed(changes: &[(&str, Value)], typ: &str, by: &SigningKey) -> Result<Vec<Employment>, SourceError> {
-    let entry = json!({"id": "hsa", "kind": "signed", "url": "https://source.example/ask", "issuer": SOURCE, "keys": [public(&key())]});
+    let entry = json!({"id": "hsa", "kind": "signed", "url": "https://source.example/ask", "issuer": SOURCE,
+        "organisations": [NUMBER], "keys": [public(&key())]});
     let Kind::Signed(source) = source(entry).unwrap().kind else {
         unreachable!()
     };
@@ -189,9 +190,9 @@ fn a_signed_answer_is_to_this_question_of_this_source() {
         ("aud", json!("https://other.example")),
         ("sub", json!("195006262546")),
         ("in_response_to", json!("q-2")),
-        ("exp", json!(now - 121)),
-        ("iat", json!(now - 300)),
-        ("iat", json!(now + 121)),
+        ("exp", json!(now - 61)),
+        ("iat", json!(now - 121)),
+        ("iat", json!(now + 61)),
     ] {
         let refused = signed(std::slice::from_ref(&change), TYPE, &key());
         assert_eq!(refused, Err(SourceError::NotGenuine), "{change:?}");
@@ -203,6 +204,13 @@ fn a_signed_answer_is_to_this_question_of_this_source() {
         signed(&[("employments", json!([{}]))], TYPE, &key()),
         Err(SourceError::Malformed)
     );
+    let mut elsewhere = employment("anna", &["teacher"]);
+    elsewhere["affiliation"] = json!("anna@2120000142");
+    let both = json!([employment("anna", &["teacher"]), elsewhere]);
+    assert_eq!(
+        signed(&[("employments", both)], TYPE, &key()),
+        Err(SourceError::Foreign)
+    );
 }
 
 #[test]
@@ -210,8 +218,9 @@ fn half_a_source_is_refused() {
     for entry in [
         json!({"id": "a", "kind": "scim", "url": "https://a.example"}),
         json!({"id": "a", "kind": "scim", "organisation-number": NUMBER}),
-        json!({"id": "a", "kind": "signed", "url": "https://a.example", "issuer": SOURCE, "keys": []}),
-        json!({"id": "a", "kind": "signed", "url": "http://a.example", "issuer": SOURCE, "keys": [public(&key())]}),
+        json!({"id": "a", "kind": "signed", "url": "https://a.example", "issuer": SOURCE, "organisations": [NUMBER], "keys": []}),
+        json!({"id": "a", "kind": "signed", "url": "https://a.example", "issuer": SOURCE, "keys": [public(&key())]}),
+        json!({"id": "a", "kind": "signed", "url": "http://a.example", "issuer": SOURCE, "organisations": [NUMBER], "keys": [public(&key())]}),
         json!({"id": "a", "kind": "register", "url": "https://a.example"}),
         json!({"id": "a", "kind": "register", "timeout-seconds": 11}),
     ] {

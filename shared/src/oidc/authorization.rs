@@ -196,12 +196,15 @@ impl Request {
         let is_signed = inner.is_some();
         let parameters = inner.as_ref().unwrap_or(parameters);
         let redirect_uri = recipient(parameters, service).map_err(AuthorizationError::Page)?;
+        let is_pushed = channel != Channel::Browser;
         let form_fits = match service.request_form {
             RequestForm::Any => true,
-            RequestForm::Signed => is_signed || channel != Channel::Browser,
-            RequestForm::Pushed => channel != Channel::Browser,
+            RequestForm::Signed => is_signed || is_pushed,
+            RequestForm::Pushed => is_pushed,
         };
-        let demands = if form_fits {
+        // Whoever writes an address could otherwise put words into the app, under the e-service's name.
+        let speaks_for_itself = is_signed || is_pushed || parameters.get(USER_MESSAGE).is_none();
+        let demands = if form_fits && speaks_for_itself {
             Self::read_demands(parameters, provider, service, redirect_uri)
         } else {
             Err(AuthorizationErrorCode::InvalidRequest)

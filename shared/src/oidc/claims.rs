@@ -51,7 +51,7 @@ impl Claims {
             nonce: request.nonce.as_ref().map(|nonce| nonce.as_str().to_owned()),
             acr: identity.level().proved().map(|loa| loa.uri().to_owned()),
             amr: method.map(|method| method.amr.clone()).unwrap_or_default(),
-            txn: identity.transaction().to_owned(),
+            txn: transaction_at_client(identity, &request.client, subject_key),
             sid: None,
             person: asked
                 .filter_map(|claim| Some((claim, value(claim, identity, employment, provider)?)))
@@ -64,6 +64,11 @@ impl Claims {
         let is_told = service.backchannel_logout_uri.is_some();
         let sid = is_told.then(|| session.at_client(&service.id, subject_key));
         Claims { sid, ..self }
+    }
+
+    /// What the e-service knows the login by (`txn`).
+    pub fn transaction(&self) -> &str {
+        &self.txn
     }
 
     /// The person's identifier at the e-service.
@@ -151,6 +156,13 @@ impl Serialize for Told<'_> {
         }
         map.end()
     }
+}
+
+/// What one e-service knows the transaction at the issuer by. Another one that the same person went to knows it by something else, so that
+/// two cannot join what they know.
+fn transaction_at_client(identity: &Identity, client: &ClientId, subject_key: &SecretKey) -> String {
+    let (client, transaction) = (client.as_str().as_bytes(), identity.transaction().as_bytes());
+    subject_key.keyed_hash(&[b"transaction\0", client, b"\0", transaction])
 }
 
 /// The person's identifier at one e-service (OpenID Connect Core 1.0, 8.1): a keyed hash, so that two e-services cannot join what

@@ -7,15 +7,19 @@ use serde_json::{Map, Value};
 /// Everything but the unreserved characters of RFC 3986, 2.3 is written as `%XX`.
 pub(super) const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
+/// The most parameters that a request may have. With more, comparing their names would cost more than answering the request.
+const MAX: usize = 64;
+
 /// The parameters of a query or a form, each of which stands there once (RFC 6749, 3.1: more than once is refused).
 pub struct Parameters(Vec<(String, String)>);
 
 impl Parameters {
-    /// Reads decoded pairs. A name that stands there twice is refused; an empty value counts as absent (RFC 6749, 3.1).
+    /// Reads decoded pairs. A name that stands there twice is refused, and so are more than 64 of them; an empty value counts as absent
+    /// (RFC 6749, 3.1).
     pub fn new(pairs: impl Iterator<Item = (String, String)>) -> Result<Self, Reason> {
         let mut known: Vec<(String, String)> = Vec::new();
         for (name, value) in pairs {
-            if known.iter().any(|(other, _)| *other == name) {
+            if known.len() == MAX || known.iter().any(|(other, _)| *other == name) {
                 return Err(Reason::MalformedRequest);
             }
             known.push((name, value));

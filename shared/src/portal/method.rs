@@ -5,7 +5,7 @@ use crate::{
     api::{Kind, Symbol, Words},
     guide::{Carrier, Facts},
     id::MethodId,
-    loa::Loa,
+    loa::{Class, Loa},
     time::{Date, Span, Timestamp},
 };
 use serde::Deserialize;
@@ -28,6 +28,9 @@ pub struct Method {
     pub route: Route,
     /// The level that it can reach: an identifier of [`Loa`].
     pub level: Loa,
+    /// The decision by which this portal may say so, where the level is one of reviewed portals and the portal is who says it.
+    #[serde(default)]
+    pub level_decision: Option<String>,
     /// From when on that is known to hold; what was proved before has no level.
     pub level_since: Date,
     /// When somebody must look it up again. After that the level still holds, and the operator is warned.
@@ -78,6 +81,16 @@ impl Method {
     /// Whether `amr` holds registered values only.
     pub(super) fn names_its_factors(&self) -> bool {
         self.amr.iter().all(|factor| FACTORS.contains(&factor.as_str()))
+    }
+
+    /// Whether the portal may state the level: one of the certified class is for a portal that has been reviewed (Digg), and which
+    /// decision says so is written down. The level of a method that others state is theirs.
+    pub(super) fn may_state_its_level(&self) -> bool {
+        let is_decided = self
+            .level_decision
+            .as_deref()
+            .is_some_and(|decision| !decision.trim().is_empty());
+        self.route != Route::Bankid || self.level.class() != Class::Certified || is_decided
     }
 
     /// What people should know about the method now. The days are those of UTC, an hour or two later than Sweden's.

@@ -38,9 +38,32 @@ fn reads_a_whole_configuration() {
     }
 }
 
+/// The same for a portal that has been reviewed.
+fn decided(mut file: Value) -> Value {
+    file["method"][0]["level-decision"] = json!("Digg 2026-1");
+    file
+}
+
+#[test]
+fn a_certified_level_is_for_a_portal_that_has_been_reviewed() {
+    assert!(read(file(), Environment::Test).is_ok());
+    let refused = read(file(), Environment::Production).unwrap_err();
+    assert!(
+        refused.starts_with("method \"bankid\": level is for portals"),
+        "{refused}"
+    );
+    let mut empty = decided(file());
+    empty["method"][0]["level-decision"] = json!(" ");
+    assert!(read(empty, Environment::Production).is_err());
+    let mut modest = file();
+    modest["method"][0]["level"] = json!("http://id.swedenconnect.se/loa/1.0/uncertified-loa3");
+    assert!(read(modest, Environment::Production).is_ok());
+    assert!(read(decided(file()), Environment::Production).is_ok());
+}
+
 #[test]
 fn a_production_installation_has_no_test_services() {
-    let portal = read(file(), Environment::Production).unwrap();
+    let portal = read(decided(file()), Environment::Production).unwrap();
     assert!(
         portal
             .service(&ClientId::parse("https://demo.example").unwrap())

@@ -76,6 +76,14 @@ fn read_with(changes: &[(&str, Option<&str>)], portal: &Portal) -> Result<Reques
     Request::read(&parameters(changes), &provider(portal, &keys), Channel::Browser, NOW)
 }
 
+/// A request that the e-service has pushed.
+fn read_pushed(changes: &[(&str, Option<&str>)]) -> Result<Request, AuthorizationError> {
+    let (portal, keys) = (portal(), own_keys());
+    let client = crate::id::ClientId::parse("https://one.example").unwrap();
+    let parameters = parameters(changes);
+    Request::read(&parameters, &provider(&portal, &keys), Channel::Pushed(&client), NOW)
+}
+
 pub(crate) const ISSUER: &str = "https://login.example";
 pub(crate) const NOW: Timestamp = Timestamp::from_unix_seconds(1_800_000_000);
 
@@ -200,6 +208,8 @@ fn a_parameter_stands_once_and_an_empty_one_is_absent() {
     assert!(Parameters::new([pair("a", "1"), pair("a", "1")].into_iter()).is_err());
     assert!(Parameters::new([pair("a", ""), pair("a", "1")].into_iter()).is_err());
     assert_eq!(Parameters::new([pair("a", "")].into_iter()).unwrap().get("a"), None);
+    let many = |count: usize| Parameters::new((0..count).map(|number| (number.to_string(), String::new())));
+    assert!(many(64).is_ok() && many(65).is_err());
 }
 
 #[test]
@@ -268,11 +278,17 @@ fn only_what_an_e_service_may_learn_is_asked_for() {
 fn reads_the_extensions_of_oidc_sweden() {
     let message =
         json!({"message#sv": STANDARD.encode("Hej\nå"), "message": STANDARD.encode("Hi"), "mime_type": "text/plain"});
-    let request = read(&[
-        ("https://id.oidc.se/param/userMessage", Some(&message.to_string())),
+    let said = message.to_string();
+    let with_message = [
+        ("https://id.oidc.se/param/userMessage", Some(said.as_str())),
         ("https://id.oidc.se/param/authnProvider", Some("https://www.bankid.com")),
-    ])
-    .unwrap();
+    ];
+    assert_eq!(
+        error(&with_message),
+        Code::InvalidRequest,
+        "anybody could have written it into the address"
+    );
+    let request = read_pushed(&with_message).unwrap();
     let shown = request.message.unwrap();
     assert_eq!(
         (shown.in_language(Language::Sv), shown.in_language(Language::En)),
@@ -286,10 +302,14 @@ fn reads_the_extensions_of_oidc_sweden() {
         json!({"message": STANDARD.encode("a".repeat(601))}),
     ] {
         let wrong = wrong.to_string();
-        assert_eq!(
-            error(&[("https://id.oidc.se/param/userMessage", Some(&wrong))]),
-            Code::InvalidRequest
-        );
+        let refused = read_pushed(&[("https://id.oidc.se/param/userMessage", Some(&wrong))]);
+        assert!(matches!(
+            refused,
+            Err(AuthorizationError::Redirect {
+                error: Code::InvalidRequest,
+                ..
+            })
+        ));
     }
 }
 
@@ -373,8 +393,8 @@ fn refuses_a_request_object_that_is_not_signed_for_us_by_the_e_service() {
         ("iss", json!("https://two.example")),
         ("aud", json!("https://other.example")),
         ("client_id", json!("https://two.example")),
-        ("exp", json!(NOW.unix_seconds() - 121)),
-        ("nbf", json!(NOW.unix_seconds() + 121)),
+        ("exp", json!(NOW.unix_seconds() - 61)),
+        ("nbf", json!(NOW.unix_seconds() + 61)),
         ("request", json!("a.b.c")),
         ("request_uri", json!("urn:a")),
     ] {

@@ -80,7 +80,7 @@ fn an_answer_that_is_not_the_resolvers_about_this_entity_now_is_refused() {
         ("iss", json!("https://other.example"), Refusal::Issuer),
         ("sub", json!("https://op.example/"), Refusal::Subject),
         ("exp", json!(now), Refusal::Expired),
-        ("iat", json!(now + 121), Refusal::IssuedAt),
+        ("iat", json!(now + 61), Refusal::IssuedAt),
         ("metadata", json!(null), Refusal::Jws(JwsError::Payload)),
     ] {
         let mut bad = response(&[]);
@@ -109,7 +109,7 @@ fn a_mark_that_does_not_hold_is_as_good_as_none() {
         ("iss", json!("https://other.example")),
         ("sub", json!("https://other.example")),
         ("exp", json!(now)),
-        ("iat", json!(now + 121)),
+        ("iat", json!(now + 61)),
         ("trust_mark_type", json!("https://id.swedenconnect.se/loa/loa4")),
         ("trust_mark_type", json!(null)),
         ("id", json!(LOA3)),

@@ -24,8 +24,8 @@ pub const START_LIFETIME: Span = Span::from_seconds(30);
 /// How long orders are renewed without asking the person, counted from the first.
 pub const START_WINDOW: Span = Span::from_minutes(3);
 /// How long a person may take in the app. BankID publishes no number; it fails the order itself (`expiredTransaction`), and
-/// this only bounds our own waiting.
-const CONNECTED_WINDOW: Span = Span::from_minutes(3);
+/// this only bounds our own waiting: longer than BankID's, so that nobody who is slow is cut off by us.
+const CONNECTED_WINDOW: Span = Span::from_minutes(10);
 /// How many collects in a row may fail for a passing reason before the person is told.
 const MAX_TROUBLES: u8 = 5;
 
@@ -78,6 +78,8 @@ pub struct Order {
     connected: Option<Message>,
     troubles: u8,
     returned: bool,
+    /// Whether nobody took it up in time and BankID has ended it, but the order that takes its place could not be begun yet.
+    ended: bool,
 }
 
 /// How the person started the method; kept over renewals.
@@ -111,6 +113,10 @@ pub enum Next {
 impl Order {
     /// The order that `/auth` has just given, received at `now`.
     pub fn new(started: Started, start: Start, now: Timestamp) -> Self {
+        let window = match start.device {
+            Device::Other => START_WINDOW,
+            Device::This => START_LIFETIME,
+        };
         Order {
             order_ref: started.order_ref,
             auto_start_token: started.auto_start_token,
@@ -120,10 +126,11 @@ impl Order {
             first_received: now,
             received: now,
             collected: now,
-            deadline: now.after(START_WINDOW),
+            deadline: now.after(window),
             connected: None,
             troubles: 0,
             returned: false,
+            ended: false,
         }
     }
 
@@ -135,6 +142,22 @@ impl Order {
             deadline: first_received.after(START_WINDOW),
             ..Order::new(started, self.start, now)
         }
+    }
+
+    /// This order, which nobody has scanned, when BankID could not begin the one that takes its place at `now`: for a while that is
+    /// tried again, and `None` when that was long enough.
+    pub fn unrenewed(self, refusal: Refusal, now: Timestamp) -> Option<Self> {
+        (refusal.is_passing() && self.troubles < MAX_TROUBLES).then(|| Order {
+            ended: true,
+            troubles: self.troubles + 1,
+            collected: now,
+            ..self
+        })
+    }
+
+    /// Whether BankID has ended this order, and another is to take its place: there is nothing to collect.
+    pub fn is_ended(&self) -> bool {
+        self.ended
     }
 
     /// BankID's name of the order.
@@ -234,7 +257,11 @@ impl Order {
             qr,
             link,
             seconds_left: seconds(self.deadline.since(now)),
-            seconds_total: seconds(if awaiting_app { START_WINDOW } else { CONNECTED_WINDOW }),
+            seconds_total: seconds(match (awaiting_app, self.start.device) {
+                (true, Device::Other) => START_WINDOW,
+                (true, Device::This) => START_LIFETIME,
+                (false, _) => CONNECTED_WINDOW,
+            }),
         }
     }
 

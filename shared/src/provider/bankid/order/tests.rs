@@ -127,12 +127,44 @@ fn once_connected_no_code_and_no_link_is_shown_and_the_time_starts_anew() {
         panic!()
     };
     assert_eq!((message, qr, link), (Message::BankIdEnterCode, None, None));
-    assert_eq!((seconds_left, seconds_total), (180, 180));
+    assert_eq!((seconds_left, seconds_total), (600, 600));
     let later = pending(connected.after(Ok(Collect::Pending("userSign".to_owned())), at(50_000)));
     assert!(matches!(
         later.progress(at(50_000)),
-        Progress::Pending { seconds_left: 150, .. }
+        Progress::Pending { seconds_left: 570, .. }
     ));
+}
+
+#[test]
+fn on_this_device_the_time_is_bankids_until_the_app_has_opened() {
+    let order = order(Device::This);
+    let shown = |order: &Order, now| match order.progress(now) {
+        Progress::Pending {
+            seconds_left,
+            seconds_total,
+            ..
+        } => (seconds_left, seconds_total),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(shown(&order, at(10_000)), (20, 30));
+    assert!(!order.is_over(at(30_000)) && order.is_over(at(30_001)));
+    let opened = pending(order.after(Ok(Collect::Pending("userSign".to_owned())), at(40_000)));
+    assert_eq!(shown(&opened, at(40_000)), (600, 600));
+    assert!(!opened.is_over(at(40_000)));
+}
+
+#[test]
+fn an_order_that_could_not_be_renewed_is_tried_again_for_a_while() {
+    let mut order = order(Device::Other);
+    for turn in 0..5 {
+        assert!(order.clone().unrenewed(Refusal::InternalError, at(turn)).is_none());
+        order = order
+            .unrenewed(Refusal::Unreachable, at(30_000 + turn * 2_000))
+            .unwrap();
+        assert!(order.is_ended() && !order.is_collect_due(at(31_999 + turn * 2_000)));
+    }
+    assert!(order.clone().unrenewed(Refusal::Unreachable, at(40_000)).is_none());
+    assert!(!order.renewed(started(), at(40_000)).is_ended());
 }
 
 #[test]
