@@ -88,6 +88,8 @@ pub enum Refusal {
     Encoding,
     /// The document is not well-formed XML 1.0 with namespaces.
     Malformed,
+    /// The names of namespaces are so long, and used so often, that the canonical form would be many times the document.
+    Namespaces,
     /// A reference points elsewhere than the profile says, or there are more or fewer of them.
     Reference,
     /// The signature value does not belong to the signed information and the key.
@@ -110,6 +112,7 @@ impl fmt::Display for Refusal {
             Refusal::DuplicateId => "identifier is not unique",
             Refusal::Encoding => "encoding is not UTF-8",
             Refusal::Malformed => "not well-formed",
+            Refusal::Namespaces => "names of namespaces are too long for how often they are used",
             Refusal::Reference => "unexpected reference",
             Refusal::Signature => "signature does not match",
             Refusal::Size => "too large",

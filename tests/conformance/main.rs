@@ -482,6 +482,7 @@ mod saml_local_level_of_the_registry;
 #[cfg(test)]
 mod saml_metadata;
 mod saml_metadata_expired;
+mod saml_metadata_namespace_of_great_length;
 mod saml_metadata_of_another_entity;
 #[cfg(test)]
 mod saml_metadata_rolled_back;
@@ -489,6 +490,7 @@ mod saml_name_id_empty;
 mod saml_name_id_encrypted;
 mod saml_name_id_missing;
 mod saml_namespace_changed;
+mod saml_namespace_of_great_length;
 mod saml_nested_too_deeply;
 mod saml_no_xml;
 mod saml_organisation_another_than_affiliation;

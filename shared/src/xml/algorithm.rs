@@ -31,6 +31,24 @@ impl Digest {
             Digest::Sha512 => Sha512::digest(bytes).to_vec(),
         }
     }
+
+    /// The digest of what `write` writes, which need not be held as a whole.
+    pub(super) fn of_written<E>(
+        self,
+        write: impl FnOnce(&mut dyn FnMut(&[u8])) -> Result<(), E>,
+    ) -> Result<Vec<u8>, E> {
+        match self {
+            Digest::Sha256 => digest::<Sha256, E>(write),
+            Digest::Sha384 => digest::<Sha384, E>(write),
+            Digest::Sha512 => digest::<Sha512, E>(write),
+        }
+    }
+}
+
+fn digest<D: sha2::Digest, E>(write: impl FnOnce(&mut dyn FnMut(&[u8])) -> Result<(), E>) -> Result<Vec<u8>, E> {
+    let mut digest = D::new();
+    write(&mut |piece| digest.update(piece))?;
+    Ok(digest.finalize().to_vec())
 }
 
 /// The identifier of a signature algorithm (RFC 9231, 2.3).

@@ -1,7 +1,7 @@
 //! The parser and the canonicalisation: the only file that knows which crates do the work (decision 0006).
 
 use super::Refusal;
-use bergshamra_c14n::{C14nMode, canonicalize_doc};
+use bergshamra_c14n::{C14nMode, C14nSink, canonicalize_doc_to};
 use bergshamra_xml::{
     Document, NodeId, NodeKind, NodeSet,
     uppsala::{Parser, QName},
@@ -140,19 +140,63 @@ impl<'x> Tree<'x> {
         })
     }
 
-    /// The canonical form of an element and what is in it, without comments and without the element `except`.
+    /// Writes the canonical form of an element and what is in it, without comments and without the element `except`, piece by piece: it
+    /// need not be held as a whole. It is less than sixteen times as long as the document (see [`super::scan`]).
     pub(super) fn canonical(
         &self,
         node: Node,
         algorithm: Canonicalization,
         inclusive_prefixes: &[&str],
         except: Option<Node>,
-    ) -> Result<Vec<u8>, Refusal> {
+        write: impl FnMut(&[u8]),
+    ) -> Result<(), Refusal> {
         let mut selected = NodeSet::tree_without_comments(node.0, &self.0);
         if let Some(except) = except {
             selected = selected.subtract(&NodeSet::tree_with_comments(except.0, &self.0));
         }
-        canonicalize_doc(&self.0, algorithm.mode(), Some(&selected), inclusive_prefixes).map_err(|_| Refusal::Malformed)
+        let mut sink = Sink {
+            write,
+            piece: Vec::with_capacity(PIECE),
+        };
+        canonicalize_doc_to(
+            &self.0,
+            algorithm.mode(),
+            Some(&selected),
+            inclusive_prefixes,
+            &mut sink,
+        )
+        .map_err(|_| Refusal::Malformed)?;
+        sink.flush();
+        Ok(())
+    }
+}
+
+/// How much of a canonical form is gathered before it is handed on: the engine writes single characters too.
+const PIECE: usize = 4096;
+
+/// Hands a canonical form on.
+struct Sink<F> {
+    write: F,
+    piece: Vec<u8>,
+}
+
+impl<F: FnMut(&[u8])> Sink<F> {
+    fn flush(&mut self) {
+        (self.write)(&self.piece);
+        self.piece.clear();
+    }
+}
+
+impl<F: FnMut(&[u8])> C14nSink for Sink<F> {
+    fn write(&mut self, bytes: &[u8]) {
+        if self.piece.len() + bytes.len() > PIECE {
+            self.flush();
+        }
+        if bytes.len() > PIECE {
+            (self.write)(bytes);
+        } else {
+            self.piece.extend_from_slice(bytes);
+        }
     }
 }
 

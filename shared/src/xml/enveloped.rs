@@ -180,14 +180,24 @@ impl<'d> UnverifiedEnveloped<'d> {
 
     /// Verifies the signature with any of the keys, and then the digest. A peer that changes its key publishes both for a while.
     pub fn verify(self, keys: &[PublicKey]) -> Result<Signed<'d>, Refusal> {
-        let canonical =
-            |node, prefixes: &[&str], except| self.tree.canonical(node, Canonicalization::Exclusive, prefixes, except);
-        let info = canonical(self.info, &self.info_prefixes, None)?;
+        let canonical = |node, prefixes: &[&str], except, write: &mut dyn FnMut(&[u8])| {
+            self.tree
+                .canonical(node, Canonicalization::Exclusive, prefixes, except, write)
+        };
+        let mut info = Vec::new();
+        canonical(self.info, &self.info_prefixes, None, &mut |piece| {
+            info.extend_from_slice(piece)
+        })?;
         if !keys.iter().any(|key| key.verifies(self.algorithm, &info, &self.value)) {
             return Err(Refusal::Signature);
         }
-        let content = canonical(self.element, &self.reference.prefixes, Some(self.signature))?;
-        if self.reference.digest.of(&content) != self.reference.value {
+        let Reference {
+            prefixes,
+            digest,
+            value,
+        } = &self.reference;
+        let content = digest.of_written(|write| canonical(self.element, prefixes, Some(self.signature), write))?;
+        if content != *value {
             return Err(Refusal::Digest);
         }
         Ok(Signed {

@@ -116,12 +116,17 @@ impl<'d> UnverifiedSignature<'d> {
     /// Verifies the signature and every digest. `check` verifies a signature value over bytes with the key that the caller
     /// has chosen and the algorithm of the profile.
     pub fn verify(self, check: impl FnOnce(SignatureAlgorithm, &[u8], &[u8]) -> bool) -> Result<Signed<'d>, Refusal> {
-        let canonical = |node| self.tree.canonical(node, self.profile.canonicalization, &[], None);
-        if !check(self.profile.signature, &canonical(self.info)?, &self.value) {
+        let canonical = |node, write: &mut dyn FnMut(&[u8])| {
+            self.tree
+                .canonical(node, self.profile.canonicalization, &[], None, write)
+        };
+        let mut info = Vec::new();
+        canonical(self.info, &mut |piece| info.extend_from_slice(piece))?;
+        if !check(self.profile.signature, &info, &self.value) {
             return Err(Refusal::Signature);
         }
         for (node, digest) in self.targets.iter().zip(&self.references) {
-            if self.profile.digest.of(&canonical(*node)?) != *digest {
+            if self.profile.digest.of_written(|write| canonical(*node, write))? != *digest {
                 return Err(Refusal::Digest);
             }
         }

@@ -37,6 +37,24 @@ fn limits_count_markup_and_nothing_that_looks_like_it() {
     assert_eq!(parse("<a x='====>' y=\"'>'\"><b/></a>"), Ok(()));
 }
 
+/// However its tags are written, one long name of a namespace cannot be used often.
+#[test]
+fn names_of_namespaces_are_weighed_by_how_often_they_are_used() {
+    let judge = |tag: &str, name: usize, inside: &str| {
+        let text = format!("<r {tag}{}'>{inside}</r>", "n".repeat(name));
+        Unverified::parse(text.as_bytes(), &Limits::MESSAGE).map(|_| ())
+    };
+    for tag in ["xmlns:a='urn:", "b='' xmlns:a \n= 'urn:", "b=\"'\"xmlns:a='urn:"] {
+        for inside in ["<a:b/>", "<c a:b=''/>", "<c d='' a:b\t=\r''></c>"] {
+            let often = judge(tag, 10_000, &inside.repeat(40));
+            assert_eq!(often, Err(Refusal::Namespaces), "{tag} {inside}");
+        }
+    }
+    let seldom = ["<a:b/>"; 6].concat();
+    assert_eq!(judge("xmlns:a='urn:", 10_000, &seldom), Ok(()));
+    assert_eq!(judge("b='", 10_000, &["<b/>"; 40].concat()), Ok(()), "not a namespace");
+}
+
 #[test]
 fn every_declaration_is_refused_before_parsing() {
     for text in [
@@ -159,7 +177,12 @@ fn first(tree: &Tree<'_>, node: Node) -> Node {
 fn canonical(text: &str, algorithm: Canonicalization, prefixes: &[&str]) -> String {
     let tree = tree(text);
     let inner = first(&tree, tree.root().unwrap());
-    String::from_utf8(tree.canonical(inner, algorithm, prefixes, None).unwrap()).unwrap()
+    let mut written = Vec::new();
+    tree.canonical(inner, algorithm, prefixes, None, |piece| {
+        written.extend_from_slice(piece)
+    })
+    .unwrap();
+    String::from_utf8(written).unwrap()
 }
 
 #[test]
