@@ -97,6 +97,8 @@ mod bankid_transform_enveloped_too;
 mod bankid_transform_missing;
 mod bankid_transform_xpath;
 mod bankid_xml_comment_in_digest_value;
+mod bankid_xml_comment_in_signature_value;
+mod bankid_xml_comment_in_signed_info;
 mod bankid_xml_digest_mismatch;
 mod bankid_xml_doctype;
 mod bankid_xml_duplicate_id;

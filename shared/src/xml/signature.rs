@@ -4,7 +4,7 @@ use super::{
     Canonicalization, Digest, Limits, Name, Refusal, Signed,
     algorithm::signature_uri,
     engine::{Content, Node, Tree},
-    read::{algorithm, base64, children, is, named, only_one, referred, unique_ids},
+    read::{algorithm, base64, children, is, named, only_one, plain_base64, referred, unique_ids},
     scan,
 };
 use crate::crypto::SignatureAlgorithm;
@@ -77,7 +77,7 @@ impl<'x> Unverified<'x> {
             tree,
             profile: *profile,
             info,
-            value: base64(tree, value)?,
+            value: plain_base64(tree, value)?,
             key_info,
             targets,
             references,
@@ -181,7 +181,7 @@ fn reference(tree: &Tree<'_>, node: Node, target: &Target, profile: &Profile) ->
     let [transform] = named(tree, transforms, [Name::dsig("Transform")]).map_err(|_| Refusal::Algorithm)?;
     algorithm(tree, transform, "Transform", profile.canonicalization.uri())?;
     algorithm(tree, method, "DigestMethod", profile.digest.uri())?;
-    base64(tree, value)
+    plain_base64(tree, value)
 }
 
 /// The element that a target names: the only one of its name in the document, with the identifier, directly in its parent.

@@ -1,0 +1,16 @@
+//! A comment stands in the value of the signature, which no signature covers.
+
+use evidence::Plan;
+use shared::{provider::bankid::evidence::Refusal, xml};
+
+#[test]
+fn is_refused() {
+    let plan = Plan::good();
+    let document = plan.document.make(&plan);
+    let changed = document.replacen("<SignatureValue>", "<SignatureValue><!-- a -->", 1);
+    assert_ne!(document, changed);
+    assert_eq!(
+        plan.judge_made(plan.around(&changed)).unwrap_err(),
+        Refusal::Xml(xml::Refusal::Structure)
+    );
+}
