@@ -106,7 +106,8 @@ impl Resolution {
         Loa::ALL.into_iter().filter(holds).collect()
     }
 
-    /// Until when this may be kept.
+    /// Until when this may be kept: until the answer or any trust mark that is counted runs out, whichever is first. The statements of the
+    /// chain are within the answer's own time, which is the resolver's to see to (8.3).
     pub fn expires(&self) -> Timestamp {
         self.expires
     }
@@ -164,16 +165,28 @@ pub fn resolve(token: &str, subject: &str, trust: &Trust, now: Timestamp) -> Res
         return Err(Refusal::TooManyMarks);
     }
     let marks = response.trust_marks.iter();
-    let marks = marks.filter_map(|entry| mark(&entry.trust_mark, subject, trust, now));
+    let marks: Vec<Held> = marks
+        .filter_map(|entry| mark(&entry.trust_mark, subject, trust, now))
+        .collect();
     Ok(Resolution {
         metadata: response.metadata,
-        marks: marks.collect(),
-        expires,
+        // What has run out must not count for as long as something beside it runs on.
+        expires: marks
+            .iter()
+            .filter_map(|held| held.expires)
+            .fold(expires, Timestamp::min),
+        marks: marks.into_iter().map(|held| held.mark_type).collect(),
     })
 }
 
-/// The type of a trust mark that holds: an issuer that may issue it has signed it, about this entity, and it has not run out.
-fn mark(token: &str, subject: &str, trust: &Trust, now: Timestamp) -> Option<String> {
+/// A trust mark that holds.
+struct Held {
+    mark_type: String,
+    expires: Option<Timestamp>,
+}
+
+/// A trust mark that holds: an issuer that may issue it has signed it, about this entity, and it has not run out.
+fn mark(token: &str, subject: &str, trust: &Trust, now: Timestamp) -> Option<Held> {
     let jws = UnverifiedJws::parse(token).ok()?;
     let claimed = jws.unverified_issuer()?;
     let issuer = trust.mark_issuers.iter().find(|issuer| issuer.issuer == claimed)?;
@@ -186,10 +199,10 @@ fn mark(token: &str, subject: &str, trust: &Trust, now: Timestamp) -> Option<Str
         (Some(one), None) | (None, Some(one)) => one,
         _ => return None,
     };
-    let runs = mark.exp.is_none_or(|exp| now < Timestamp::from_unix_seconds(exp))
-        && Timestamp::from_unix_seconds(mark.iat) <= now.after(LEEWAY);
+    let expires = mark.exp.map(Timestamp::from_unix_seconds);
+    let runs = expires.is_none_or(|exp| now < exp) && Timestamp::from_unix_seconds(mark.iat) <= now.after(LEEWAY);
     let holds = mark.iss == issuer.issuer && mark.sub == subject && runs && issuer.types.contains(&mark_type);
-    holds.then_some(mark_type)
+    holds.then_some(Held { mark_type, expires })
 }
 
 #[cfg(test)]

@@ -74,6 +74,21 @@ fn an_answer_of_the_resolver_gives_metadata_and_levels() {
 }
 
 #[test]
+fn it_may_be_kept_until_the_first_of_what_counts_runs_out() {
+    let now = NOW.unix_seconds();
+    let mut short = mark_claims(LOA3);
+    short["exp"] = json!(now + 10);
+    let mut endless = mark_claims(NON_RESIDENT);
+    endless.as_object_mut().unwrap().remove("exp");
+    let expires = |marks: &[Value]| judge(&response(marks)).unwrap().expires().unix_seconds();
+    assert_eq!(expires(&[signed_mark(&endless)]), now + 60);
+    assert_eq!(expires(&[signed_mark(&endless), signed_mark(&short)]), now + 10);
+    // One that does not count does not shorten it either.
+    short["sub"] = json!("https://other.example");
+    assert_eq!(expires(&[signed_mark(&short)]), now + 60);
+}
+
+#[test]
 fn an_answer_that_is_not_the_resolvers_about_this_entity_now_is_refused() {
     let now = NOW.unix_seconds();
     for (member, value, refusal) in [
