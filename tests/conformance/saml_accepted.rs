@@ -1,9 +1,10 @@
 use evidence::{
     Hash,
-    saml::{IDP, Placement, Plan, Receiver, Signer, Signing},
+    saml::{IDP, Placement, Plan, Receiver, Signer, Signing, policy},
 };
 use shared::{
-    loa::{Demand, Loa},
+    environment::Environment,
+    loa::Loa,
     person::PridPersistence,
     saml::{Attribute, AttributeNames, AttributeSet},
 };
@@ -267,12 +268,95 @@ fn an_organisation_without_affiliation_is_kept_within_the_scope() {
 
 /// As at a level of the Swedish eIDAS node, or another level.
 fn at_level(plan: Plan, loa: Loa) -> Plan {
-    plan.assertion(Loa::Loa3.uri(), loa.uri()).expecting(|expecting| {
-        expecting.idp.assurance = [loa.uri().to_owned()].into();
-        expecting.request.levels = vec![loa.uri().to_owned()];
-        expecting.rules.uncertified = true;
-        expecting.demand = Demand::AnyLevel;
-    })
+    plan.at_level(loa.uri(), "loa2+uncertified+eidas-any")
+        .expecting(|expecting| {
+            expecting.rules.uncertified = true;
+            expecting.rules.eidas_node = true;
+        })
+}
+
+#[test]
+fn every_level_of_a_policy_is_accepted_and_no_other() {
+    for accepted in [
+        "loa2",
+        "loa3",
+        "loa4",
+        "loa3+nonresident",
+        "loa3+uncertified",
+        "loa3+eidas-notified",
+        "loa2+nonresident+uncertified+eidas-any",
+    ] {
+        for loa in Loa::ALL {
+            let plan = Plan::non_resident().expecting(|expecting| {
+                expecting.rules.uncertified = true;
+                expecting.rules.eidas_node = true;
+                expecting.idp.assurance = [loa.uri().to_owned()].into();
+                expecting.request.levels = vec![loa.uri().to_owned()];
+                expecting.levels = policy(accepted);
+            });
+            let judged = plan.assertion(Loa::Loa3NonResident.uri(), loa.uri()).judge();
+            let is_accepted = policy(accepted).contains(loa);
+            assert_eq!(judged.is_ok(), is_accepted, "{accepted}: {loa:?}");
+            assert!(judged.is_ok_and(|evidence| evidence.loa() == loa) == is_accepted);
+        }
+    }
+}
+
+#[test]
+fn an_employee_without_residence_is_accepted_by_the_employment() {
+    let evidence = Plan::non_resident().judge().unwrap();
+    assert_eq!(evidence.loa(), Loa::Loa3NonResident);
+    assert_eq!(evidence.attributes().affiliations().len(), 1);
+    assert!(evidence.attributes().personal_identity().is_none());
+}
+
+#[test]
+fn an_affiliation_that_nobody_needs_and_nobody_can_read_is_dropped() {
+    let plan = Plan::good().with_attribute("urn:oid:1.2.752.201.3.1", "anna");
+    assert!(plan.judge().unwrap().attributes().affiliations().is_empty());
+    let both = with_attributes(&[
+        ("urn:oid:1.2.752.201.3.1", &["anna", "anna@2021006883"]),
+        ("urn:oid:2.5.4.10", &["Digg"]),
+    ]);
+    let both = both.expecting(|expecting| expecting.attributes = AttributeSet::OrganisationPerson);
+    assert_eq!(both.judge().unwrap().attributes().affiliations().len(), 1);
+}
+
+#[test]
+fn an_hsa_id_of_a_test_catalogue_is_accepted_in_test() {
+    let plan = Plan::inera().assertion("SE2021006883-A1B2", "TSTNMT2321000156-A1B2");
+    let evidence = plan
+        .expecting(|expecting| expecting.environment = Environment::Test)
+        .judge()
+        .unwrap();
+    assert_eq!(
+        evidence.attributes().hsa_id().unwrap().reveal(),
+        "TSTNMT2321000156-A1B2"
+    );
+}
+
+#[test]
+fn names_and_an_hsa_id_are_accepted_where_they_are_needed() {
+    let plan = Plan::good().with_attribute("urn:oid:1.2.752.29.6.2.1", "SE2021006883-A1B2");
+    let plan = plan.expecting(|expecting| expecting.attributes = AttributeSet::HsaId);
+    assert_eq!(
+        plan.judge().unwrap().attributes().hsa_id().unwrap().reveal(),
+        "SE2021006883-A1B2"
+    );
+}
+
+#[test]
+fn a_level_that_is_repeated_may_be_higher() {
+    let end = "</saml2:AttributeValue>";
+    let repeated = |level: &str| {
+        let plan = Plan::inera().assertion(&["http://id.sambi.se/loa/loa3", end].concat(), &[level, end].concat());
+        plan.judge().is_ok()
+    };
+    assert!(repeated("http://id.sambi.se/loa/loa3"));
+    assert!(repeated("http://id.sambi.se/loa/loa4"));
+    assert!(repeated(Loa::Loa3.uri()));
+    let plan = Plan::good().with_attribute("urn:sambi:names:attribute:levelOfAssurance", Loa::Loa3.uri());
+    assert!(plan.judge().is_ok());
 }
 
 #[test]
@@ -286,7 +370,7 @@ fn a_mapped_number_is_taken_only_of_the_node_and_with_a_binding_that_we_take() {
         (Loa::EidasNfHigh, Some(&taken), true),
         (Loa::EidasSub, Some(&other), false),
         (Loa::EidasSub, None, false),
-        (Loa::UncertifiedEidasHigh, Some(&taken), false),
+        (Loa::UncertifiedLoa3, Some(&taken), false),
         (Loa::Loa3, Some(&taken), false),
     ] {
         let mut attributes = vec![number];

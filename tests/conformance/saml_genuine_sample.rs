@@ -4,6 +4,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use evidence::saml::Plan;
 use shared::{
     crypto::{DecryptionKey, Entropy, PublicKey},
+    environment::Environment,
     saml::{
         AttributeSet, Confirmation, Expected, IdentityProvider, Refusal, Request, SamlEvidence, Seen, Timing,
         UnverifiedResponse,
@@ -44,9 +45,10 @@ fn judge(now: Timestamp, key: &str) -> Result<SamlEvidence, Refusal> {
         rules: &plan.rules,
         want_assertions_signed: true,
         keys: &[DecryptionKey::from_pem(key).unwrap()],
-        demand: plan.demand,
+        levels: plan.levels,
         attributes: AttributeSet::PersonalNumber,
         accepts_coordination_number: false,
+        environment: Environment::Test,
         timing: Timing::DEFAULT,
     };
     UnverifiedResponse::parse(&STANDARD.encode(RESPONSE))?

@@ -1,10 +1,17 @@
 //! A personal number at a level that has none.
 
 use evidence::saml::Plan;
-use shared::{loa::Demand, saml::Refusal};
+use shared::saml::Refusal;
 
 #[test]
 fn is_refused() {
-    let plan = Plan::good().assertion("<saml2:AuthnContextClassRef>http://id.elegnamnden.se/loa/1.0/loa3</saml2:AuthnContextClassRef>", "<saml2:AuthnContextClassRef>http://id.swedenconnect.se/loa/1.0/loa3-nonresident</saml2:AuthnContextClassRef>").expecting(|expecting| { expecting.idp.assurance.insert("http://id.swedenconnect.se/loa/1.0/loa3-nonresident".to_owned()); expecting.request.levels.push("http://id.swedenconnect.se/loa/1.0/loa3-nonresident".to_owned()); expecting.demand = Demand::AnyLevel; });
+    let plan = Plan::non_resident();
+    assert!(
+        plan.clone()
+            .with_attribute("urn:oid:0.0", "191212121212")
+            .judge()
+            .is_ok()
+    );
+    let plan = plan.with_attribute("urn:oid:1.2.752.29.4.13", "191212121212");
     assert_eq!(plan.judge().unwrap_err(), Refusal::PersonalNumberOfNonResident);
 }

@@ -1,22 +1,17 @@
 //! A previous number at a level that has no personal number.
 
 use evidence::saml::Plan;
-use shared::{
-    loa::{Demand, Loa},
-    saml::{AttributeSet, Refusal},
-};
+use shared::saml::Refusal;
 
 #[test]
 fn is_refused() {
-    let level = Loa::Loa3NonResident.uri();
-    let plan = Plan::good().assertion(Loa::Loa3.uri(), level).expecting(|expecting| {
-        expecting.idp.assurance = [level.to_owned()].into();
-        expecting.request.levels = vec![level.to_owned()];
-        expecting.demand = Demand::AnyLevel;
-        expecting.attributes = AttributeSet::NaturalPerson;
-    });
-    let number = "urn:oid:1.2.752.29.4.13";
-    assert!(plan.clone().assertion(number, "urn:oid:0.0").judge().is_ok());
-    let plan = plan.assertion(number, "urn:oid:1.2.752.201.3.15");
+    let plan = Plan::non_resident();
+    assert!(
+        plan.clone()
+            .with_attribute("urn:oid:0.0", "191212121212")
+            .judge()
+            .is_ok()
+    );
+    let plan = plan.with_attribute("urn:oid:1.2.752.201.3.15", "191212121212");
     assert_eq!(plan.judge().unwrap_err(), Refusal::PersonalNumberOfNonResident);
 }

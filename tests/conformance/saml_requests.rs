@@ -1,10 +1,10 @@
 //! Our requests, and our own metadata.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use evidence::saml::{ACS, IDP, LOA3, NOW, Plan, SP, Signer};
+use evidence::saml::{ACS, IDP, LOA3, NOW, Plan, SP, Signer, policy};
 use shared::{
     crypto::{Entropy, PublicKey, SignatureAlgorithm, SigningKey},
-    loa::Demand,
+    loa::Loa,
     saml::{
         Attribute, AuthnRequest, Endpoints, IdentityProvider, IdpRules, MessageFormat, RequestError, ServiceProvider,
     },
@@ -34,7 +34,7 @@ fn idp() -> IdentityProvider {
 }
 
 fn request(idp: &IdentityProvider) -> AuthnRequest<'_> {
-    AuthnRequest::new(SP, ACS, idp, &IdpRules::default(), Demand::Loa3, [0x0f; 16], NOW).unwrap()
+    AuthnRequest::new(SP, ACS, idp, &IdpRules::default(), policy("loa3"), [0x0f; 16], NOW).unwrap()
 }
 
 fn keys() -> [(SigningKey, PublicKey, SignatureAlgorithm); 2] {
@@ -89,8 +89,49 @@ fn asks_for_every_level_that_will_do() {
         assurance: ["http://id.elegnamnden.se/loa/1.0/loa2".to_owned()].into(),
         ..idp.clone()
     };
-    let refused = AuthnRequest::new(SP, ACS, &lower, &IdpRules::default(), Demand::Loa3, [0; 16], NOW);
+    let refused = AuthnRequest::new(SP, ACS, &lower, &IdpRules::default(), policy("loa3"), [0; 16], NOW);
     assert_eq!(refused.unwrap_err(), RequestError::Level);
+}
+
+/// What is asked of an identity provider that says it may assert every level, and is the eIDAS node if `eidas_node` says so.
+fn asked_of_one_for_all(accepted: &str, eidas_node: bool) -> Vec<Loa> {
+    let idp = IdentityProvider {
+        assurance: Loa::ALL.map(|loa| loa.uri().to_owned()).into(),
+        ..idp()
+    };
+    let rules = IdpRules {
+        uncertified: true,
+        eidas_node,
+        ..IdpRules::default()
+    };
+    let request = AuthnRequest::new(SP, ACS, &idp, &rules, policy(accepted), [0; 16], NOW).unwrap();
+    let levels = &request.pending().levels;
+    let mut levels: Vec<Loa> = levels.iter().map(|level| Loa::from_uri(level).unwrap()).collect();
+    levels.sort();
+    levels
+}
+
+#[test]
+fn asks_for_exactly_the_levels_that_are_accepted() {
+    for accepted in [
+        "loa2",
+        "loa4",
+        "loa3+nonresident",
+        "loa2+uncertified",
+        "loa3+eidas-notified",
+        "loa2+nonresident+uncertified+eidas-any",
+    ] {
+        assert_eq!(
+            asked_of_one_for_all(accepted, true),
+            policy(accepted).list(),
+            "{accepted}"
+        );
+    }
+    assert_eq!(
+        asked_of_one_for_all("loa3+eidas-any", false),
+        policy("loa3").list(),
+        "not the node"
+    );
 }
 
 #[test]
@@ -105,7 +146,7 @@ fn asks_for_a_level_that_nobody_has_reviewed_only_under_its_rule() {
             uncertified,
             ..IdpRules::default()
         };
-        let request = AuthnRequest::new(SP, ACS, &idp, &rules, Demand::UncertifiedLoa3, [0; 16], NOW);
+        let request = AuthnRequest::new(SP, ACS, &idp, &rules, policy("loa3+uncertified"), [0; 16], NOW);
         request.map(|request| request.pending().levels.clone())
     };
     assert_eq!(asked(true).unwrap(), [level]);

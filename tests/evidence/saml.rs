@@ -18,7 +18,8 @@ pub use text::{ACS, IDP, LOA3, REQUEST, SP};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use shared::{
     crypto::{DecryptionKey, Entropy},
-    loa::{Demand, Loa},
+    environment::Environment,
+    loa::{AcceptedLevels, Loa},
     saml::{
         AttributeNames, AttributeSet, Confirmation, Endpoints, Expected, IdentityProvider, IdpRules, LocalLevel,
         NotBefore, Protection, Refusal, Request, SamlEvidence, Seen, Timing, Unspent, UnverifiedResponse,
@@ -72,12 +73,14 @@ pub struct Expecting {
     pub want_assertions_signed: bool,
     /// Our keys.
     pub keys: Vec<Receiver>,
-    /// The demand.
-    pub demand: Demand,
+    /// The levels that are accepted.
+    pub levels: AcceptedLevels,
     /// The attributes.
     pub attributes: AttributeSet,
     /// `accepts-coordination-number`.
     pub accepts_coordination_number: bool,
+    /// Whether the persons are real.
+    pub environment: Environment,
     /// The times.
     pub timing: Timing,
     /// The clock.
@@ -108,6 +111,7 @@ impl Plan {
             attribute_names: AttributeNames::Sambi,
             not_before: NotBefore::Optional,
             uncertified: false,
+            eidas_node: false,
             levels: LocalLevel::new(level.to_owned(), Loa::Loa3).into_iter().collect(),
             authorities: None,
         };
@@ -230,9 +234,10 @@ impl Expecting {
             rules: IdpRules::default(),
             want_assertions_signed: true,
             keys: vec![Receiver::Current],
-            demand: Demand::Loa3,
+            levels: policy("loa3"),
             attributes: AttributeSet::PersonalNumber,
             accepts_coordination_number: false,
+            environment: Environment::Production,
             timing: Timing::DEFAULT,
             now: NOW,
         }
@@ -269,13 +274,19 @@ impl Expecting {
             rules: &self.rules,
             want_assertions_signed: self.want_assertions_signed,
             keys,
-            demand: self.demand,
+            levels: self.levels,
             attributes: self.attributes,
             accepts_coordination_number: self.accepts_coordination_number,
+            environment: self.environment,
             timing: self.timing,
         };
         UnverifiedResponse::parse(form)?.verify(&expected, Entropy([7; 32]), self.now)
     }
+}
+
+/// The levels that a policy of this name accepts.
+pub fn policy(name: &str) -> AcceptedLevels {
+    AcceptedLevels::from_policy(name).expect("a policy")
 }
 
 /// Replaces what must stand there exactly once.

@@ -353,7 +353,7 @@ fn the_others_refuse_what_is_forged() {
 fn our_requests_are_accepted_by_all() {
     use shared::{
         crypto::{Entropy, SigningKey},
-        loa::Demand,
+        loa::AcceptedLevels,
         saml::{AuthnRequest, IdpRules, MessageFormat},
     };
     let bench = Bench::new();
@@ -372,7 +372,7 @@ fn our_requests_are_accepted_by_all() {
             "https://acs",
             &idp,
             &rules,
-            Demand::Loa3,
+            AcceptedLevels::from_policy("loa3").expect("a policy"),
             [1; 16],
             plan.now,
         );

@@ -35,7 +35,8 @@ pub(super) fn judge(
         at,
         authorities,
     } = Authn::judge(&authn, expected, now)?;
-    let attributes = Attributes::read(&attributes, expected.rules.attribute_names, expected.idp)?;
+    let attributes = Attributes::read(&attributes, expected)?;
+    attributes.agree_with(&level_uri, loa, expected.rules)?;
     if let Some(digest) = &expected.request.sign_message {
         attributes.show_as_signed(digest)?;
     }
@@ -45,6 +46,7 @@ pub(super) fn judge(
     let until = until.min(last.after(Span::from_millis(1)));
     Ok(SamlEvidence {
         issuer: expected.idp.entity_id.clone(),
+        environment: expected.environment,
         replay: Replay::new(&expected.idp.entity_id, id, until),
         name_id,
         loa,
@@ -187,7 +189,7 @@ fn level(uri: &str, expected: &Expected<'_>) -> Result<Loa, Refusal> {
     if !expected.rules.admit(loa) {
         return Err(Refusal::LevelNotCertified);
     }
-    if expected.demand.is_satisfied_by(Some(loa)) {
+    if expected.levels.contains(loa) {
         Ok(loa)
     } else {
         Err(Refusal::LevelNotAccepted)

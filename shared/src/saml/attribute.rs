@@ -4,9 +4,9 @@ mod name;
 
 pub use name::{Attribute, AttributeSet};
 
-use super::{AttributeNames, IdentityProvider, Refusal, saml};
+use super::{AttributeNames, Expected, IdentityProvider, IdpRules, Refusal, saml};
 use crate::{
-    loa::{Class, Loa},
+    loa::{Class, Loa, SambiLoa},
     person::{
         Country, DateOfBirth, EidasPersonIdentifier, HsaId, OrgAffiliation, Organisationsnummer, ParseError,
         PersonalIdentity, Prid, PridPersistence,
@@ -60,12 +60,10 @@ impl fmt::Debug for Attributes {
 }
 
 impl Attributes {
-    /// Reads `AttributeStatement`. `names` is what this identity provider calls them.
-    pub(super) fn read(
-        statement: &SignedElement<'_>,
-        names: AttributeNames,
-        idp: &IdentityProvider,
-    ) -> Result<Self, Refusal> {
+    /// Reads `AttributeStatement`, by the names that this identity provider uses.
+    pub(super) fn read(statement: &SignedElement<'_>, expected: &Expected<'_>) -> Result<Self, Refusal> {
+        let (names, idp) = (expected.rules.attribute_names, expected.idp);
+        let hsa_id = |text: &str| HsaId::parse_in(expected.environment, text);
         let mut texts = texts(statement, names)?;
         let one = |attribute| single(&texts, attribute);
         let number = |attribute| parsed(&texts, attribute, PersonalIdentity::parse);
@@ -97,9 +95,9 @@ impl Attributes {
                 country: parsed(&texts, Attribute::Country, Country::parse)?,
             },
             date_of_birth: parsed(&texts, Attribute::DateOfBirth, DateOfBirth::parse)?,
-            hsa_id: parsed(&texts, Attribute::EmployeeHsaId, HsaId::parse)?,
+            hsa_id: parsed(&texts, Attribute::EmployeeHsaId, hsa_id)?,
             organisation,
-            affiliations: affiliations(&texts, idp)?,
+            affiliations: affiliations(&texts, idp),
             texts,
         })
     }
@@ -110,6 +108,10 @@ impl Attributes {
         let is_said = |number| self.texts.contains_key(number);
         if loa.class() == Class::NonResident && NUMBERS.iter().any(is_said) {
             return Err(Refusal::PersonalNumberOfNonResident);
+        }
+        // Known by no number, a person is known by an organisation (Registry, 3.1.1.1; our policy `+nonresident`).
+        if loa.class() == Class::NonResident && self.affiliations.is_empty() {
+            return Err(Refusal::NonResidentWithoutEmployment);
         }
         // Nobody but the Swedish node finds the number of a person with a foreign e-ID.
         self.mapped = self
@@ -122,13 +124,20 @@ impl Attributes {
         if is_coordination && !coordination_numbers {
             return Err(Refusal::CoordinationNumber);
         }
-        // An affiliation in the name of an organisation that is not the provider's was dropped, and is missing here.
+        // An affiliation that is malformed, or in the name of an organisation that is not the provider's, was dropped, and is missing here.
         let is_there = |attribute: &Attribute| match attribute {
             Attribute::OrgAffiliation => !self.affiliations.is_empty(),
             other => self.texts.contains_key(other),
         };
         if let Some(missing) = set.required().iter().find(|attribute| !is_there(attribute)) {
-            return Err(Refusal::AttributeMissing(*missing));
+            // One that is there and malformed says more than that none is.
+            let mut affiliations = self.texts.get(&Attribute::OrgAffiliation).into_iter().flatten();
+            let is_malformed = affiliations.any(|text| OrgAffiliation::parse(text).is_err());
+            return Err(if is_malformed && *missing == Attribute::OrgAffiliation {
+                Refusal::Attribute(*missing)
+            } else {
+                Refusal::AttributeMissing(*missing)
+            });
         }
         let organisations = || self.affiliations.iter().map(OrgAffiliation::organisation);
         let other = |organisation| !organisations().any(|scope| scope == organisation);
@@ -149,6 +158,25 @@ impl Attributes {
             Ok(())
         } else {
             Err(Refusal::Attribute(attribute))
+        }
+    }
+
+    /// The level must be no lower where it is repeated than where it is stated, and of the same class: an identity provider that says two
+    /// things is believed in neither (Sambi's attribute profile, `levelOfAssurance`). `uri` is the stated one, which proves `loa`.
+    pub(super) fn agree_with(&self, uri: &str, loa: Loa, rules: &IdpRules) -> Result<(), Refusal> {
+        let Some(repeated) = self.text(Attribute::LevelOfAssurance) else {
+            return Ok(());
+        };
+        let agrees = match (SambiLoa::from_uri(repeated), SambiLoa::from_uri(uri)) {
+            (Some(repeated), Some(stated)) => repeated >= stated,
+            _ => rules
+                .level(repeated)
+                .is_some_and(|repeated| repeated.class() == loa.class() && repeated.rank() >= loa.rank()),
+        };
+        if agrees {
+            Ok(())
+        } else {
+            Err(Refusal::LevelContradicted)
         }
     }
 
@@ -261,17 +289,11 @@ fn texts(statement: &SignedElement<'_>, names: AttributeNames) -> Result<BTreeMa
 }
 
 /// The affiliations whose organisation the identity provider may speak for (Attribute Specification, 3.1.3; Deployment Profile,
-/// 6.2.1). One that is malformed is refused; one of somebody else is dropped.
-fn affiliations(
-    texts: &BTreeMap<Attribute, Vec<String>>,
-    idp: &IdentityProvider,
-) -> Result<Vec<OrgAffiliation>, Refusal> {
-    let mut found = Vec::new();
-    for text in texts.get(&Attribute::OrgAffiliation).into_iter().flatten() {
-        let affiliation = OrgAffiliation::parse(text).map_err(|_| Refusal::Attribute(Attribute::OrgAffiliation))?;
-        if idp.scopes.contains(affiliation.organisation().as_str()) {
-            found.push(affiliation);
-        }
-    }
-    Ok(found)
+/// 6.2.1). One that is malformed is dropped, as is one of somebody else: where one is needed, it is missing.
+fn affiliations(texts: &BTreeMap<Attribute, Vec<String>>, idp: &IdentityProvider) -> Vec<OrgAffiliation> {
+    let texts = texts.get(&Attribute::OrgAffiliation).into_iter().flatten();
+    texts
+        .filter_map(|text| OrgAffiliation::parse(text).ok())
+        .filter(|affiliation| idp.scopes.contains(affiliation.organisation().as_str()))
+        .collect()
 }

@@ -1,5 +1,5 @@
 use super::{Attributes, Refusal};
-use crate::{loa::Loa, time::Timestamp};
+use crate::{environment::Environment, loa::Loa, time::Timestamp};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -60,6 +60,7 @@ impl Unspent {
 /// ```
 pub struct SamlEvidence {
     pub(super) issuer: String,
+    pub(super) environment: Environment,
     pub(super) replay: Replay,
     pub(super) name_id: NameId,
     pub(super) loa: Loa,
@@ -131,6 +132,11 @@ impl SamlEvidence {
     /// The identity provider.
     pub fn issuer(&self) -> &str {
         &self.issuer
+    }
+
+    /// Whether the identity provider's persons are real.
+    pub fn environment(&self) -> Environment {
+        self.environment
     }
 
     /// The pseudonym.

@@ -1,7 +1,8 @@
 use super::{AttributeSet, Confirmation, IdentityProvider, IdpRules};
 use crate::{
     crypto::DecryptionKey,
-    loa::Demand,
+    environment::Environment,
+    loa::AcceptedLevels,
     time::{Span, Timestamp},
 };
 
@@ -24,12 +25,14 @@ pub struct Expected<'a> {
     pub want_assertions_signed: bool,
     /// Our keys: the current one, and the one before it for as long as somebody may still use it.
     pub keys: &'a [DecryptionKey],
-    /// The level that the e-service demands.
-    pub demand: Demand,
+    /// The levels that the e-service accepts.
+    pub levels: AcceptedLevels,
     /// The attributes that the e-service needs.
     pub attributes: AttributeSet,
     /// Whether our metadata says that we take coordination numbers (`accepts-coordination-number`).
     pub accepts_coordination_number: bool,
+    /// Whether the identity provider's persons are real. Only a test environment takes the HSA-ids of test catalogues.
+    pub environment: Environment,
     /// How exact the times must be.
     pub timing: Timing,
 }

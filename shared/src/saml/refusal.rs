@@ -39,6 +39,8 @@ pub enum Refusal {
     LevelNotAccepted,
     /// The identity provider may not assert the level.
     LevelNotCertified,
+    /// The attributes state another level than the authentication context, or a lower one.
+    LevelContradicted,
     /// A level that was not requested.
     LevelNotRequested,
     /// No level that we know.
@@ -49,6 +51,8 @@ pub enum Refusal {
     MetadataExpired,
     /// The assertion is not encrypted.
     NotEncrypted,
+    /// A person without Swedish residence is known by no employment.
+    NonResidentWithoutEmployment,
     /// The validity has not begun, or its beginning is not stated.
     NotYetValid,
     /// A person without Swedish residence is given a personal number.
@@ -102,12 +106,14 @@ impl fmt::Display for Refusal {
             Refusal::InResponseTo => "in response to another request",
             Refusal::InnerEncryption => "encrypted identifier or attribute",
             Refusal::Issuer => "from another issuer",
+            Refusal::LevelContradicted => "attribute contradicts the level",
             Refusal::LevelNotAccepted => "level is not accepted by the service",
             Refusal::LevelNotCertified => "level is not the issuer's to assert",
             Refusal::LevelNotRequested => "level was not requested",
             Refusal::LevelUnknown => "level is unknown",
             Refusal::Identifier => "identifier is empty",
             Refusal::MetadataExpired => "metadata has expired",
+            Refusal::NonResidentWithoutEmployment => "non-resident level without employment",
             Refusal::NotEncrypted => "assertion is not encrypted",
             Refusal::NotYetValid => "not yet valid",
             Refusal::PersonalNumberOfNonResident => "personal number at a non-resident level",

@@ -6,7 +6,7 @@ mod extension;
 use super::{ASSERTION, IdentityProvider, IdpRules, PROTOCOL, Request};
 use crate::{
     crypto::{Entropy, KeyError, SigningKey},
-    loa::Demand,
+    loa::AcceptedLevels,
     time::Timestamp,
     xml::{Writer, enveloped_signature},
 };
@@ -57,20 +57,20 @@ pub struct AuthnRequest<'a> {
 }
 
 impl<'a> AuthnRequest<'a> {
-    /// Asks for a person to be authenticated at any of the levels that the service accepts and the identity provider may assert.
-    /// `id` must be random. Matching is exact, so that each level stands in the list (Deployment Profile, 5.3.1).
+    /// Asks for a person to be authenticated at any of the levels that the service accepts and the identity provider may assert, and at
+    /// no other. `id` must be random. Matching is exact, so that each level stands in the list (Deployment Profile, 5.3.1).
     pub fn new(
         entity_id: &'a str,
         acs: &str,
         idp: &'a IdentityProvider,
         rules: &IdpRules,
-        demand: Demand,
+        accepted: AcceptedLevels,
         id: [u8; 16],
         now: Timestamp,
     ) -> Result<Self, RequestError> {
-        let may_be = |loa| rules.admit(loa) && demand.is_satisfied_by(Some(loa));
-        let accepted = |uri: &&String| rules.level(uri).is_some_and(may_be);
-        let levels: Vec<String> = idp.assurance.iter().filter(accepted).cloned().collect();
+        let may_be = |loa| rules.admit(loa) && accepted.contains(loa);
+        let is_asked = |uri: &&String| rules.level(uri).is_some_and(may_be);
+        let levels: Vec<String> = idp.assurance.iter().filter(is_asked).cloned().collect();
         if levels.is_empty() {
             return Err(RequestError::Level);
         }

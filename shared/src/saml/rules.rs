@@ -16,6 +16,9 @@ pub struct IdpRules {
     pub not_before: NotBefore,
     /// Whether its levels may be such as nobody has reviewed (Registry for identifiers, 3.1.1.2). That metadata lists one is not enough.
     pub uncertified: bool,
+    /// Whether it is the Swedish eIDAS node, which alone speaks for the e-IDs of other countries (Tekniska anslutningsregler, 3.3). That
+    /// metadata lists such a level is not enough.
+    pub eidas_node: bool,
     /// What its own levels prove, by local policy: identifiers that are none of the Swedish registry's.
     pub levels: Vec<LocalLevel>,
     /// If it is a proxy: the identity providers behind it that are believed, one of which it must name. Without the list, all are, and
@@ -97,8 +100,11 @@ impl IdpRules {
     /// Whether a level of this class is taken from this identity provider.
     pub(super) fn admit(&self, loa: Loa) -> bool {
         match loa.class() {
-            Class::Uncertified | Class::UncertifiedEidas => self.uncertified,
-            Class::NonResident | Class::NotReviewed | Class::Certified | Class::Eidas | Class::EidasNotified => true,
+            Class::Certified | Class::NonResident => true,
+            Class::Uncertified => self.uncertified,
+            Class::Eidas | Class::EidasNotified => self.eidas_node,
+            // No policy accepts them.
+            Class::NotReviewed | Class::UncertifiedEidas => false,
         }
     }
 

@@ -1,13 +1,10 @@
 //! Responses of other kinds than the usual one.
 
-use super::{Plan, Signer, federation::plain_certificate, text::attribute};
+use super::{Plan, Signer, federation::plain_certificate, policy, text::attribute};
 use crate::Key;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use rsa::traits::PublicKeyParts;
-use shared::{
-    loa::{Demand, Loa},
-    saml::AttributeSet,
-};
+use shared::{loa::Loa, saml::AttributeSet};
 
 const END: &str = "</saml2:SubjectConfirmationData>";
 
@@ -26,13 +23,41 @@ impl Plan {
         let level = Loa::EidasNfSub.uri();
         Plan::good()
             .assertion(&attribute("urn:oid:1.2.752.29.4.13", "191212121212"), &attributes)
-            .assertion(Loa::Loa3.uri(), level)
+            .at_level(level, "loa3+eidas-notified")
             .expecting(|expecting| {
-                expecting.idp.assurance = [level.to_owned()].into();
-                expecting.request.levels = vec![level.to_owned()];
-                expecting.demand = Demand::AnyLevel;
+                expecting.rules.eidas_node = true;
                 expecting.attributes = AttributeSet::EidasPerson;
             })
+    }
+
+    /// What is answered about an employee without Swedish residence: no number, and who they are to an organisation.
+    pub fn non_resident() -> Self {
+        let attributes = [
+            attribute("urn:oid:1.2.752.201.3.1", "anna@2021006883"),
+            attribute("urn:oid:2.5.4.10", "Digg"),
+        ];
+        Plan::good()
+            .assertion(
+                &attribute("urn:oid:1.2.752.29.4.13", "191212121212"),
+                &attributes.concat(),
+            )
+            .at_level(Loa::Loa3NonResident.uri(), "loa3+nonresident")
+            .expecting(|expecting| expecting.attributes = AttributeSet::OrganisationPerson)
+    }
+
+    /// The same at another level, which the identity provider may assert and was asked for, where this policy holds.
+    pub fn at_level(self, level: &str, accepted: &str) -> Self {
+        self.assertion(Loa::Loa3.uri(), level).expecting(|expecting| {
+            expecting.idp.assurance = [level.to_owned()].into();
+            expecting.request.levels = vec![level.to_owned()];
+            expecting.levels = policy(accepted);
+        })
+    }
+
+    /// The same with another attribute of one value.
+    pub fn with_attribute(self, name: &str, value: &str) -> Self {
+        let end = "</saml2:AttributeStatement>";
+        self.assertion(end, &[&attribute(name, value), end].concat())
     }
 
     /// An assertion for the holder of the key that `info`, the content of `KeyInfo`, names, at an address to which the browser has

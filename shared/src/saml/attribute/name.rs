@@ -24,6 +24,8 @@ pub enum Attribute {
     Gender,
     /// `givenName`.
     GivenName,
+    /// `levelOfAssurance`: the level, as Sambi's members repeat it.
+    LevelOfAssurance,
     /// `mappedPersonalIdentityNumber`: the Swedish number of a person with a foreign e-ID.
     MappedPersonalIdentityNumber,
     /// `o`: the name of the organisation.
@@ -56,12 +58,15 @@ pub enum Attribute {
 
 use Attribute::{
     BirthName, Country, DateOfBirth, DisplayName, EidasNaturalPersonAddress, EidasPersonIdentifier, EmployeeHsaId,
-    Gender, GivenName, MappedPersonalIdentityNumber, OrgAffiliation, Organization, OrganizationIdentifier,
-    OrganizationalUnit, PersonalIdentityNumber, PersonalIdentityNumberBinding, PlaceOfBirth,
+    Gender, GivenName, LevelOfAssurance, MappedPersonalIdentityNumber, OrgAffiliation, Organization,
+    OrganizationIdentifier, OrganizationalUnit, PersonalIdentityNumber, PersonalIdentityNumberBinding, PlaceOfBirth,
     PreviousPersonalIdentityNumber, Prid, PridPersistence, SignMessageDigest, Surname, TransactionIdentifier,
 };
 
-const SWEDEN_CONNECT: [(&str, Attribute); 23] = [
+/// It is read whatever else an identity provider calls its attributes: nobody means something else by it.
+const LEVEL_OF_ASSURANCE: (&str, Attribute) = ("urn:sambi:names:attribute:levelOfAssurance", LevelOfAssurance);
+
+const SWEDEN_CONNECT: [(&str, Attribute); 24] = [
     ("urn:oid:2.5.4.4", Surname),
     ("urn:oid:2.5.4.6", Country),
     ("urn:oid:2.5.4.42", GivenName),
@@ -85,9 +90,10 @@ const SWEDEN_CONNECT: [(&str, Attribute); 23] = [
     ("urn:oid:1.2.752.201.3.14", SignMessageDigest),
     ("urn:oid:1.2.752.201.3.16", MappedPersonalIdentityNumber),
     ("urn:oid:1.2.752.29.6.2.1", EmployeeHsaId),
+    LEVEL_OF_ASSURANCE,
 ];
 
-const SAMBI: [(&str, Attribute); 6] = [
+const SAMBI: [(&str, Attribute); 7] = [
     ("http://sambi.se/attributes/1/employeeHsaId", EmployeeHsaId),
     ("http://sambi.se/attributes/1/givenName", GivenName),
     (
@@ -100,13 +106,15 @@ const SAMBI: [(&str, Attribute); 6] = [
         PersonalIdentityNumber,
     ),
     ("http://sambi.se/attributes/1/surname", Surname),
+    LEVEL_OF_ASSURANCE,
 ];
 
-const PLAIN: [(&str, Attribute); 4] = [
+const PLAIN: [(&str, Attribute); 5] = [
     ("displayName", DisplayName),
     ("givenName", GivenName),
     ("personalIdentityNumber", PersonalIdentityNumber),
     ("surname", Surname),
+    LEVEL_OF_ASSURANCE,
 ];
 
 impl Attribute {
