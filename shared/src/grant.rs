@@ -9,21 +9,50 @@ use crate::{
     loa::{AcceptedLevels, Class, Loa, SambiLoa},
     oidc::upstream::{IdToken, UserInfo},
     person::PersonalIdentity,
-    provider::freja,
+    provider::{bankid, freja},
     reason::Reason,
+    saml::SamlEvidence,
     time::Timestamp,
 };
 use std::fmt;
 
-/// What verified evidence says of the level. It is made from evidence that a verifier of this crate has judged, and from nothing else.
+/// What verified evidence says of the level. It is made from evidence that a verifier of this crate has judged, and from nothing else:
+///
+/// ```compile_fail
+/// fn prove(evidence: &shared::saml::SamlEvidence) -> shared::grant::Proof<'_> {
+///     shared::grant::Proof { has_employment: true, ..shared::grant::Proof::from_saml(evidence) }
+/// }
+/// ```
+///
+/// ```
+/// fn prove(evidence: &shared::saml::SamlEvidence) -> shared::grant::Proof<'_> {
+///     shared::grant::Proof::from_saml(evidence)
+/// }
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Proof<'a> {
     issuer: &'a str,
     environment: Environment,
     context: Context<'a>,
-    personal_identity: Option<&'a PersonalIdentity>,
+    number: Option<Number>,
     has_employment: bool,
     at: Timestamp,
+}
+
+/// Which kind of Swedish number the person has.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Number {
+    Personal,
+    Coordination,
+}
+
+impl From<&PersonalIdentity> for Number {
+    fn from(number: &PersonalIdentity) -> Self {
+        match number {
+            PersonalIdentity::Personnummer(_) => Number::Personal,
+            PersonalIdentity::Samordningsnummer(_) => Number::Coordination,
+        }
+    }
 }
 
 /// The level as the evidence has it.
@@ -31,23 +60,63 @@ pub struct Proof<'a> {
 enum Context<'a> {
     /// In the issuer's words: `acr`, `AuthnContextClassRef`.
     Stated(&'a str),
+    /// In the issuer's words, which the rules for this issuer have read already. The contract must read them alike.
+    Read(&'a str, Loa),
     /// By the issuer's dated list, which is part of the configuration.
     Listed(Option<Loa>),
 }
 
 impl<'a> Proof<'a> {
-    /// What an ID token proves, and what UserInfo adds about the person. The level is the ID token's.
-    pub fn from_id_token(token: &'a IdToken, user_info: Option<&'a UserInfo>) -> Self {
-        let said = [Some(token.attributes()), user_info.map(UserInfo::attributes)];
-        let said = || said.into_iter().flatten();
-        Proof {
+    /// What an ID token proves, and what UserInfo adds about the person. The level is the ID token's, and what raises it is signed: an
+    /// employment that only unsigned UserInfo tells of is none. [`Why::PersonalNumberMismatch`] if the two have different numbers.
+    pub fn from_id_token(token: &'a IdToken, user_info: Option<&'a UserInfo>) -> Result<Self, Why> {
+        let said =
+            [Some(token.attributes()), user_info.map(UserInfo::attributes)].map(|said| said?.personal_identity());
+        if let [Some(one), Some(other)] = said
+            && one != other
+        {
+            return Err(Why::PersonalNumberMismatch);
+        }
+        let signed_info = user_info.filter(|info| info.is_signed()).map(UserInfo::attributes);
+        let mut signed = [Some(token.attributes()), signed_info].into_iter().flatten();
+        Ok(Proof {
             issuer: token.issuer(),
             environment: token.environment(),
             context: Context::Stated(token.acr().unwrap_or_default()),
-            personal_identity: said().find_map(|attributes| attributes.personal_identity()),
-            has_employment: said()
+            number: said.into_iter().flatten().next().map(Number::from),
+            has_employment: signed
                 .any(|attributes| attributes.hsa_id().is_some() || !attributes.affiliations().is_empty()),
             at: token.auth_time(),
+        })
+    }
+
+    /// What an identity provider's assertion proves. Its employments are those for which the identity provider may speak.
+    pub fn from_saml(evidence: &'a SamlEvidence) -> Self {
+        let attributes = evidence.attributes();
+        Proof {
+            issuer: evidence.issuer(),
+            environment: evidence.environment(),
+            context: Context::Read(evidence.level_uri(), evidence.loa()),
+            number: attributes.personal_identity().map(Number::from),
+            has_employment: !attributes.affiliations().is_empty(),
+            at: evidence.authenticated_at(),
+        }
+    }
+
+    /// What BankID's evidence proves. `issuer` is BankID's name in the contracts. A BankID is a private person's: it proves no employment.
+    pub fn from_bankid(
+        evidence: &bankid::evidence::BankIdEvidence,
+        levels: &bankid::evidence::Levels,
+        issuer: &'a str,
+    ) -> Self {
+        Proof {
+            issuer,
+            environment: evidence.environment(),
+            context: Context::Listed(evidence.loa(levels)),
+            // A coordination number is refused where the evidence is judged.
+            number: Some(Number::Personal),
+            has_employment: false,
+            at: evidence.signed_at(),
         }
     }
 
@@ -57,7 +126,7 @@ impl<'a> Proof<'a> {
             issuer,
             environment: evidence.environment(),
             context: Context::Listed(evidence.loa(levels)),
-            personal_identity: evidence.personal_identity(),
+            number: evidence.personal_identity().map(Number::from),
             has_employment: evidence.organisation_id().is_some(),
             at: evidence.at(),
         }
@@ -143,6 +212,8 @@ pub enum Why {
     NonResidentWithoutEmployment,
     /// A level for persons without Swedish residence, and a Swedish number.
     NonResidentWithNumber,
+    /// UserInfo has another number than the ID token.
+    PersonalNumberMismatch,
 }
 
 impl Why {
@@ -156,7 +227,8 @@ impl Why {
             | Why::Environment
             | Why::Issuer
             | Why::NotCertified
-            | Why::NonResidentWithNumber => Reason::EvidenceRefused,
+            | Why::NonResidentWithNumber
+            | Why::PersonalNumberMismatch => Reason::EvidenceRefused,
         }
     }
 }
@@ -174,11 +246,28 @@ impl fmt::Display for Why {
             Why::NoAgreement => "self-declared level without agreement",
             Why::NonResidentWithoutEmployment => "non-resident level without employment",
             Why::NonResidentWithNumber => "non-resident level with a Swedish number",
+            Why::PersonalNumberMismatch => "UserInfo is about another person than the ID token",
         })
     }
 }
 
-/// A level that was stated, may be stated, is accepted, and agrees with the evidence. It comes only out of [`grant`].
+/// A level that was stated, may be stated, is accepted, and agrees with the evidence. It comes only out of [`grant`]:
+///
+/// ```compile_fail
+/// use shared::{grant::Granted, loa::Loa, time::Timestamp};
+///
+/// fn forge(at: Timestamp) -> Granted {
+///     Granted { loa: Loa::Loa4, at }
+/// }
+/// ```
+///
+/// ```
+/// use shared::{grant::{Contract, Granted, Proof, Terms, grant}, loa::Loa, time::Timestamp};
+///
+/// fn earn(proof: &Proof<'_>, contract: &Contract, terms: &Terms) -> Option<Granted> {
+///     grant(proof, contract, terms).ok()
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Granted {
     loa: Loa,
@@ -202,14 +291,15 @@ pub fn grant(proof: &Proof<'_>, contract: &Contract, terms: &Terms) -> Result<Gr
     let mut why = contract.objections(proof);
     let stated = match proof.context {
         Context::Stated(stated) => contract.contexts.level(stated),
+        Context::Read(stated, read) => contract.contexts.level(stated).filter(|loa| *loa == read),
         Context::Listed(loa) => loa,
     };
     let Some(loa) = stated else {
         why.push(Why::ContextUnknown);
         return Err(why);
     };
-    let number = proof.personal_identity;
-    let coordination = matches!(number, Some(PersonalIdentity::Samordningsnummer(_)));
+    let number = proof.number;
+    let coordination = number == Some(Number::Coordination);
     let non_resident = loa.class() == Class::NonResident;
     why.extend(
         [

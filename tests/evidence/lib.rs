@@ -10,6 +10,7 @@
 )]
 
 mod certificate;
+mod contract;
 mod der;
 mod document;
 mod freja;
@@ -22,6 +23,7 @@ mod token;
 mod upstream;
 
 pub use certificate::{CERTIFIES, Certificate, SIGNS};
+pub use contract::{contract, terms};
 pub use document::{Document, Part};
 pub use freja::{Freja, REFERENCE};
 pub use key::{Hash, Key};

@@ -7,11 +7,15 @@ use sha2::{Digest, Sha256};
 use shared::{
     environment::Environment,
     id::{ClientId, Nonce},
-    jose::{JwkSet, algorithm::SWEDISH_PROFILE},
+    jose::{
+        Algorithm, JwkSet,
+        algorithm::{ES256, SWEDISH_PROFILE},
+    },
     oidc::upstream::{
         Deviations, Expected, Freshness, IdToken, Provider, Refusal, UnverifiedIdToken, UnverifiedUserInfo, UserInfo,
         Vocabulary,
     },
+    person::Organisationsnummer,
     time::Span,
 };
 
@@ -29,6 +33,8 @@ pub struct Upstream {
     pub user_info: Token,
     /// The provider's keys.
     pub keys: Value,
+    /// What it signs its answers with, as we are registered.
+    pub alg: &'static Algorithm,
     /// Where the provider differs.
     pub deviations: Deviations,
     /// How the provider names its claims.
@@ -41,6 +47,8 @@ pub struct Upstream {
     pub freshness: Freshness,
     /// Whether the provider's persons are real.
     pub environment: Environment,
+    /// The organisations that it may speak for.
+    pub scopes: Vec<&'static str>,
 }
 
 fn half(text: &str) -> String {
@@ -67,6 +75,7 @@ impl Upstream {
             token: Token::new(header.clone(), id_token, signer.clone()),
             user_info: Token::new(header, user_info, signer.clone()),
             keys: json!({"keys": [signer.jwk("k1"), Signer::P256(2).jwk("k2")]}),
+            alg: &ES256,
             deviations: Deviations::NONE,
             vocabulary: Vocabulary::OidcSweden,
             may_state: vec![
@@ -79,7 +88,21 @@ impl Upstream {
             ]),
             freshness: Freshness::SinceRequest(NOW.before(Span::from_seconds(30))),
             environment: Environment::Production,
+            scopes: vec!["2021006883"],
         }
+    }
+
+    /// An answer about an employee without Swedish residence, whom the ID token knows by an employment.
+    pub fn non_resident() -> Self {
+        let level = "http://id.swedenconnect.se/loa/1.0/loa3-nonresident";
+        let mut plan = Upstream::good();
+        plan.may_state = vec![level];
+        plan.asked = Some(vec![level]);
+        plan.token.claim("acr", level);
+        plan.token.without("https://id.oidc.se/claim/personalIdentityNumber");
+        plan.token
+            .claim("https://id.oidc.se/claim/orgAffiliation", "tolvan@2021006883");
+        plan
     }
 
     /// The provider as it is configured.
@@ -88,11 +111,17 @@ impl Upstream {
             issuer: "https://op.example".to_owned(),
             client: ClientId::parse("tillit").expect("a client"),
             keys: JwkSet::parse(self.keys.to_string().as_bytes(), &SWEDISH_PROFILE).expect("keys"),
+            alg: self.alg,
             acr_values: self.may_state.iter().map(|&acr| acr.to_owned()).collect(),
             names_itself: true,
             deviations: self.deviations,
             vocabulary: self.vocabulary,
             environment: self.environment,
+            scopes: self
+                .scopes
+                .iter()
+                .map(|number| Organisationsnummer::parse(number).expect("a number"))
+                .collect(),
         }
     }
 

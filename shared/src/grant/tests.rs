@@ -1,4 +1,4 @@
-use super::{Context, Contexts, Contract, Proof, Terms, Why, grant};
+use super::{Context, Contexts, Contract, Number, Proof, Terms, Why, grant};
 use crate::{
     environment::Environment,
     loa::{AcceptedLevels, Loa},
@@ -16,7 +16,7 @@ fn proof(stated: &str) -> Proof<'_> {
         issuer: "https://idp.example",
         environment: Environment::Production,
         context: Context::Stated(stated),
-        personal_identity: None,
+        number: None,
         has_employment: true,
         at: AT,
     }
@@ -100,7 +100,7 @@ fn a_person_without_residence_has_an_employment_and_no_number() {
     let number = PersonalIdentity::parse("191212121212").unwrap();
     let uri = Loa::Loa3NonResident.uri();
     let with_number = Proof {
-        personal_identity: Some(&number),
+        number: Some(Number::from(&number)),
         ..proof(uri)
     };
     assert_eq!(
@@ -121,7 +121,7 @@ fn a_person_without_residence_has_an_employment_and_no_number() {
 fn a_coordination_number_is_taken_only_where_it_is_accepted() {
     let number = PersonalIdentity::parse("197010632391").unwrap();
     let proof = Proof {
-        personal_identity: Some(&number),
+        number: Some(Number::from(&number)),
         ..proof(LOA3)
     };
     assert_eq!(why(&proof, &contract(), "loa3"), [Why::CoordinationNumber]);
@@ -183,6 +183,25 @@ fn a_word_stands_for_a_level_only_by_the_contract_with_its_issuer() {
         ),
         [Why::ContextUnknown]
     );
+}
+
+#[test]
+fn a_word_that_the_issuers_rules_have_read_is_read_alike_by_the_contract() {
+    const SAMBI: &str = "http://id.sambi.se/loa/loa3";
+    let read = |loa| Proof {
+        context: Context::Read(SAMBI, loa),
+        ..proof("")
+    };
+    let inera = Contract {
+        contexts: Contexts::Sambi {
+            loa2: None,
+            loa3: Some(Loa::Loa3),
+        },
+        ..contract()
+    };
+    assert!(grant(&read(Loa::Loa3), &inera, &terms("loa2")).is_ok());
+    assert_eq!(why(&read(Loa::Loa2), &inera, "loa2"), [Why::ContextUnknown]);
+    assert_eq!(why(&read(Loa::Loa3), &contract(), "loa2"), [Why::ContextUnknown]);
 }
 
 #[test]

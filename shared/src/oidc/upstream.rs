@@ -17,7 +17,13 @@ pub use refusal::Refusal;
 pub use request::{Ask, Redeem, Transaction, UnverifiedTokens, read_tokens};
 pub use user_info::{UnverifiedUserInfo, UserInfo};
 
-use crate::{environment::Environment, id::ClientId, jose::JwkSet, time::Span};
+use crate::{
+    environment::Environment,
+    id::ClientId,
+    jose::{Algorithm, JwkSet, JwsError, SignedPayload},
+    person::Organisationsnummer,
+    time::Span,
+};
 use serde::Deserialize;
 
 /// How far a provider's clock may be from ours: the most that the profile of Sweden Connect allows.
@@ -34,6 +40,9 @@ pub struct Provider {
     pub client: ClientId,
     /// Its keys, read for use with the algorithms that are agreed with it.
     pub keys: JwkSet,
+    /// What it signs its answers to us with, as we are registered with it (`id_token_signed_response_alg` and
+    /// `userinfo_signed_response_alg`; OpenID Connect Dynamic Client Registration 1.0, 2). What else its keys could be used with is refused.
+    pub alg: &'static Algorithm,
     /// The levels that it may state: those of its metadata (`acr_values_supported`) or its trust marks.
     pub acr_values: Vec<String>,
     /// Whether it names itself in every answer (`authorization_response_iss_parameter_supported`, RFC 9207).
@@ -44,6 +53,21 @@ pub struct Provider {
     pub vocabulary: Vocabulary,
     /// Whether its persons are real.
     pub environment: Environment,
+    /// The organisations that it may speak for. Who a person is at another one is passed over (Swedish eID Framework, attribute
+    /// specification, 3.1.3).
+    pub scopes: Vec<Organisationsnummer>,
+}
+
+impl Provider {
+    /// The token must be signed with the algorithm that we are registered for.
+    fn accept_algorithm(&self, payload: &SignedPayload) -> Result<(), JwsError> {
+        let algorithm = payload.algorithm().map(Algorithm::name);
+        if algorithm == Some(self.alg.name()) {
+            Ok(())
+        } else {
+            Err(JwsError::Algorithm)
+        }
+    }
 }
 
 /// Where a provider is known to differ from the profile. Each is written in the provider's entry of the configuration, and each widens

@@ -48,6 +48,22 @@ impl Unspent {
 /// Proof that an identity provider has authenticated a person for our request. It is made of an [`Unspent`] assertion and in no other way:
 ///
 /// ```compile_fail
+/// use shared::{loa::Loa, saml::SamlEvidence};
+///
+/// fn raise(evidence: SamlEvidence) -> SamlEvidence {
+///     SamlEvidence { loa: Loa::Loa4, ..evidence }
+/// }
+/// ```
+///
+/// ```
+/// use shared::saml::{Refusal, SamlEvidence, Seen, Unspent};
+///
+/// fn spend(unspent: Unspent) -> Result<SamlEvidence, Refusal> {
+///     unspent.spend(Seen::FirstTime)
+/// }
+/// ```
+///
+/// ```compile_fail
 /// fn read(json: &str) -> Option<shared::saml::SamlEvidence> {
 ///     serde_json::from_str(json).ok()
 /// }

@@ -128,7 +128,7 @@ impl Attributes {
             hsa_id: reader.parsed(names.hsa_id, |text| HsaId::parse_in(provider.environment, text))?,
             organisation: reader.parsed(names.organisation, Organisationsnummer::parse_wide)?,
             organisation_name: reader.text(names.organisation_name)?.map(str::to_owned),
-            affiliations: reader.affiliations(names.affiliation)?,
+            affiliations: reader.affiliations(names.affiliation, provider)?,
             name: reader.text(names.name)?.map(str::to_owned),
             given_name: reader.text(Some(names.given_name))?.map(str::to_owned),
             surname: reader.text(Some(names.surname))?.map(str::to_owned),
@@ -160,7 +160,7 @@ impl Attributes {
         self.organisation_name.as_deref()
     }
 
-    /// Who the person is at organisations. Whether the provider may speak for each is for the caller to check.
+    /// Who the person is at organisations, as far as the provider may speak for them ([`Provider::scopes`]).
     pub fn affiliations(&self) -> &[OrgAffiliation] {
         &self.affiliations
     }
@@ -234,14 +234,22 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// One text, or an array of them: a person may be at several organisations.
-    fn affiliations(&self, name: Option<&str>) -> Result<Vec<OrgAffiliation>, Refusal> {
+    /// One text, or an array of them: a person may be at several organisations. One in the name of an organisation that is not the
+    /// provider's is dropped.
+    fn affiliations(&self, name: Option<&str>, provider: &Provider) -> Result<Vec<OrgAffiliation>, Refusal> {
         let values = match name.and_then(|name| self.claims.get(name)) {
             None | Some(Value::Null) => return Ok(Vec::new()),
             Some(Value::Array(values)) => values.as_slice(),
             Some(one) => std::slice::from_ref(one),
         };
         let parse = |value: &Value| OrgAffiliation::parse(value.as_str()?).ok();
-        values.iter().map(|value| parse(value).ok_or(Refusal::Claims)).collect()
+        let mut found = Vec::new();
+        for value in values {
+            let affiliation = parse(value).ok_or(Refusal::Claims)?;
+            if provider.scopes.contains(affiliation.organisation()) {
+                found.push(affiliation);
+            }
+        }
+        Ok(found)
     }
 }

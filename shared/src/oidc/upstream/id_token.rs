@@ -45,7 +45,23 @@ pub struct UnverifiedIdToken<'a>(UnverifiedJws<'a>);
 
 /// A verified ID token: the provider says, to us and in answer to this request, who was authenticated, when and at which level.
 ///
-/// It comes only out of [`UnverifiedIdToken::verify`]:
+/// It comes only out of [`UnverifiedIdToken::verify`]. It can neither be made nor read from anywhere:
+///
+/// ```compile_fail
+/// use shared::oidc::upstream::IdToken;
+///
+/// fn raise(token: IdToken) -> IdToken {
+///     IdToken { acr: Some("http://id.elegnamnden.se/loa/1.0/loa4".to_owned()), ..token }
+/// }
+/// ```
+///
+/// ```
+/// use shared::{oidc::upstream::{Expected, IdToken, Refusal, UnverifiedIdToken}, time::Timestamp};
+///
+/// fn judge(token: UnverifiedIdToken<'_>, expected: &Expected<'_>, now: Timestamp) -> Result<IdToken, Refusal> {
+///     token.verify(expected, now)
+/// }
+/// ```
 ///
 /// ```compile_fail
 /// fn read(json: &str) -> Option<shared::oidc::upstream::IdToken> {
@@ -126,6 +142,7 @@ impl<'a> UnverifiedIdToken<'a> {
     pub fn verify(self, expected: &Expected<'_>, now: Timestamp) -> Result<IdToken, Refusal> {
         let provider = expected.provider;
         let payload = self.0.verify(&provider.keys, Typ::OneOfOrAbsent(&["JWT"]))?;
+        provider.accept_algorithm(&payload)?;
         let claims: Claims = payload.read()?;
         if claims.iss != provider.issuer {
             return Err(Refusal::Issuer);

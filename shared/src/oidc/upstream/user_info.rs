@@ -21,7 +21,10 @@ pub enum UnverifiedUserInfo<'a> {
 }
 
 /// What UserInfo adds to an [`IdToken`] about the same person. It has no level.
-pub struct UserInfo(Attributes);
+pub struct UserInfo {
+    attributes: Attributes,
+    is_signed: bool,
+}
 
 impl fmt::Debug for UserInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -32,7 +35,12 @@ impl fmt::Debug for UserInfo {
 impl UserInfo {
     /// What it says of the person.
     pub fn attributes(&self) -> &Attributes {
-        &self.0
+        &self.attributes
+    }
+
+    /// Whether the provider has signed it. On what it has not, nothing rests that raises a level.
+    pub fn is_signed(&self) -> bool {
+        self.is_signed
     }
 }
 
@@ -53,9 +61,11 @@ struct UnsignedClaims {
 impl UnverifiedUserInfo<'_> {
     /// Judges the answer at `now`: it is of the provider that issued `id_token`, and about the same subject (5.3.4).
     pub fn verify(self, provider: &Provider, id_token: &IdToken, now: Timestamp) -> Result<UserInfo, Refusal> {
+        let is_signed = matches!(self, UnverifiedUserInfo::Signed(_));
         let (subject, all): (String, Map<String, Value>) = match self {
             UnverifiedUserInfo::Signed(token) => {
                 let payload = UnverifiedJws::parse(token)?.verify(&provider.keys, Typ::OneOfOrAbsent(&["JWT"]))?;
+                provider.accept_algorithm(&payload)?;
                 let claims: Claims = payload.read()?;
                 claims.accept(provider, now)?;
                 (claims.sub, payload.read()?)
@@ -74,7 +84,10 @@ impl UnverifiedUserInfo<'_> {
         if subject != id_token.subject() {
             return Err(Refusal::SubjectMismatch);
         }
-        Attributes::read(&all, provider).map(UserInfo)
+        Ok(UserInfo {
+            attributes: Attributes::read(&all, provider)?,
+            is_signed,
+        })
     }
 }
 

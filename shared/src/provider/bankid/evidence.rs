@@ -113,7 +113,7 @@ impl fmt::Debug for UnverifiedEvidence {
 /// other way:
 ///
 /// ```compile_fail
-/// use shared::{person::Personnummer, provider::bankid::evidence::{BankIdEvidence, Kind}, time::Timestamp};
+/// use shared::{person::Personnummer, provider::bankid::evidence::{BankIdEvidence, Environment, Kind}, time::Timestamp};
 ///
 /// fn forge(personnummer: Personnummer) -> BankIdEvidence {
 ///     BankIdEvidence {
@@ -122,6 +122,7 @@ impl fmt::Debug for UnverifiedEvidence {
 ///         surname: None,
 ///         name: String::new(),
 ///         kind: Kind::Mobile,
+///         environment: Environment::Production,
 ///         signed_at: Timestamp::from_unix_seconds(0),
 ///     }
 /// }
@@ -156,6 +157,7 @@ pub struct BankIdEvidence {
     surname: Option<String>,
     name: String,
     kind: Kind,
+    environment: Environment,
     signed_at: Timestamp,
 }
 
@@ -189,6 +191,11 @@ impl BankIdEvidence {
     /// On what the BankID is.
     pub fn kind(&self) -> Kind {
         self.kind
+    }
+
+    /// Whether the person is real: the environment of the roots that the certificates lead to.
+    pub fn environment(&self) -> Environment {
+        self.environment
     }
 
     /// When the certificate was found good, which is when the person signed (`producedAt` of the OCSP response).
@@ -258,6 +265,7 @@ impl UnverifiedEvidence {
             surname: user.subject_attribute(SURNAME)?,
             name: user.subject_attribute(COMMON_NAME)?.ok_or(Refusal::Name)?,
             kind,
+            environment: expected.trust.environment(),
             signed_at: good.produced_at(),
         })
     }

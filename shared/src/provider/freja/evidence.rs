@@ -83,6 +83,24 @@ impl fmt::Debug for OrganisationId {
 /// any other way:
 ///
 /// ```compile_fail
+/// use shared::provider::freja::{FrejaLoa, evidence::FrejaEvidence};
+///
+/// fn raise(evidence: FrejaEvidence) -> FrejaEvidence {
+///     FrejaEvidence { stated: FrejaLoa::Loa3, ..evidence }
+/// }
+/// ```
+///
+/// ```
+/// use shared::{provider::freja::evidence::{Expected, FrejaEvidence, Refusal, UnverifiedEvidence}, time::Timestamp};
+///
+/// fn judge(evidence: UnverifiedEvidence, expected: &Expected<'_>, now: Timestamp) -> Result<FrejaEvidence, Refusal> {
+///     evidence.verify(expected, now)
+/// }
+/// ```
+///
+/// Nor can it be read from anywhere:
+///
+/// ```compile_fail
 /// fn read(json: &str) -> Option<shared::provider::freja::evidence::FrejaEvidence> {
 ///     serde_json::from_str(json).ok()
 /// }

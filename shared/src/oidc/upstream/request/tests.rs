@@ -2,7 +2,7 @@ use super::{Ask, Redeem, Transaction, read_tokens};
 use crate::{
     environment::Environment,
     id::ClientId,
-    jose::{JwkSet, SigningKey, Typ, UnverifiedJws},
+    jose::{JwkSet, SigningKey, Typ, UnverifiedJws, algorithm::ES256},
     language::Language,
     oidc::{
         Parameters,
@@ -24,11 +24,13 @@ fn provider() -> Provider {
         issuer: "https://op.example".to_owned(),
         client: ClientId::parse("tillit").unwrap(),
         keys: JwkSet::new(vec![key.public().clone()]).unwrap(),
+        alg: &ES256,
         acr_values: vec![],
         names_itself: true,
         deviations: Deviations::NONE,
         vocabulary: Vocabulary::OidcSweden,
         environment: Environment::Test,
+        scopes: vec![],
     }
 }
 
