@@ -56,6 +56,7 @@ fn what_it_says_of_an_identity_provider_is_read() {
     assert_eq!(idp.display_names.get("en").unwrap(), "Example");
     assert_eq!(idp.logos, ["https://idp.example.se/logo.svg"]);
     assert_eq!(idp.organisation.as_deref(), Some("2021006883"));
+    assert!(idp.principal_selection.iter().eq(["urn:oid:1.2.752.29.4.13"]));
     assert_eq!(idp.valid_until, Timestamp::parse("2026-01-09T03:04:05Z").unwrap());
 }
 

@@ -268,6 +268,28 @@ fn a_message_to_be_signed_is_remembered_by_its_digest() {
 }
 
 #[test]
+fn whom_we_expect_is_told_to_those_who_want_to_know() {
+    let namespace = "http://id.swedenconnect.se/authn/1.0/principal-selection/ns";
+    let principal = [
+        (Attribute::PersonalIdentityNumber, "191212121212"),
+        (Attribute::Country, "SE"),
+    ];
+    let mut idp = idp();
+    posted(&request(&idp).select(&principal), |root| {
+        assert!(root.child(name(PROTOCOL, "Extensions")).is_err());
+    });
+    idp.principal_selection = ["urn:oid:1.2.752.29.4.13".to_owned()].into();
+    posted(&request(&idp).select(&principal), |root| {
+        let extensions = root.child(name(PROTOCOL, "Extensions")).unwrap();
+        let selection = extensions.child(name(namespace, "PrincipalSelection")).unwrap();
+        let value = selection.child(name(namespace, "MatchValue")).unwrap();
+        assert_eq!(selection.children().count(), 1);
+        assert_eq!(value.attribute("Name"), Some("urn:oid:1.2.752.29.4.13"));
+        assert_eq!(value.text().unwrap(), "191212121212");
+    });
+}
+
+#[test]
 fn an_assertion_for_the_holder_of_a_key_is_asked_for_at_its_own_address() {
     let mut idp = idp();
     let [(key, ..), _] = keys();
@@ -330,6 +352,7 @@ fn our_metadata_is_well_formed_and_says_what_it_should() {
         entity_id: SP,
         acs: ACS,
         holder_of_key_acs: Some("https://key.login.example.se/saml/acs"),
+        discovery_response: Some("https://login.example.se/saml/chosen"),
         signing: &[b"current", b"next"],
         encryption: b"encryption",
         want_assertions_signed: true,
@@ -354,6 +377,9 @@ fn our_metadata_is_well_formed_and_says_what_it_should() {
         "<md:EncryptionMethod Algorithm=\"http://www.w3.org/2009/xmlenc11#aes256-gcm\">",
         "Location=\"https://login.example.se/saml/acs\" index=\"0\" isDefault=\"true\"",
         "Location=\"https://key.login.example.se/saml/acs\" index=\"1\" isDefault=\"false\" hoksso:ProtocolBinding=",
+        "<idpdisc:DiscoveryResponse xmlns:idpdisc=\"urn:oasis:names:tc:SAML:profiles:SSO:idp-discovery-protocol\" \
+            Binding=\"urn:oasis:names:tc:SAML:profiles:SSO:idp-discovery-protocol\" \
+            Location=\"https://login.example.se/saml/chosen\" index=\"0\" isDefault=\"true\">",
         "<md:RequestedAttribute Name=\"urn:oid:1.2.752.29.6.2.1\"",
         "<mdui:DisplayName xml:lang=\"sv\">Exempel &amp; &lt;vänner&gt;</mdui:DisplayName>",
         "<md:EmailAddress>mailto:support@example.se</md:EmailAddress>",

@@ -10,7 +10,9 @@ mod text;
 mod variant;
 
 pub use encryption::{Encryption, Placement, Receiver};
-pub use federation::{Metadata, OPERATOR, certificate, identity_provider, key_descriptor, service};
+pub use federation::{
+    Metadata, OPERATOR, certificate, certificate_on_p224, identity_provider, key_descriptor, key_descriptor_of, service,
+};
 pub use parts::{Parts, element};
 pub use signing::{Signer, Signing};
 pub use text::{ACS, IDP, LOA3, REQUEST, SP};
@@ -212,6 +214,7 @@ impl Expecting {
             assurance: [LOA3.to_owned()].into(),
             categories: [].into(),
             scopes: ["2021006883".to_owned()].into(),
+            principal_selection: [].into(),
             display_names: [].into(),
             logos: Vec::new(),
             organisation: None,

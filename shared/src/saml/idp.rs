@@ -25,6 +25,9 @@ pub struct IdentityProvider {
     pub categories: BTreeSet<String>,
     /// The scopes that it may assert in scoped attributes (`shibmd:Scope`).
     pub scopes: BTreeSet<String>,
+    /// By which attributes it wants to be told whom it should authenticate (`psc:RequestedPrincipalSelection`), each by its name.
+    #[serde(default)]
+    pub principal_selection: BTreeSet<String>,
     /// The names for people, by language tag (`mdui:DisplayName`).
     pub display_names: BTreeMap<String, String>,
     /// Where its logotypes are (`mdui:Logo`), the first first.

@@ -3,7 +3,7 @@
 pub(in crate::saml) mod binding;
 mod extension;
 
-use super::{ASSERTION, IdentityProvider, IdpRules, PROTOCOL, Request};
+use super::{ASSERTION, Attribute, IdentityProvider, IdpRules, PROTOCOL, Request};
 use crate::{
     crypto::{Entropy, KeyError, SigningKey},
     loa::AcceptedLevels,
@@ -121,6 +121,15 @@ impl<'a> AuthnRequest<'a> {
         self
     }
 
+    /// Says whom we expect, by these attributes and their values: the identity provider need not ask, and may refuse to authenticate another
+    /// person (Deployment Profile, 5.3.3). An attribute by which its metadata does not want to be told is left out. It says nothing about who
+    /// comes back: that is for the caller to compare. With HTTP-Redirect the values stand in an address, where numbers do not belong.
+    pub fn select(mut self, principal: &[(Attribute, &'a str)]) -> Self {
+        let wanted = |(attribute, _): &&(Attribute, &str)| self.idp.principal_selection.contains(attribute.uri());
+        self.extensions.principal = principal.iter().filter(wanted).copied().collect();
+        self
+    }
+
     /// Has the person sign this message by authenticating: for signature services (Deployment Profile, 7.1.1). It must be shown, and an
     /// answer that does not hold its digest is refused.
     pub fn sign(mut self, format: MessageFormat, message: &'a str) -> Self {
@@ -192,3 +201,4 @@ impl<'a> AuthnRequest<'a> {
 
 pub use binding::PostForm;
 pub use extension::MessageFormat;
+pub(in crate::saml) use extension::PRINCIPAL_SELECTION;

@@ -11,6 +11,8 @@ const METADATA: &str = "urn:oasis:names:tc:SAML:2.0:metadata";
 const ENTITY_ATTRIBUTES: &str = "urn:oasis:names:tc:SAML:metadata:attribute";
 const CATEGORY: &str = "http://macedir.org/entity-category";
 const URI: &str = "urn:oasis:names:tc:SAML:2.0:attrname-format:uri";
+/// The binding of the Identity Provider Discovery Service Protocol and Profile, 2.4, which is its namespace too.
+const DISCOVERY: &str = "urn:oasis:names:tc:SAML:profiles:SSO:idp-discovery-protocol";
 const UI: &str = "urn:oasis:names:tc:SAML:metadata:ui";
 
 /// How we would like content to be encrypted, the best first: an identity provider that takes no notice sends CBC (Deployment
@@ -31,6 +33,9 @@ pub struct ServiceProvider<'a> {
     /// Where Responses are posted whose assertions only the holder of a key can use, if there is such an address. It must ask the
     /// browser for a certificate (Deployment Profile, 6.1).
     pub holder_of_key_acs: Option<&'a str>,
+    /// Where a discovery service sends people back to with the identity provider that they have chosen, if we take that from one
+    /// (`idpdisc:DiscoveryResponse`; Deployment Profile, 2.1.2).
+    pub discovery_response: Option<&'a str>,
     /// The certificates of the keys that we sign with, in DER: the current one and, before a change, the next one.
     pub signing: &'a [&'a [u8]],
     /// The certificate of the newest key that we decrypt with, in DER. Nobody is to use an older one.
@@ -126,7 +131,18 @@ impl ServiceProvider<'_> {
         let (address, width, height) = self.logo;
         let size = [("height", height.to_string()), ("width", width.to_string())];
         let size = size.each_ref().map(|(name, pixels)| (*name, pixels.as_str()));
-        writer.leaf("mdui:Logo", &size, address).close().close();
+        writer.leaf("mdui:Logo", &size, address).close();
+        if let Some(address) = self.discovery_response {
+            let response = [
+                ("xmlns:idpdisc", DISCOVERY),
+                ("Binding", DISCOVERY),
+                ("Location", address),
+                ("index", "0"),
+                ("isDefault", "true"),
+            ];
+            writer.leaf("idpdisc:DiscoveryResponse", &response, "");
+        }
+        writer.close();
     }
 
     fn requested_attributes(&self, writer: &mut Writer) {

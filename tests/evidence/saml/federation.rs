@@ -1,7 +1,7 @@
 //! A federation's metadata, in canonical form.
 
 use super::{Edit, Signer, Signing, edited};
-use crate::{Certificate, Hash, Key};
+use crate::{Certificate, Hash, Key, der};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use shared::{environment::Environment, saml::Operator};
 use std::sync::LazyLock;
@@ -70,6 +70,18 @@ pub fn certificate(key: Key) -> String {
     STANDARD.encode(plain_certificate("idp.example.se", key).der())
 }
 
+/// A certificate around a point on P-224, in DER.
+pub fn certificate_on_p224() -> Vec<u8> {
+    // The base point (SEC 2, 2.6.2), compressed.
+    let point = [
+        0x02, 0xb7, 0x0e, 0x0c, 0xbd, 0x6b, 0xb4, 0xbf, 0x7f, 0x32, 0x13, 0x90, 0xb9, 0x4a, 0x03, 0xc1, 0xd3, 0x56,
+        0xc2, 0x11, 0x22, 0x34, 0x32, 0x80, 0xd6, 0x11, 0x5c, 0x1d, 0x21,
+    ];
+    let algorithm = der::sequence(&[der::oid("1.2.840.10045.2.1"), der::oid("1.3.132.0.33")]);
+    let key = der::sequence(&[algorithm, der::bits(&point)]);
+    plain_certificate("idp.example.se", Key::Other).around(&key)
+}
+
 /// A certificate with nothing in it but a name and a key.
 pub(super) fn plain_certificate(name: &str, key: Key) -> Certificate {
     let name = vec![("2.5.4.3", name.to_owned())];
@@ -92,12 +104,17 @@ pub(super) fn plain_certificate(name: &str, key: Key) -> Certificate {
 
 /// `KeyDescriptor`, for signing if `usage` says so.
 pub fn key_descriptor(usage: &str, key: Key) -> String {
+    key_descriptor_of(usage, &plain_certificate("idp.example.se", key).der())
+}
+
+/// `KeyDescriptor` with this certificate, in DER.
+pub fn key_descriptor_of(usage: &str, certificate: &[u8]) -> String {
     let usage = if usage.is_empty() {
         String::new()
     } else {
         format!(r#" use="{usage}""#)
     };
-    let certificate = certificate(key);
+    let certificate = STANDARD.encode(certificate);
     format!(
         r#"<md:KeyDescriptor{usage}><ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data><ds:X509Certificate>{certificate}</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>"#
     )
@@ -135,6 +152,7 @@ pub fn identity_provider(entity_id: &str) -> String {
         r#"<md:IDPSSODescriptor WantAuthnRequestsSigned="true" protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><md:Extensions>"#.to_owned(),
         r#"<shibmd:Scope xmlns:shibmd="urn:mace:shibboleth:metadata:1.0" regexp="false">2021006883</shibmd:Scope>"#.to_owned(),
         r#"<shibmd:Scope xmlns:shibmd="urn:mace:shibboleth:metadata:1.0" regexp="true">.*</shibmd:Scope>"#.to_owned(),
+        r#"<psc:RequestedPrincipalSelection xmlns:psc="http://id.swedenconnect.se/authn/1.0/principal-selection/ns"><psc:MatchValue Name="urn:oid:1.2.752.29.4.13"></psc:MatchValue></psc:RequestedPrincipalSelection>"#.to_owned(),
         r#"<mdui:UIInfo xmlns:mdui="urn:oasis:names:tc:SAML:metadata:ui"><mdui:DisplayName xml:lang="sv">Exempel</mdui:DisplayName><mdui:DisplayName xml:lang="en">Example</mdui:DisplayName>"#.to_owned(),
         r#"<mdui:Logo height="10" width="10">https://idp.example.se/logo.svg</mdui:Logo><mdui:Logo height="10" width="10">javascript:alert(1)</mdui:Logo></mdui:UIInfo></md:Extensions>"#.to_owned(),
         key_descriptor("signing", Key::User),

@@ -6,7 +6,11 @@ use super::{
 };
 use crate::{
     crypto::PublicKey,
-    saml::{PROTOCOL, request::binding, saml},
+    saml::{
+        PROTOCOL,
+        request::{self, binding},
+        saml,
+    },
     time::Timestamp,
     xml::{Name, Refusal, SignedElement, base64_in_lines},
 };
@@ -24,6 +28,14 @@ const ENTITY_ATTRIBUTES: Name = Name {
 const SCOPE: Name = Name {
     namespace: "urn:mace:shibboleth:metadata:1.0",
     local: "Scope",
+};
+const PRINCIPAL_SELECTION: Name = Name {
+    namespace: request::PRINCIPAL_SELECTION,
+    local: "RequestedPrincipalSelection",
+};
+const MATCH_VALUE: Name = Name {
+    namespace: request::PRINCIPAL_SELECTION,
+    local: "MatchValue",
 };
 const ORGANISATION_NUMBER: Name = Name {
     namespace: "http://id.swedenconnect.se/authn/1.0/md-org-ext/ns",
@@ -66,6 +78,7 @@ pub(super) fn read(
         assurance: entity_attribute(entity, ASSURANCE)?,
         categories: entity_attribute(entity, CATEGORY)?,
         scopes: scopes(&role)?,
+        principal_selection: principal_selection(&role)?,
         display_names: info.map(|info| names(&info)).transpose()?.unwrap_or_default(),
         logos: info.map(|info| logos(&info)).transpose()?.unwrap_or_default(),
         organisation: organisation(entity)?,
@@ -146,6 +159,20 @@ fn scopes(role: &SignedElement<'_>) -> Result<BTreeSet<String>, Refusal> {
     let plain = |scope: &SignedElement<'_>| matches!(scope.attribute("regexp"), None | Some("false" | "0"));
     let scopes = extensions.children().filter(|child| child.is(SCOPE)).filter(plain);
     scopes.map(|scope| Ok(scope.text()?.trim().to_owned())).collect()
+}
+
+/// The names of the attributes by which a principal may be selected (Principal Selection in SAML Authentication Requests, 3).
+fn principal_selection(role: &SignedElement<'_>) -> Result<BTreeSet<String>, Refusal> {
+    let extensions = role.optional_child(md("Extensions"))?;
+    let selection = extensions.map(|extensions| extensions.optional_child(PRINCIPAL_SELECTION));
+    let Some(selection) = selection.transpose()?.flatten() else {
+        return Ok(BTreeSet::new());
+    };
+    let values = selection.children().filter(|child| child.is(MATCH_VALUE));
+    Ok(values
+        .filter_map(|value| value.attribute("Name"))
+        .map(str::to_owned)
+        .collect())
 }
 
 /// An element of the user interface extension (SAML V2.0 Metadata Extensions for Login and Discovery User Interface, 2.1).
