@@ -1,11 +1,14 @@
-//! The signature in DER, as certificates have it: 70 bytes.
+//! The right signature, in DER, as certificates have it.
 
-use evidence::{Signer, Upstream};
+use evidence::{Signer, Upstream, decode, der_signature};
 use shared::{jose::JwsError, oidc::upstream::Refusal};
 
 #[test]
 fn is_refused() {
     let mut plan = Upstream::good();
-    plan.token.signer = Signer::Bytes(vec![0x30; 70]);
+    let made = plan.token.make();
+    assert!(plan.judge_text(&made).is_ok());
+    let (_, signature) = made.rsplit_once('.').unwrap();
+    plan.token.signer = Signer::Bytes(der_signature(&decode(signature)));
     assert_eq!(plan.judge().unwrap_err(), Refusal::Jws(JwsError::Signature));
 }

@@ -378,12 +378,14 @@ mod saml_assertion_signature_over_another_id;
 mod saml_assertion_too_old;
 mod saml_assertion_twice;
 mod saml_assertion_version_1_1;
+mod saml_assertion_without_id;
 mod saml_attribute_by_friendly_name;
 mod saml_attribute_encrypted;
 mod saml_attribute_of_another_format;
 mod saml_attribute_required_empty;
 mod saml_attribute_required_missing;
 mod saml_attribute_second_value;
+mod saml_attribute_statement_missing;
 mod saml_attribute_statement_twice;
 mod saml_attribute_twice;
 mod saml_attribute_with_element;
@@ -409,6 +411,7 @@ mod saml_conditions_without_end;
 mod saml_confirmation_expired;
 mod saml_confirmation_holder_of_key;
 mod saml_confirmation_method_unknown;
+mod saml_confirmation_missing;
 mod saml_confirmation_twice;
 mod saml_confirmation_with_key;
 mod saml_confirmation_with_not_before;
@@ -417,6 +420,7 @@ mod saml_coordination_number;
 mod saml_date_of_birth_no_day;
 #[cfg(test)]
 mod saml_digest_with_comment;
+mod saml_display_name_missing;
 mod saml_doctype;
 mod saml_duplicate_id;
 mod saml_duplicate_id_in_other_letters;
@@ -446,9 +450,11 @@ mod saml_encryption_retrieval_from_elsewhere;
 mod saml_encryption_retrieval_of_another_key;
 mod saml_encryption_rsa_1_5;
 mod saml_encryption_tag;
+mod saml_encryption_tag_truncated;
 mod saml_encryption_to_another_key;
 mod saml_encryption_with_the_key_that_opens_nothing;
 mod saml_entity;
+mod saml_entity_declared;
 #[cfg(test)]
 mod saml_failures;
 #[cfg(test)]
@@ -466,6 +472,7 @@ mod saml_holder_of_key_with_not_before;
 mod saml_holder_of_no_certificate;
 mod saml_holder_of_no_key;
 mod saml_holder_of_two_keys;
+mod saml_hsa_id_missing;
 mod saml_hsa_id_of_test_in_production;
 mod saml_id_in_another_namespace;
 mod saml_identifier_in_both_documents;
@@ -504,10 +511,18 @@ mod saml_local_level_of_the_registry;
 #[cfg(test)]
 mod saml_metadata;
 mod saml_metadata_expired;
+// With helpers of its own, to which the rules for tests apply.
+#[cfg(test)]
+mod saml_metadata_key_of_1024_bits;
+// With helpers of its own, to which the rules for tests apply.
+#[cfg(test)]
+mod saml_metadata_key_on_p224;
 mod saml_metadata_namespace_of_great_length;
 mod saml_metadata_of_another_entity;
 #[cfg(test)]
 mod saml_metadata_rolled_back;
+mod saml_metadata_wrapped;
+mod saml_metadata_wrapped_whole;
 mod saml_name_id_empty;
 mod saml_name_id_encrypted;
 mod saml_name_id_missing;
@@ -520,6 +535,7 @@ mod saml_non_resident_level_1;
 mod saml_non_resident_without_employment;
 mod saml_organisation_another_than_affiliation;
 mod saml_organisation_beside_a_dropped_affiliation;
+mod saml_organisation_name_missing;
 mod saml_personal_number_check_digit;
 mod saml_personal_number_of_non_resident;
 mod saml_personal_number_of_non_resident_mapped;
@@ -557,7 +573,9 @@ mod saml_response_too_old;
 mod saml_response_unknown_element;
 mod saml_response_unsolicited;
 mod saml_response_version_1_1;
+mod saml_response_without_assertion;
 mod saml_response_without_id;
+mod saml_response_without_issue_instant;
 mod saml_session_over;
 mod saml_sign_message_digest_missing;
 mod saml_sign_message_digest_of_another;
@@ -573,6 +591,7 @@ mod saml_signature_with_two_infos;
 mod saml_signature_with_two_references;
 mod saml_statement_unknown;
 mod saml_status_changed;
+mod saml_surname_missing;
 #[cfg(test)]
 mod saml_times;
 mod saml_too_large;

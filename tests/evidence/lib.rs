@@ -30,7 +30,7 @@ pub use key::{Hash, Key};
 pub use matching::Match;
 pub use ocsp::{Nonce, Ocsp, Status};
 pub use party::{CLIENT, Party, REDIRECT_URI, own_id_token};
-pub use token::{Signer, Token, decode};
+pub use token::{Signer, Token, decode, der_signature};
 pub use upstream::{ACCESS_TOKEN, CODE, Upstream};
 
 use base64::{Engine, engine::general_purpose::STANDARD};

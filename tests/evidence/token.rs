@@ -1,6 +1,6 @@
 //! Compact tokens (RFC 7515, 7.1), written by hand.
 
-use super::{Hash, Key};
+use super::{Hash, Key, der};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
 
@@ -125,6 +125,12 @@ impl Token {
         let signature = self.signer.sign(&text);
         format!("{text}.{}", URL_SAFE_NO_PAD.encode(signature))
     }
+}
+
+/// The two numbers of an ECDSA signature, as certificates write them (RFC 3279, 2.2.3).
+pub fn der_signature(numbers: &[u8]) -> Vec<u8> {
+    let (r, s) = numbers.split_at(numbers.len() / 2);
+    der::sequence(&[der::integer(r), der::integer(s)])
 }
 
 /// Reads base64url without padding.

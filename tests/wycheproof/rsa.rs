@@ -4,7 +4,7 @@ use super::Tally;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::json;
 use shared::{
-    crypto::SignatureAlgorithm,
+    crypto::{self, SignatureAlgorithm},
     jose::{
         Algorithm, KeyError, PublicKey,
         algorithm::{PS256, PS384, PS512, RS256, RS384, RS512},
@@ -21,17 +21,23 @@ fn public(n: &[u8], e: &[u8], algorithm: &'static Algorithm) -> Result<PublicKey
     PublicKey::from_jwk(&jwk, &[algorithm])
 }
 
-/// Through tokens, where a public exponent of 3 is refused with the key; and through certificates, where keys of more than 4,096 bits are.
+/// Through tokens, where a public exponent of 3 is refused with the key; through certificates, where keys of more than 4,096 bits are; and
+/// through the keys of metadata, where those are refused with the key.
 fn run_pkcs1(set: pkcs1::TestName, bits: usize, algorithm: &'static Algorithm, certificate: SignatureAlgorithm) {
-    let (mut token, mut path) = (Tally::default(), Tally::default());
+    let (mut token, mut path, mut metadata) = (Tally::default(), Tally::default(), Tally::default());
     for group in pkcs1::TestSet::load(set).unwrap().test_groups {
         let is_small_exponent = group.key.e.ends_with(&[3]);
         let key = public(&group.key.n, &group.key.e, algorithm);
         assert_eq!(key.is_err(), is_small_exponent, "{set:?}");
+        let published = crypto::PublicKey::from_spki(&group.der);
+        assert_eq!(published.is_err(), bits > 4096, "{set:?}");
         for test in group.tests {
             let what = format!("{set:?} {}", test.tc_id);
             if let Ok(key) = &key {
                 token.count(test.result, key.verifies(algorithm, &test.msg, &test.sig), &what);
+            }
+            if let Ok(key) = &published {
+                metadata.count(test.result, key.verifies(certificate, &test.msg, &test.sig), &what);
             }
             let verified = certificate
                 .verifier()
@@ -46,6 +52,7 @@ fn run_pkcs1(set: pkcs1::TestName, bits: usize, algorithm: &'static Algorithm, c
     }
     token.assert_full();
     assert_eq!(bits > 4096, path == Tally::default());
+    assert_eq!(metadata, path);
 }
 
 #[test]

@@ -67,6 +67,8 @@ pub struct Encryption {
     pub content_key: Option<Vec<u8>>,
     /// The length of the key that is wrapped, if it is not the right one.
     pub key_length: Option<usize>,
+    /// How many bytes are missing at the end of the ciphertext, where the tag of GCM is.
+    pub cut: usize,
     /// Which byte of the ciphertext is changed.
     pub flip: Option<usize>,
     /// Which byte of the wrapped key is changed.
@@ -85,6 +87,7 @@ impl Default for Encryption {
             instead: None,
             content_key: None,
             key_length: None,
+            cut: 0,
             flip: None,
             flip_key: None,
         }
@@ -98,6 +101,7 @@ impl Encryption {
         let key = vec![9; self.key_length()];
         let mut data = self.encrypt(self.content_key.as_ref().unwrap_or(&key), text.as_bytes());
         let mut wrapped = self.wrap(&vec![9; self.key_length.unwrap_or(key.len())]);
+        data.truncate(data.len() - self.cut);
         flip(&mut data, self.flip);
         flip(&mut wrapped, self.flip_key);
         let uri = self.said.map_or_else(|| self.uri(), str::to_owned);

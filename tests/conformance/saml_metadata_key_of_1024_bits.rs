@@ -1,0 +1,28 @@
+//! The only key of the identity provider is one of RSA with 1,024 bits.
+
+use evidence::{
+    Key,
+    saml::{IDP, Metadata, NOW, OPERATOR, Signer, identity_provider, key_descriptor, key_descriptor_of},
+};
+use shared::saml::UnverifiedMetadata;
+
+/// Whether the identity provider is there, with this and no other key.
+fn is_there(certificate: &[u8]) -> bool {
+    let idp = identity_provider(IDP)
+        .replace(&key_descriptor("", Key::Responder), "")
+        .replace(
+            &key_descriptor("signing", Key::User),
+            &key_descriptor_of("signing", certificate),
+        );
+    let made = Metadata::of(vec![idp]).make();
+    let federation = UnverifiedMetadata::new(made.into_bytes())
+        .verify(&OPERATOR, NOW)
+        .unwrap();
+    federation.identity_provider(IDP).is_some()
+}
+
+#[test]
+fn is_left_out() {
+    assert!(is_there(&Signer::P256.certificate()));
+    assert!(!is_there(&Signer::Short.certificate()));
+}
