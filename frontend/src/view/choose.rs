@@ -16,7 +16,10 @@ use shared::{
     portal::PrivatePolicy,
     search::Search,
 };
-use yew::{Html, html};
+use yew::{
+    Html, html,
+    virtual_dom::{AttributeOrProperty, Attributes, VTag},
+};
 
 /// How many methods of a group are shown before the rest is folded.
 const SHOWN: usize = 6;
@@ -87,14 +90,15 @@ pub fn choose(choose: &Choose, (language, text): (Language, &Text), chosen: Opti
 }
 
 impl Page<'_> {
-    /// The form with the methods that can be used. What is asked about all of them stands before them.
+    /// The form with the methods that can be used. What is asked about all of them stands before them. Where a search finds none of them
+    /// the form is hidden and not gone: what the person has ticked is still there when they look for something else.
     fn offered(self, offered: &[&Offered]) -> Html {
-        if offered.is_empty() {
+        if self.choose.offered.is_empty() {
             return Html::default();
         }
         let text = self.text;
         html! {
-            <form method="post" action={path::start(self.choose.login)}>
+            <form method="post" action={path::start(self.choose.login)} hidden={offered.is_empty()}>
                 {remember(self.choose, text)}
                 {self.remembered(offered)}
                 {self.group(offered, Kind::InService, (text.in_service, None))}
@@ -204,8 +208,55 @@ fn remember(page: &Choose, text: &Text) -> Html {
     html! {
         <label class="remember">
             <input type="hidden" name={field::MAY_REMEMBER} value="yes" />
-            <input type="checkbox" name={field::REMEMBER} value="yes" checked={page.remembered.is_some()} />
+            {tick_box(page.remembered.is_some())}
             <span>{text.remember}</span>
         </label>
+    }
+}
+
+/// The box itself. Only how it is at first is written, as an attribute; from then on it is the person's. Yew's own `checked` would be put
+/// back whenever the page is rendered anew: while somebody searches, and in the moment before the form is sent.
+fn tick_box(is_ticked: bool) -> Html {
+    const EMPTY: &[(&str, AttributeOrProperty)] = &[
+        ("type", AttributeOrProperty::Static("checkbox")),
+        ("name", AttributeOrProperty::Static(field::REMEMBER)),
+        ("value", AttributeOrProperty::Static("yes")),
+    ];
+    const TICKED: &[(&str, AttributeOrProperty)] = &[
+        ("type", AttributeOrProperty::Static("checkbox")),
+        ("name", AttributeOrProperty::Static(field::REMEMBER)),
+        ("value", AttributeOrProperty::Static("yes")),
+        ("checked", AttributeOrProperty::Static("checked")),
+    ];
+    let mut tag = VTag::new("input");
+    tag.set_attributes(Attributes::Static(if is_ticked { TICKED } else { EMPTY }));
+    tag.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tick_box;
+    use yew::Html;
+
+    #[test]
+    fn the_box_is_the_persons_once_it_is_there() {
+        for is_ticked in [false, true] {
+            let Html::VTag(tag) = tick_box(is_ticked) else {
+                panic!("a tag")
+            };
+            assert_eq!(
+                (tag.checked(), tag.value()),
+                (None, None),
+                "Yew puts these back at each rendering"
+            );
+            let attribute = |name: &str| {
+                tag.attributes
+                    .iter()
+                    .find(|(known, _)| *known == name)
+                    .map(|(_, value)| value)
+            };
+            assert_eq!(attribute("checked").is_some(), is_ticked);
+            assert_eq!((attribute("name"), attribute("value")), (Some("remember"), Some("yes")));
+        }
     }
 }
