@@ -15,7 +15,7 @@ use crate::{
 };
 use http::{HeaderValue, Method, StatusCode, header};
 use shared::{
-    api::{Again, Failed, FailedLogin, Screen, path},
+    api::{Again, Device, Failed, FailedLogin, Screen, path},
     guide::Guide,
     id::LoginId,
     login::{Login, State},
@@ -247,7 +247,9 @@ fn way_on(login: Option<&Login>, service: Option<&Service>) -> Option<FailedLogi
     let login = login?;
     let again = match login.state() {
         State::Authenticated { resumed, .. } => Again::Arriving { resumed: *resumed },
-        _ => Again::Nothing,
+        State::AwaitingBankId { method, order } => Again::Method(method.clone(), order.start().device),
+        State::AwaitingReturn { method, .. } => Again::Method(method.clone(), Device::This),
+        State::AwaitingChoice | State::Failed(_) => Again::Nothing,
     };
     Some(FailedLogin {
         login: login.id(),

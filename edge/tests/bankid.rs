@@ -459,7 +459,11 @@ fn on_the_same_device_a_person_who_does_not_come_back_is_not_logged_in() {
     let (login, back) = start_here(&world, &browser);
     world.pass(2);
     world.answer(200, complete(&world, "order-1"));
-    assert_eq!(browser.progress(&login)["message"], "bank-id-return");
+    let progress = browser.progress(&login);
+    assert_eq!(
+        (&progress["message"], &progress["stage"]),
+        (&json!("bank-id-return"), &json!("awaiting-return"))
+    );
     assert_eq!(location(&browser.get(&format!("{login}/continue"))), login);
     assert_eq!(
         browser
@@ -493,6 +497,52 @@ fn who_does_not_come_back_in_time_must_start_again() {
     browser.progress(&login);
     world.pass(181);
     assert_eq!(browser.progress(&login)["reason"], "return-mismatch");
+}
+
+#[test]
+fn who_comes_back_by_hand_can_begin_anew_on_either_device() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let (login, back) = start_here(&world, &browser);
+    world.pass(2);
+    world.answer(200, complete(&world, "order-1"));
+    browser.progress(&login);
+    let page = text(&browser.get(&login));
+    assert!(
+        page.contains("Börja om") && !page.contains("Fortsätt i appen"),
+        "{page}"
+    );
+    // The link of another attempt leads nowhere, and the page that says so has the same way on.
+    let wrong = browser.get(&format!("{login}/return?nonce=AAAAAAAAAAAAAAAAAAAAAA"));
+    let start = format!("action=\"{login}/start\"");
+    assert!(text(&wrong).contains("return-mismatch") && text(&wrong).contains(&start));
+    browser.start(&login, "other", "order-2");
+    assert_eq!(browser.progress(&login)["stage"], "awaiting-app");
+    assert_eq!(
+        browser.get(&back).status(),
+        StatusCode::CONFLICT,
+        "the earlier attempt is over"
+    );
+}
+
+#[test]
+fn between_two_codes_the_page_does_not_say_that_the_app_has_connected() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    browser.start(&login, "other", "order-1");
+    world.pass(30);
+    world.answer_nothing();
+    let progress = browser.progress(&login);
+    assert_eq!((&progress["stage"], progress.get("qr")), (&json!("awaiting-app"), None));
+    world.pass(1);
+    for page in [login.clone(), format!("{login}/plain"), format!("{login}/code")] {
+        let page = text(&browser.get(&page));
+        assert!(
+            page.contains("En ny kod är på väg") && !page.contains("Fortsätt i appen"),
+            "{page}"
+        );
+    }
 }
 
 #[test]

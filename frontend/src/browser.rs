@@ -36,6 +36,11 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Whether the element with this id is shown over the page as a popover. A browser that knows of none shows none.
+pub fn is_popped_up(id: &str) -> bool {
+    element(id).is_some_and(|element| element.matches(":popover-open").unwrap_or(false))
+}
+
 /// Sets the title of the document.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

@@ -3,7 +3,7 @@
 use crate::{
     app::App,
     browser, client,
-    component::HEADING,
+    component::{ENLARGED, HEADING},
     document,
     state::{Action, State, Visibility},
 };
@@ -41,8 +41,8 @@ pub fn use_live(state: &UseReducerHandle<State>) {
     });
 
     let title = document::title(&state.view);
-    use_effect_with(state.focus_heading, move |focus_heading| {
-        if *focus_heading {
+    use_effect_with(state.turns, move |turns| {
+        if *turns > 0 {
             browser::set_title(&title);
             browser::focus(HEADING);
         }
@@ -64,10 +64,9 @@ fn use_polls(state: &UseReducerHandle<State>) {
             let request = browser::Abort::new();
             let signal = request.as_ref().map(browser::Abort::signal);
             spawn_local(async move {
-                answers.dispatch(Action::Answered(
-                    poll.number,
-                    client::progress(poll.login, signal).await,
-                ));
+                let answer = client::progress(poll.login, signal).await;
+                answers.dispatch(Action::Enlarged(browser::is_popped_up(ENLARGED)));
+                answers.dispatch(Action::Answered(poll.number, answer));
             });
             let pace = Timeout::new(poll.pace, move || handle.dispatch(Action::Ticked(poll.number)));
             (request, pace)

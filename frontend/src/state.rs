@@ -45,6 +45,8 @@ pub enum Action {
     Answered(u32, Answer),
     /// The person chose a method; the browser is sending the form.
     Chosen(MethodId),
+    /// Whether the code is shown large, over the page.
+    Enlarged(bool),
     /// The page can be used again: it came back by the Back button, or the form did not get away.
     Freed,
     /// The browser is sending a form of the page.
@@ -89,14 +91,15 @@ pub struct State {
     pub announcement: Option<Announcement>,
     /// The method that the person has chosen, while the browser sends the form.
     pub chosen: Option<MethodId>,
-    /// Whether the focus must move to the heading, because the page has become another under the person's hands.
-    pub focus_heading: bool,
+    /// How many times the page has become another under the person's hands: each time the focus must move to the heading.
+    pub turns: u32,
     /// Where the page goes now, in place of itself.
     pub leave: Option<String>,
     /// The poll under way; `None` where there is nothing to wait for.
     pub poll: Option<Poll>,
     /// The poll that was broken off because a form is on its way: its late answer would put back what the form has changed.
     held: Option<Poll>,
+    enlarged: bool,
     failures: u8,
     visibility: Visibility,
 }
@@ -108,10 +111,11 @@ impl State {
             view,
             announcement: None,
             chosen: None,
-            focus_heading: false,
+            turns: 0,
             leave: None,
             poll: None,
             held: None,
+            enlarged: false,
             failures: 0,
             visibility: Visibility::Seen,
         };
@@ -125,7 +129,7 @@ impl State {
                 ticked: false,
             });
             state.settle(progress);
-            state.focus_heading = false;
+            state.turns = 0;
         }
         state
     }
@@ -145,6 +149,7 @@ impl State {
         match action {
             Action::Answered(number, answer) => self.answered(number, answer),
             Action::Chosen(method) => self.chosen = Some(method),
+            Action::Enlarged(enlarged) => self.enlarged = enlarged,
             Action::Freed => {
                 self.chosen = None;
                 self.resume();
@@ -252,7 +257,12 @@ impl State {
             return;
         };
         match &progress {
-            Progress::Pending { seconds_left, .. } => {
+            Progress::Pending { seconds_left, qr, .. } => {
+                // The large code goes, and the focus that was in it would be nowhere.
+                if self.enlarged && qr.is_none() {
+                    self.enlarged = false;
+                    self.turns = self.turns.wrapping_add(1);
+                }
                 self.announcement = announce(self.announcement, left(wait), *seconds_left);
                 wait.progress = progress;
             }
@@ -264,7 +274,7 @@ impl State {
             Progress::Failed { .. } => {
                 if let Some(failed) = failure(wait, &progress) {
                     self.view.screen = Screen::Failed(failed);
-                    self.focus_heading = true;
+                    self.turns = self.turns.wrapping_add(1);
                 }
                 self.announcement = None;
                 self.poll = None;

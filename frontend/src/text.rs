@@ -52,6 +52,8 @@ texts! {
         accessibility_statement,
         /// A live announcement when a minute is left.
         announce_minute,
+        /// The same where the page has a button for more time.
+        announce_minute_more,
         /// A live announcement when twenty seconds are left.
         announce_twenty_seconds,
         /// Warning against those who call and ask people to log in.
@@ -80,6 +82,8 @@ texts! {
         close,
         /// Label of the stable code of a failure.
         code,
+        /// Said between two QR codes, where the next one is slow to come.
+        code_renewed,
         /// Said while the edge cannot be reached.
         connection_trouble,
         /// Said when the app has the order, on the card where the QR code was.
@@ -110,8 +114,12 @@ texts! {
         private,
         /// Label of the reference.
         reference,
-        /// Come back to this page after the app.
+        /// What the app does when the person is done in it.
         return_here,
+        /// The person is done in the app: how the login goes on.
+        return_opens,
+        /// What to do for a person who has come back from the app in another way.
+        return_otherwise,
         /// Label of the search field.
         search,
         /// Link: look for nothing.
@@ -134,6 +142,8 @@ texts! {
         test_environment,
         /// Put first in the title of a test environment's pages.
         test_title,
+        /// Button: start the same method anew on this device, where the app did not lead back.
+        start_again,
         /// Label of the time left.
         time_left,
         /// Button: start the same method again.

@@ -261,6 +261,8 @@ fn without_script_only_the_code_is_fetched_each_second() {
     };
     let scan = step(CodeStep::Scan(FRAME.to_owned(), words("BankID", "BankID")));
     assert!(scan.contains("content=\"1\">") && scan.contains("role=\"img\"") && !scan.contains("<main"));
+    let renewing = step(CodeStep::Renewing);
+    assert!(renewing.contains("content=\"1\">") && renewing.contains("En ny kod är på väg"));
     assert!(step(CodeStep::Connected).contains("content=\"2\">"));
     let over = step(CodeStep::Over);
     assert!(
@@ -323,6 +325,60 @@ fn the_same_device_is_led_by_the_link_to_the_app() {
     ));
     assert!(page.contains(&format!("href=\"{link}\"")) && page.contains("Starta BankID-appen</a>"));
     assert!(page.contains("Använd en annan enhet") && !page.contains("role=\"img\""));
+}
+
+#[test]
+fn only_an_app_that_has_connected_is_said_to_have() {
+    let page = |device, progress| {
+        let page = swedish(wait(device, progress));
+        between(&page, "<main ", "</main>").to_owned()
+    };
+    let renewing = page(Device::Other, pending(Message::BankIdStartApp, None, None, 50));
+    assert!(
+        renewing.contains("En ny kod är på väg") && !renewing.contains("Fortsätt i appen"),
+        "{renewing}"
+    );
+    assert!(
+        renewing.contains("Mer tid") && renewing.contains("Öppna BankID på den här enheten"),
+        "the ways on are the same as beside the code"
+    );
+    let connected = page(Device::Other, pending(Message::BankIdEnterCode, None, None, 50));
+    assert!(connected.contains("Fortsätt i appen") && !connected.contains("Mer tid"));
+    assert!(
+        !connected.contains("/start\""),
+        "whoever is in the app begins nothing else"
+    );
+}
+
+#[test]
+fn who_comes_back_by_hand_has_one_card_and_can_begin_anew() {
+    for page in [
+        swedish(wait(Device::This, pending(Message::BankIdReturn, None, None, 170))),
+        swedish(sample::plain(pending(Message::BankIdReturn, None, None, 170))),
+    ] {
+        let main = between(&page, "<main ", "</main>");
+        assert!(
+            main.contains("Inloggningen fortsätter när appen öppnar den här sidan igen."),
+            "{main}"
+        );
+        assert!(!main.contains("Fortsätt i appen") && !main.contains("Mer tid"));
+        assert_eq!(main.matches("class=\"card ").count(), 1);
+        let start = format!("action=\"/login/{}/start\"", sample::LOGIN);
+        let forms: Vec<_> = main
+            .split(&start)
+            .skip(1)
+            .map(|rest| rest.split("</form>").next().unwrap())
+            .collect();
+        assert_eq!(forms.len(), 2, "{main}");
+        assert!(
+            forms[0].contains("value=\"this\"") && forms[0].contains(">Börja om<"),
+            "{forms:?}"
+        );
+        assert!(
+            forms[1].contains("value=\"other\"") && forms[1].contains(">Använd en annan enhet<"),
+            "{forms:?}"
+        );
+    }
 }
 
 #[test]
@@ -528,6 +584,33 @@ fn the_advice_about_calls_stands_before_the_link_that_opens_the_app() {
     ));
     assert_eq!(page.matches("Har någon ringt").count(), 1);
     assert!(page.find("Har någon ringt").unwrap() < page.find(link).unwrap());
+}
+
+#[test]
+fn the_box_is_ticked_where_the_browser_remembers_and_not_elsewhere() {
+    for (page, is_ticked) in [(choose(), false), (sample::choose_remembered(), true)] {
+        let page = swedish(page);
+        let boxes = page.split("<input ").skip(1).map(|rest| between(rest, "", ">"));
+        let remember: Vec<_> = boxes.filter(|tag| tag.contains("name=\"remember\"")).collect();
+        assert_eq!(remember.len(), 1);
+        assert!(remember[0].contains("type=\"checkbox\"") && remember[0].contains("value=\"yes\""));
+        assert_eq!(remember[0].contains(" checked"), is_ticked, "{remember:?}");
+    }
+}
+
+#[test]
+fn a_search_that_finds_nothing_hides_the_form_and_keeps_what_stands_in_it() {
+    let form = |query: &str| {
+        let page = swedish(sample::choose_sought(query));
+        let address = "action=\"/login/BwcHBwcHBwcHBwcHBwcHBw/start\"";
+        let tag = page.split("<form ").skip(1).map(|rest| between(rest, "", ">"));
+        tag.filter(|tag| tag.contains(address)).collect::<Vec<_>>().join("")
+    };
+    assert!(
+        form("xyz").contains(" hidden") && !form("siths").contains(" hidden"),
+        "{}",
+        form("xyz")
+    );
 }
 
 #[test]

@@ -111,7 +111,7 @@ reasons! {
     NotFound = "not-found" => StartOver,
     /// The e-service sent the person here with an address that it has not registered.
     RedirectUnknown = "redirect-unknown" => AskForHelp,
-    /// The person came back from the app in a browser that did not start the login.
+    /// The person did not come back from the app in time, or came back by an address of an earlier attempt.
     ReturnMismatch = "return-mismatch" => TryAgain,
     /// The e-service that sent the person here is not known to this portal.
     ServiceUnknown = "service-unknown" => AskForHelp,

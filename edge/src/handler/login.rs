@@ -14,8 +14,8 @@ use crate::{
 use http::StatusCode;
 use shared::{
     api::{
-        Again, Choose, CodeFrame, CodeStep, Content, Device, Failed, FailedLogin, Progress, Release, Screen, Still,
-        Wait, Words, path,
+        Again, Choose, CodeFrame, CodeStep, Content, Device, Failed, FailedLogin, Progress, Release, Screen, Stage,
+        Still, Wait, Words, path,
     },
     id::{LoginId, MethodId, ReturnNonce},
     identity::Identity,
@@ -64,7 +64,13 @@ pub async fn code<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, F
     let step = match login.state() {
         State::AwaitingBankId { order, method } => match order.progress(call.env.now()) {
             Progress::Pending { qr: Some(qr), .. } => CodeStep::Scan(qr, method_name(call, method)),
-            _ => CodeStep::Connected,
+            Progress::Pending {
+                stage: Stage::Connected,
+                ..
+            } => CodeStep::Connected,
+            // The method was started on this device instead, maybe in another window: the page around shows the way.
+            Progress::Pending { link: Some(_), .. } => CodeStep::Over,
+            _ => CodeStep::Renewing,
         },
         _ => CodeStep::Over,
     };
@@ -341,6 +347,7 @@ fn screen<E: Env>(call: &Call<'_, E>, login: &Login, service: &Service) -> Scree
 fn awaiting_return(until: Timestamp, now: Timestamp) -> Progress {
     let seconds = |span: Span| u16::try_from(span.seconds()).unwrap_or(u16::MAX);
     Progress::Pending {
+        stage: Stage::AwaitingReturn,
         message: Message::BankIdReturn,
         qr: None,
         link: None,

@@ -162,7 +162,7 @@ fn refresh(screen: &Screen) -> Option<Refresh> {
 fn still_refresh(still: &Still) -> Option<u8> {
     match still {
         Still::Code(code) => match code.step {
-            CodeStep::Scan(..) => Some(1),
+            CodeStep::Scan(..) | CodeStep::Renewing => Some(1),
             CodeStep::Connected => Some(2),
             CodeStep::Over => None,
         },

@@ -1,6 +1,6 @@
 use super::{Action, Announcement, Answer, PACE_HIDDEN, PACE_SEEN, PACE_TROUBLE, Poll, State, Visibility};
 use shared::{
-    api::{Again, Assets, Choose, Device, Operator, Progress, Screen, View, Wait, Words, path},
+    api::{Again, Assets, Choose, Device, Operator, Progress, Screen, Stage, View, Wait, Words, path},
     id::{LoginId, MethodId, Reference},
     language::Language,
     loa::Demand,
@@ -39,6 +39,7 @@ fn view(screen: Screen) -> View {
 
 fn pending(seconds_left: u16) -> Progress {
     Progress::Pending {
+        stage: Stage::AwaitingApp,
         message: Message::BankIdStartApp,
         qr: Some(format!("bankid.{seconds_left}")),
         link: None,
@@ -166,6 +167,7 @@ fn trouble_is_told_after_three_failures_and_polled_slower_until_it_is_over() {
         shown(&state),
         &match pending(180) {
             Progress::Pending {
+                stage,
                 message,
                 qr,
                 link,
@@ -173,6 +175,7 @@ fn trouble_is_told_after_three_failures_and_polled_slower_until_it_is_over() {
                 ..
             } => {
                 Progress::Pending {
+                    stage,
                     message,
                     qr,
                     link,
@@ -229,7 +232,7 @@ fn a_failure_becomes_the_failed_page_with_a_way_on_and_takes_the_focus() {
         (login.login, login.again.clone()),
         (LOGIN, Again::Method(MethodId::parse("bankid").unwrap(), Device::Other))
     );
-    assert!(state.focus_heading && state.poll.is_none());
+    assert!(state.turns == 1 && state.poll.is_none());
     assert_eq!(
         state
             .clone()
@@ -244,7 +247,46 @@ fn a_failure_becomes_the_failed_page_with_a_way_on_and_takes_the_focus() {
 fn a_page_that_has_failed_from_the_beginning_leaves_the_focus_alone() {
     let state = waiting(failed());
     assert!(matches!(state.view.screen, Screen::Failed(_)));
-    assert!(!state.focus_heading && state.poll.is_none());
+    assert!(state.turns == 0 && state.poll.is_none());
+}
+
+/// The app has taken the login up.
+fn connected() -> Progress {
+    Progress::Pending {
+        stage: Stage::Connected,
+        message: Message::BankIdEnterCode,
+        qr: None,
+        link: None,
+        seconds_left: 180,
+        seconds_total: 180,
+    }
+}
+
+#[test]
+fn a_large_code_that_goes_leaves_the_focus_on_the_heading() {
+    let scanned = |enlarged| {
+        let state = waiting(pending(180)).after(Action::Enlarged(enlarged));
+        state.after(Action::Answered(1, Answer::Progress(connected())))
+    };
+    assert_eq!(
+        (scanned(true).turns, scanned(false).turns),
+        (1, 0),
+        "others keep their focus"
+    );
+    let late = scanned(true).after(Action::Ticked(1)).after(Action::Enlarged(false));
+    assert_eq!(
+        late.clone()
+            .after(Action::Answered(2, Answer::Progress(connected())))
+            .turns,
+        1,
+        "once"
+    );
+    let failed = late.after(Action::Answered(2, Answer::Progress(failed())));
+    assert_eq!(failed.turns, 2, "the failure takes it again");
+    let next = waiting(pending(180))
+        .after(Action::Enlarged(true))
+        .after(Action::Answered(1, Answer::Progress(pending(179))));
+    assert_eq!(next.turns, 0, "the next code stays large");
 }
 
 #[test]

@@ -58,6 +58,7 @@ fn framed(code: &CodeFrame, language: Language, text: &Text) -> Html {
         CodeStep::Scan(content, name) => qr::draw(content)
             .map(|drawing| qr::picture(&drawing, (text.qr_name)(name.in_language(language)).into()))
             .unwrap_or_default(),
+        CodeStep::Renewing => html! { <p class="framed">{text.code_renewed}</p> },
         CodeStep::Connected => html! { <p class="framed">{text.connected}</p> },
         CodeStep::Over => html! {
             <p class="framed"><a class={Weight::Primary.class()} href={path::login(code.login)} target="_top">{text.go_on}</a></p>
@@ -75,6 +76,7 @@ pub fn title(page: &Still, language: Language) -> String {
         Still::Wait(page) => (text::of(language).log_in_with)(page.name.in_language(language)),
         Still::Code(code) => match &code.step {
             CodeStep::Scan(_, name) => (text::of(language).qr_name)(name.in_language(language)),
+            CodeStep::Renewing => text::of(language).code_renewed.to_owned(),
             CodeStep::Connected => text::of(language).connected.to_owned(),
             CodeStep::Over => text::of(language).go_on.to_owned(),
         },

@@ -3,6 +3,7 @@
 use super::{failed, heading};
 use crate::{
     component::{
+        ENLARGED,
         button::{self, Weight},
         countdown::countdown,
         icon, qr,
@@ -12,14 +13,12 @@ use crate::{
     text::Text,
 };
 use shared::{
-    api::{Device, Progress, Wait, path},
+    api::{Device, Progress, Stage, Wait, path},
     language::Language,
     message::Message,
 };
 use yew::{Html, html};
 
-/// The id of the enlarged code.
-const LARGE: &str = "qr-large";
 /// From how many seconds left the page offers more time.
 const SHORT_TIME: u16 = 60;
 
@@ -38,6 +37,7 @@ struct Page<'a> {
 /// A login that is under way.
 #[derive(Clone, Copy)]
 struct Pending<'a> {
+    stage: Stage,
     message: Message,
     qr: Option<&'a str>,
     link: Option<&'a str>,
@@ -58,6 +58,7 @@ pub fn wait(wait: &Wait, (language, text): (Language, &Text), state: &State, is_
     };
     match &wait.progress {
         Progress::Pending {
+            stage,
             message,
             qr,
             link,
@@ -66,6 +67,7 @@ pub fn wait(wait: &Wait, (language, text): (Language, &Text), state: &State, is_
         } => {
             let (qr, link) = (qr.as_deref(), link.as_deref());
             page.pending(Pending {
+                stage: *stage,
                 message: *message,
                 qr,
                 link,
@@ -91,12 +93,12 @@ impl Page<'_> {
                 <div class="scan">
                     {self.card(pending)}
                     <div class="beside">
-                        {self.status(pending.message)}
+                        {self.status(pending)}
                         if pending.qr.is_some() {
                             {steps((text.scan_steps)(self.name))}
                         }
                         {self.time(pending)}
-                        if pending.link.is_none() {
+                        if pending.link.is_none() && pending.stage != Stage::AwaitingReturn {
                             <p class="warning">{text.call_warning}</p>
                         }
                         {self.actions(pending)}
@@ -126,8 +128,36 @@ impl Page<'_> {
         }
     }
 
-    /// What the person looks at: the code, the button to the app, or that the app has taken over.
+    /// What the person looks at: the code, the button to the app, that the app has taken over, or how they come back from it.
     fn card(self, pending: Pending<'_>) -> Html {
+        match pending.stage {
+            Stage::AwaitingApp => self.awaiting_app(pending),
+            Stage::Connected => html! {
+                <div class="card connected">
+                    {icon::symbol(shared::api::Symbol::Phone)}
+                    <p>{self.text.connected}</p>
+                </div>
+            },
+            Stage::AwaitingReturn => self.awaiting_return(),
+        }
+    }
+
+    /// The app is done, and has not opened the address that leads back: whoever comes here by themselves must begin anew, on either device.
+    fn awaiting_return(self) -> Html {
+        let (text, login) = (self.text, self.wait.login);
+        let start = |weight, device, label| button::start(weight, login, (&self.wait.method, device), label);
+        html! {
+            <div class="card back">
+                <p>{text.return_opens}</p>
+                <p class="note">{text.return_otherwise}</p>
+                {start(Weight::Primary, Device::This, text.start_again)}
+                {start(Weight::Secondary, Device::Other, text.use_other_device)}
+            </div>
+        }
+    }
+
+    /// The code or the button to the app; between two codes that a new one is on its way.
+    fn awaiting_app(self, pending: Pending<'_>) -> Html {
         let text = self.text;
         match (pending.qr.and_then(qr::draw), pending.link) {
             (Some(_), _) if self.is_plain => html! {
@@ -146,12 +176,7 @@ impl Page<'_> {
                     <p class="note">{(text.open_app_help)(self.name)}</p>
                 </div>
             },
-            (None, None) => html! {
-                <div class="card connected">
-                    {icon::symbol(shared::api::Symbol::Phone)}
-                    <p>{text.connected}</p>
-                </div>
-            },
+            (None, None) => html! { <div class="card connected"><p>{text.code_renewed}</p></div> },
         }
     }
 
@@ -166,12 +191,12 @@ impl Page<'_> {
         html! {
             <div class={class}>
                 {qr::picture(drawing, name.clone().into())}
-                <button type="button" class="button quiet enlarge" popovertarget={LARGE}>
+                <button type="button" class="button quiet enlarge" popovertarget={ENLARGED}>
                     {icon::expand()}{text.enlarge}
                 </button>
-                <dialog id={LARGE} class="large" popover="auto" aria-label={name.clone()}>
+                <dialog id={ENLARGED} class="large" popover="auto" aria-label={name.clone()}>
                     {qr::picture(drawing, name.into())}
-                    <button type="button" class="button" popovertarget={LARGE} popovertargetaction="hide">
+                    <button type="button" class="button" popovertarget={ENLARGED} popovertargetaction="hide">
                         {text.close}
                     </button>
                 </dialog>
@@ -180,17 +205,18 @@ impl Page<'_> {
     }
 
     /// What happens: said aloud when it changes, and only then.
-    fn status(self, message: Message) -> Html {
+    fn status(self, pending: Pending<'_>) -> Html {
         let text = self.text;
         let announcement = match self.state.announcement {
             None => "",
+            Some(Announcement::Minute) if pending.stage == Stage::AwaitingApp => text.announce_minute_more,
             Some(Announcement::Minute) => text.announce_minute,
             Some(Announcement::TwentySeconds) => text.announce_twenty_seconds,
         };
         let (class, status) = if self.state.is_in_trouble() {
             ("status trouble", text.connection_trouble)
         } else {
-            ("status", (text.message)(message))
+            ("status", (text.message)(pending.message))
         };
         html! {
             <>
@@ -202,8 +228,7 @@ impl Page<'_> {
 
     /// The time left; near its end, a button for more, as long as nobody has begun.
     fn time(self, pending: Pending<'_>) -> Html {
-        let waits = pending.qr.is_some() || pending.link.is_some();
-        let more = if waits && pending.seconds_left <= SHORT_TIME {
+        let more = if pending.stage == Stage::AwaitingApp && pending.seconds_left <= SHORT_TIME {
             let again = (&self.wait.method, self.wait.device);
             button::start(Weight::Quiet, self.wait.login, again, self.text.more_time)
         } else {
@@ -219,10 +244,9 @@ impl Page<'_> {
             Device::Other => (Device::This, (text.open_here)(self.name)),
             Device::This => (Device::Other, text.use_other_device.to_owned()),
         };
-        let waits = pending.qr.is_some() || pending.link.is_some();
         html! {
             <div class="actions">
-                if waits {
+                if pending.stage == Stage::AwaitingApp {
                     {button::start(Weight::Secondary, login, (&self.wait.method, device), label)}
                 }
                 {button::choose(Weight::Secondary, login, text.change_method)}

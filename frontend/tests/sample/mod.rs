@@ -3,7 +3,8 @@
 use shared::{
     api::{
         Again, Assets, Before, Choose, Content, Device, Employments, Failed, FailedLogin, Kind, Obstacle, Offered,
-        Operator, Progress, Refused, Release, Released, Screen, SessionPage, Still, Symbol, View, Wait, Words, path,
+        Operator, Progress, Refused, Release, Released, Screen, SessionPage, Stage, Still, Symbol, View, Wait, Words,
+        path,
     },
     guide::{Answers, Carrier, Entry, Facts, Find, FromEmployer, Guide, PageAddress},
     id::{LoginId, MethodId, Reference},
@@ -380,6 +381,11 @@ pub fn plain(progress: Progress) -> Still {
 pub fn pending(message: Message, qr: Option<&str>, link: Option<&str>, seconds_left: u16) -> Progress {
     let (qr, link) = (qr.map(str::to_owned), link.map(str::to_owned));
     Progress::Pending {
+        stage: match message {
+            Message::BankIdReturn => Stage::AwaitingReturn,
+            Message::BankIdStartApp | Message::BankIdStartingApp => Stage::AwaitingApp,
+            _ => Stage::Connected,
+        },
         message,
         qr,
         link,
@@ -456,6 +462,10 @@ pub fn all() -> Vec<(&'static str, Content)> {
             plain(pending(Message::BankIdStartApp, Some(FRAME), None, 161)),
         ),
         (
+            "plain-renewing",
+            plain(pending(Message::BankIdStartApp, None, None, 120)),
+        ),
+        (
             "plain-connected",
             plain(pending(Message::BankIdEnterCode, None, None, 121)),
         ),
@@ -495,6 +505,14 @@ pub fn live() -> Vec<(&'static str, Screen)> {
         (
             "wait-this-connected",
             wait(Device::This, pending(Message::BankIdSearchingComputer, None, None, 150)),
+        ),
+        (
+            "wait-renewing",
+            wait(Device::Other, pending(Message::BankIdStartApp, None, None, 120)),
+        ),
+        (
+            "wait-return",
+            wait(Device::This, pending(Message::BankIdReturn, None, None, 170)),
         ),
         ("wait-done", wait(Device::Other, Progress::Done)),
         ("failed-again", failed(Reason::BankIdExpired, Some(Some(Device::Other)))),

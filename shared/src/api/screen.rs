@@ -194,15 +194,30 @@ pub struct Wait {
     pub progress: Progress,
 }
 
+/// How far the e-ID has come in a login that is under way.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// No app has taken the login up: the code is to be scanned, or the app to be opened.
+    AwaitingApp,
+    /// The app has taken it up.
+    Connected,
+    /// The app is done; the person must come back by the address that it opens.
+    AwaitingReturn,
+}
+
 /// How far a started login has come: the answer of the progress poll, once a second.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(tag = "state", rename_all = "kebab-case")]
 pub enum Progress {
     /// The person must do something, or the provider is at work.
     Pending {
+        /// How far the e-ID has come.
+        stage: Stage,
         /// What to tell the person.
         message: Message,
-        /// What the QR code of this second says; `None` once the app has connected, or on the same device.
+        /// What the QR code of this second says; `None` once the app has connected, on the same device, or while a new code is on its
+        /// way.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         qr: Option<String>,
         /// The link that opens the app on the same device; `None` once the app has connected, or on another device.

@@ -190,6 +190,8 @@ pub struct CodeFrame {
 pub enum CodeStep {
     /// The code of this second, and the method's name.
     Scan(String, Words),
+    /// A new code is on its way.
+    Renewing,
     /// The app has connected.
     Connected,
     /// The login waits no more; the page around goes on.

@@ -21,6 +21,8 @@ pub(super) fn message(message: Message) -> &'static str {
         // Our own words: BankID recommends none for this state.
         Message::BankIdConfirmCall => "Read the question about the call in the BankID app and answer it.",
         // BankID has no text for this.
-        Message::BankIdReturn => "You are done in the BankID app. Go back to the browser with the link in the app.",
+        Message::BankIdReturn => {
+            "You are done in the BankID app. The login goes on when the app opens this page again."
+        }
     }
 }

@@ -137,9 +137,10 @@ pub(super) fn reason(reason: Reason) -> ReasonText {
         },
         Reason::LoginNotFound => ReasonText {
             title: "We cannot find your login",
-            what: "It may be done already, or have been started in another browser. It may also be that cookies are turned off in the \
-                   browser.",
-            next: "Go back to the e-service. Are you not logged in there? Log in from there, in the same browser all the way.",
+            what: "It may be done already, have become too old or have been started in another browser. It may also be that cookies are \
+                   turned off in the browser.",
+            next: "Open the e-service. Are you not logged in there? Log in from there, in the same browser all the way. Did an app open \
+                   this page? Then open the e-service in this very browser.",
         },
         Reason::MalformedRequest => ReasonText {
             title: "We could not read the request",
@@ -173,9 +174,10 @@ pub(super) fn reason(reason: Reason) -> ReasonText {
             next: "Contact the service desk and give the code and the reference below.",
         },
         Reason::ReturnMismatch => ReasonText {
-            title: "You came back in another browser",
-            what: "The app opened another browser than the one you started in. That is why you are not logged in.",
-            next: "Go to the browser where you started and try again.",
+            title: "You did not come back from the app as expected",
+            what: "The app did not open this page in time, or its link was from an earlier attempt. That is why you are not logged in.",
+            next: "Try again, and wait until the app opens the browser by itself. Does it open another browser? Then start again from \
+                   that one, or use another device.",
         },
         Reason::ServiceUnknown => ReasonText {
             title: "We do not know the e-service",

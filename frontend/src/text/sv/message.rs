@@ -22,6 +22,8 @@ pub(super) fn message(message: Message) -> &'static str {
         // Our own words: BankID recommends none for this state.
         Message::BankIdConfirmCall => "Läs frågan om samtalet i BankID-appen och svara på den.",
         // BankID has no text for this.
-        Message::BankIdReturn => "Du är klar i BankID-appen. Gå tillbaka till webbläsaren med appens länk.",
+        Message::BankIdReturn => {
+            "Du är klar i BankID-appen. Inloggningen fortsätter när appen öppnar den här sidan igen."
+        }
     }
 }

@@ -132,9 +132,10 @@ pub(super) fn reason(reason: Reason) -> ReasonText {
         },
         Reason::LoginNotFound => ReasonText {
             title: "Vi hittar inte din inloggning",
-            what: "Den kan redan vara klar, eller ha startats i en annan webbläsare. Det kan också bero på att kakor är avstängda i \
-                   webbläsaren.",
-            next: "Gå tillbaka till e-tjänsten. Är du inte inloggad där? Logga in därifrån, i samma webbläsare hela vägen.",
+            what: "Den kan redan vara klar, ha blivit för gammal eller ha startats i en annan webbläsare. Det kan också bero på att \
+                   kakor är avstängda i webbläsaren.",
+            next: "Öppna e-tjänsten. Är du inte inloggad där? Logga in därifrån, i samma webbläsare hela vägen. Öppnade en app den här \
+                   sidan? Öppna då e-tjänsten i just den här webbläsaren.",
         },
         Reason::MalformedRequest => ReasonText {
             title: "Vi kunde inte läsa begäran",
@@ -167,9 +168,10 @@ pub(super) fn reason(reason: Reason) -> ReasonText {
             next: "Kontakta supporten och uppge koden och referensen som står här nedanför.",
         },
         Reason::ReturnMismatch => ReasonText {
-            title: "Du kom tillbaka i en annan webbläsare",
-            what: "Appen öppnade en annan webbläsare än den du började i. Därför är du inte inloggad.",
-            next: "Gå till webbläsaren där du började och försök igen.",
+            title: "Du kom inte tillbaka från appen på rätt sätt",
+            what: "Appen öppnade inte den här sidan i tid, eller så var dess länk från ett tidigare försök. Därför är du inte inloggad.",
+            next: "Försök igen, och vänta tills appen öppnar webbläsaren av sig själv. Öppnar den en annan webbläsare? Börja då om därifrån, \
+                   eller använd en annan enhet.",
         },
         Reason::ServiceUnknown => ReasonText {
             title: "Vi känner inte till e-tjänsten",

@@ -5,7 +5,7 @@ use super::{
     hint::{self, Pending},
 };
 use crate::{
-    api::{Device, Progress},
+    api::{Device, Progress, Stage},
     id::{OrderRef, ReturnNonce},
     message::Message,
     reason::Reason,
@@ -253,6 +253,11 @@ impl Order {
             _ => (None, None),
         };
         Progress::Pending {
+            stage: if awaiting_app {
+                Stage::AwaitingApp
+            } else {
+                Stage::Connected
+            },
             message,
             qr,
             link,

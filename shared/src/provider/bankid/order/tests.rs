@@ -1,6 +1,6 @@
 use super::{Next, Order, Platform, START_LIFETIME, Start, qr_data};
 use crate::{
-    api::{Device, Progress},
+    api::{Device, Progress, Stage},
     id::{OrderRef, ReturnNonce},
     message::Message,
     provider::bankid::answer::{Collect, Refusal, Started},
@@ -117,6 +117,7 @@ fn an_app_that_does_not_open_on_this_device_is_not_started_over() {
 fn once_connected_no_code_and_no_link_is_shown_and_the_time_starts_anew() {
     let connected = pending(order(Device::Other).after(Ok(Collect::Pending("userSign".to_owned())), at(20_000)));
     let Progress::Pending {
+        stage,
         message,
         qr,
         link,
@@ -127,6 +128,7 @@ fn once_connected_no_code_and_no_link_is_shown_and_the_time_starts_anew() {
         panic!()
     };
     assert_eq!((message, qr, link), (Message::BankIdEnterCode, None, None));
+    assert_eq!(stage, Stage::Connected);
     assert_eq!((seconds_left, seconds_total), (600, 600));
     let later = pending(connected.after(Ok(Collect::Pending("userSign".to_owned())), at(50_000)));
     assert!(matches!(
