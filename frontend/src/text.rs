@@ -11,7 +11,12 @@ pub mod guide;
 pub mod session;
 mod sv;
 
-use shared::{api::Obstacle, language::Language, loa::Demand, message::Message, reason::Reason};
+use shared::{
+    api::{Obstacle, Required},
+    language::Language,
+    message::Message,
+    reason::Reason,
+};
 
 /// What a person reads about a failure.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -130,6 +135,8 @@ texts! {
         search_nothing,
         /// Heading of the help for scanning.
         scan_help,
+        /// Link: whether somebody is logged in in this browser, and the way to log out.
+        session,
         /// First advice for scanning: size.
         scan_help_size,
         /// Second advice for scanning: distance.
@@ -154,14 +161,14 @@ texts! {
         opening,
     }
     made {
+        /// Link to the guide's page about a method.
+        about: fn(method: &str) -> String,
         /// Button: go on with the remembered method.
         continue_with: fn(method: &str) -> String,
         /// Link or button back to the e-service, by its name.
         back_to: fn(service: &str) -> String,
         /// Link: go on to the e-service, by its name.
         continue_to: fn(service: &str) -> String,
-        /// What the e-service demands, in words.
-        demand: fn(Demand) -> &'static str,
         /// How many of all were found; said aloud.
         found: fn(found: usize, all: usize) -> String,
         /// Heading: log in to this e-service.
@@ -172,8 +179,8 @@ texts! {
         message: fn(Message) -> &'static str,
         /// The folded list of methods that cannot be used, with their number.
         not_usable: fn(count: usize) -> String,
-        /// Why a method cannot be used for a service with this demand.
-        obstacle: fn(Obstacle, Demand) -> String,
+        /// Why a method cannot be used where this level is required.
+        obstacle: fn(Obstacle, &Required) -> String,
         /// The link that opens the app.
         open_app: fn(method: &str) -> String,
         /// Button: use the method on the same device.
@@ -184,6 +191,10 @@ texts! {
         qr_name: fn(method: &str) -> String,
         /// The words of a failure.
         reason: fn(Reason) -> ReasonText,
+        /// What the person can do where a method cannot be used.
+        remedy: fn(Obstacle) -> &'static str,
+        /// The level that is required, in words.
+        required: fn(&Required) -> String,
         /// What to do with the QR code, in three steps.
         scan_steps: fn(method: &str) -> [String; 3],
         /// Said after the login, on the way to the e-service.
@@ -213,6 +224,20 @@ pub fn own_name(language: Language) -> &'static str {
         Language::Sv => "Svenska",
         Language::En => "English",
     }
+}
+
+/// The number of the lowest level that is enough; `None` where none is required.
+fn lowest(required: &Required) -> Option<u8> {
+    match required {
+        Required::Demand(demand) => demand.number(),
+        Required::Only(numbers) => numbers.first().copied(),
+    }
+}
+
+/// "2", "2 or 3", "2, 3 or 4".
+fn numbers(levels: &[u8], or: &str) -> String {
+    let levels: Vec<_> = levels.iter().map(u8::to_string).collect();
+    either(&levels.iter().map(String::as_str).collect::<Vec<_>>(), or)
 }
 
 /// "A", "A or B", "A, B or C".

@@ -4,7 +4,7 @@ mod sample;
 
 use sample::{FRAME, all, choose, failed, live, pending, view, wait, words};
 use shared::{
-    api::{CodeFrame, CodeStep, Content, Device, Progress, Screen, Still, Themed, View, element},
+    api::{CodeFrame, CodeStep, Content, Device, Progress, Required, Screen, Still, Themed, View, element},
     language::Language,
     message::Message,
     reason::Reason,
@@ -169,6 +169,11 @@ fn the_chooser_names_the_service_and_offers_each_method_as_a_button() {
     let page = swedish(choose());
     assert!(page.contains(">Logga in i Omsorgsjournalen</h1>"));
     assert!(page.contains("Tjänsten kräver säker inloggning (tillitsnivå 3)."));
+    let Screen::Choose(mut narrowed) = choose() else {
+        unreachable!()
+    };
+    narrowed.required = Required::Only(vec![3]);
+    assert!(swedish(Screen::Choose(narrowed)).contains("bara vissa sätt att logga in (tillitsnivå 3)."));
     for method in ["siths", "siths-mobil", "freja-org", "bankid", "freja"] {
         assert!(
             page.contains(&format!("name=\"method\" value=\"{method}\"")),
@@ -194,6 +199,10 @@ fn the_chooser_says_why_a_method_cannot_be_used_and_what_to_use() {
     assert!(folded.contains("Går inte att använda här (3)"));
     assert!(folded.contains("Når inte tillitsnivå 3, som tjänsten kräver."));
     assert!(folded.contains("Din arbetsgivare tillåter inte privat e-legitimation för den här tjänsten."));
+    assert!(folded.contains("Använd den e-legitimation som du har fått av din arbetsgivare."));
+    let guide = format!("href=\"/guide/method/sandkoping-eid?login={}\"", sample::LOGIN);
+    let link = between(folded, &guide, "</a>");
+    assert!(link.ends_with(">Mer om Sandköping eID"), "{folded}");
     assert!(
         folded.contains("Använd SITHS-kort, Mobilt SITHS, Freja Organisations-eID, BankID eller Freja+ i stället.")
     );
@@ -400,6 +409,37 @@ fn a_failure_says_what_happened_what_to_do_and_what_to_read_to_the_helpdesk() {
 }
 
 #[test]
+fn a_page_that_cannot_be_used_for_long_says_until_when() {
+    for page in [sample::release(), sample::employments()] {
+        assert!(swedish(page.clone()).contains("Gå vidare senast klockan 13:42."));
+        assert!(html(view(Language::En, page)).contains("Go on by 13:42."));
+    }
+}
+
+#[test]
+fn who_is_logged_in_since_when_and_at_which_level() {
+    let session = all().into_iter().find(|(name, _)| *name == "session").unwrap().1;
+    let page = swedish(session);
+    assert!(
+        page.contains("Du loggade in klockan 13:32. Tillitsnivå: Säker (3)."),
+        "{page}"
+    );
+}
+
+#[test]
+fn the_session_is_found_from_every_page_outside_a_login_and_from_none_within() {
+    for (name, content) in all() {
+        let login = match &content {
+            Content::Live(screen) => screen.login(),
+            Content::Still(page) => page.login(),
+        };
+        let page = swedish(content);
+        let led = between(&page, "<footer ", "</footer>").contains("href=\"/session\"");
+        assert_eq!(led, login.is_none(), "{name}");
+    }
+}
+
+#[test]
 fn whom_to_ask_stands_where_the_person_needs_help() {
     let page = swedish(failed(Reason::ServiceUnknown, None));
     assert!(between(&page, "<main ", "</main>").contains("Ring it-supporten på 010-123 45 67"));
@@ -508,6 +548,16 @@ fn what_is_looked_for_is_found_counted_and_not_folded_away() {
         folded.split_once('>').unwrap().0.contains("open"),
         "why it cannot be used is what the person wants to know"
     );
+}
+
+#[test]
+fn a_method_that_cannot_be_used_is_found_by_what_it_takes() {
+    let page = swedish(sample::choose_sought("kortläsare"));
+    assert!(
+        page.contains("Sandköping eID") && page.contains(">SITHS-kort<"),
+        "{page}"
+    );
+    assert!(!page.contains(">Freja+<"));
 }
 
 #[test]

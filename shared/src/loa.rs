@@ -226,6 +226,16 @@ pub enum Demand {
 }
 
 impl Demand {
+    /// Every demand.
+    pub const ALL: [Demand; 6] = [
+        Demand::AnyLevel,
+        Demand::Loa2,
+        Demand::Loa3,
+        Demand::Loa4,
+        Demand::UncertifiedLoa2,
+        Demand::UncertifiedLoa3,
+    ];
+
     /// The demand with this name in the configuration, as `loa3`.
     pub fn from_policy(name: &str) -> Option<Demand> {
         Some(match name {

@@ -147,7 +147,17 @@ impl Login {
     /// Who is authenticated and has not been away for longer than [`HANDOVER`]; `None` in any other state.
     pub fn fresh_identity(&self, now: Timestamp) -> Option<&Identity> {
         match &self.state {
-            State::Authenticated { identity, since, .. } if now <= since.after(HANDOVER) => Some(identity),
+            State::Authenticated { identity, .. } if self.handover_ends().is_some_and(|end| now <= end) => {
+                Some(identity)
+            }
+            _ => None,
+        }
+    }
+
+    /// Until when an authenticated person may go on to the e-service; `None` in any other state.
+    pub fn handover_ends(&self) -> Option<Timestamp> {
+        match &self.state {
+            State::Authenticated { since, .. } => Some(since.after(HANDOVER)),
             _ => None,
         }
     }

@@ -1,13 +1,14 @@
 //! Which methods may be used for an e-service, and whether what was proved is enough.
 
 use crate::{
-    api::{Kind, Obstacle, Offered, Refused},
+    api::{Kind, Obstacle, Offered, Refused, Required},
     id::MethodId,
     loa::{Demand, Loa},
     oidc::Request,
     portal::{self, Contract, Method, Portal, PrivatePolicy, Route, Service},
     time::Timestamp,
 };
+use std::collections::BTreeSet;
 
 /// What a login must prove: the e-service's standing demand, and what it asked for this time.
 #[derive(Clone, Copy, Debug)]
@@ -77,6 +78,46 @@ impl<'a> Requirement<'a> {
         essential && self.demand.is_satisfied_by(level)
     }
 
+    /// The levels that are accepted; `None` where every method is.
+    fn accepted(&self) -> Option<BTreeSet<Loa>> {
+        match (self.essential, self.demand.accepted()) {
+            (None, accepted) => accepted.map(|levels| levels.iter().copied().collect()),
+            (Some(essential), _) => {
+                let levels = essential.iter().copied();
+                Some(
+                    levels
+                        .filter(|level| self.demand.is_satisfied_by(Some(*level)))
+                        .collect(),
+                )
+            }
+        }
+    }
+
+    /// The level that is required, as pages say it: by the demand that accepts the same levels, if there is one.
+    pub fn required(&self) -> Required {
+        let accepted = self.accepted().filter(|_| self.essential.is_some());
+        let Some(accepted) = accepted.filter(|levels| !levels.is_empty()) else {
+            return Required::Demand(self.demand);
+        };
+        let says_the_same = |demand: &Demand| {
+            let levels = demand.accepted().unwrap_or_default();
+            levels.iter().copied().collect::<BTreeSet<_>>() == accepted
+        };
+        let demand = Demand::ALL.into_iter().find(says_the_same);
+        let numbers: BTreeSet<u8> = accepted.iter().map(|level| level.rank()).collect();
+        demand.map_or_else(|| Required::Only(numbers.into_iter().collect()), Required::Demand)
+    }
+
+    /// Why a level is not enough.
+    fn shortfall(&self, level: Loa) -> Obstacle {
+        let is_below = |accepted: BTreeSet<Loa>| accepted.iter().all(|known| level.rank() < known.rank());
+        if self.accepted().is_some_and(is_below) {
+            Obstacle::LevelTooLow
+        } else {
+            Obstacle::LevelNotAccepted
+        }
+    }
+
     /// Whether the person must agree before `method` may be used: a private e-ID at work, where the employer leaves it to them.
     pub fn asks_consent(&self, method: &Method) -> bool {
         method.kind == Kind::Private && self.private == PrivatePolicy::WithConsent
@@ -86,7 +127,7 @@ impl<'a> Requirement<'a> {
     pub fn obstacles(&self, method: &Method) -> Vec<Obstacle> {
         let mut obstacles = Vec::new();
         if !self.is_met_by(Some(method.level)) {
-            obstacles.push(Obstacle::LevelTooLow);
+            obstacles.push(self.shortfall(method.level));
         }
         if method.kind == Kind::Private && self.private == PrivatePolicy::Forbidden {
             obstacles.push(Obstacle::PrivateNotAllowed);
@@ -132,7 +173,9 @@ impl Offer {
                 offered.push((rank, method));
             } else {
                 refused.push(Refused {
+                    method: method.id.clone(),
                     name,
+                    needs,
                     kind,
                     symbol,
                     why,
@@ -153,7 +196,7 @@ impl Offer {
 mod tests {
     use super::Requirement;
     use crate::{
-        api::{Kind, Obstacle, Symbol, Words},
+        api::{Kind, Obstacle, Required, Symbol, Words},
         id::MethodId,
         loa::{Demand, Loa},
         portal::{Contract, Method, PrivatePolicy, Route},
@@ -252,6 +295,47 @@ mod tests {
             ..requirement(Demand::Loa3, PrivatePolicy::Allowed)
         };
         assert!(!widened.is_met_by(Some(Loa::Loa2)) && !widened.is_met_by(Some(Loa::Loa3)));
+    }
+
+    #[test]
+    fn pages_say_the_level_that_is_really_required() {
+        let required = |demand, essential| {
+            Requirement {
+                essential,
+                ..requirement(demand, PrivatePolicy::Allowed)
+            }
+            .required()
+        };
+        let demand = Required::Demand;
+        assert_eq!(required(Demand::Loa2, None), demand(Demand::Loa2));
+        let higher = Some(&[Loa::Loa4, Loa::Loa3, Loa::Loa3][..]);
+        assert_eq!(required(Demand::Loa2, higher), demand(Demand::Loa3));
+        assert_eq!(required(Demand::AnyLevel, higher), demand(Demand::Loa3));
+        assert_eq!(required(Demand::Loa4, higher), demand(Demand::Loa4));
+        assert_eq!(required(Demand::Loa2, Some(&[Loa::Loa3])), Required::Only(vec![3]));
+        let two = Some(&[Loa::Loa4, Loa::Loa3, Loa::UncertifiedLoa3, Loa::UncertifiedLoa2][..]);
+        assert_eq!(required(Demand::UncertifiedLoa2, two), Required::Only(vec![2, 3, 4]));
+        assert_eq!(
+            required(Demand::Loa3, Some(&[Loa::Loa2])),
+            demand(Demand::Loa3),
+            "nothing can meet both"
+        );
+    }
+
+    #[test]
+    fn a_level_that_is_high_enough_and_not_accepted_is_not_called_too_low() {
+        let obstacles = |essential: Option<&[Loa]>, level| {
+            let required = Requirement {
+                essential,
+                ..requirement(Demand::Loa3, PrivatePolicy::Allowed)
+            };
+            required.obstacles(&method(Kind::Private, Route::Bankid, level))
+        };
+        assert_eq!(obstacles(None, Loa::Loa2), [Obstacle::LevelTooLow]);
+        assert_eq!(obstacles(None, Loa::UncertifiedLoa3), [Obstacle::LevelNotAccepted]);
+        assert_eq!(obstacles(Some(&[Loa::Loa3]), Loa::Loa4), [Obstacle::LevelNotAccepted]);
+        assert_eq!(obstacles(Some(&[Loa::Loa4]), Loa::Loa3), [Obstacle::LevelTooLow]);
+        assert!(obstacles(None, Loa::Loa3).is_empty());
     }
 
     #[test]

@@ -166,6 +166,7 @@ pub async fn question<E: Env>(
     let screen = Still::Employments(shared::api::Employments {
         login: login.id(),
         service: name_of(service, login),
+        until: login.handover_ends().unwrap_or(call.now),
         employments: shown.collect(),
     });
     Ok(Some(respond(call, login, service, screen).await))

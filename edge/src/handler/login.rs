@@ -228,6 +228,7 @@ pub(super) async fn next_step<E: Env>(call: &Call<'_, E>, login: &Login, told: T
             login: login.id(),
             service: name_of(service, login),
             items: claims.released(),
+            until: login.handover_ends().unwrap_or(call.now),
             resumed_as: login.is_resumed().then(|| identity.name().to_owned()),
         });
         return Ok(Next::Asks(respond(call, login, service, content).await));
@@ -331,7 +332,7 @@ fn screen<E: Env>(call: &Call<'_, E>, login: &Login, service: &Service) -> Scree
             Screen::Choose(Choose {
                 login: login.id(),
                 service: name,
-                demand: service.demand,
+                required: requirement.required(),
                 offered,
                 refused,
                 query: call.sought(),

@@ -300,6 +300,8 @@ fn described<E: Env>(call: &Call<'_, E>, sessions: &[Session], form: Vec<(String
     Some(SessionPage::Living {
         name: newest.identity().name().to_owned(),
         method: super::login::method_name(call, newest.identity().method()),
+        since: newest.identity().at(),
+        level: newest.identity().level().proved(),
         until: newest.expires(),
         services: sessions.iter().flat_map(Session::clients).filter_map(name).collect(),
         form,

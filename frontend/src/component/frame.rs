@@ -97,6 +97,10 @@ fn footer<S>(view: &View<S>, text: &Text, login: Option<LoginId>) -> Html {
                     <li><a href={page(path::GUIDE)}>{text.guide}</a></li>
                     <li><a href={page(path::ACCESSIBILITY)}>{text.accessibility_statement}</a></li>
                     <li><a href={page(path::LANGUAGES)}>{text.more_languages}</a></li>
+                    // Whoever logs in is not led away from it.
+                    if login.is_none() {
+                        <li><a href={path::SESSION}>{text.session}</a></li>
+                    }
                 </ul>
             </div>
         </footer>

@@ -2,10 +2,9 @@
 
 use crate::{component::icon, text::Text};
 use shared::{
-    api::{Offered, Refused, field},
+    api::{Choose, Obstacle, Offered, Refused, field, path},
     id::MethodId,
     language::Language,
-    loa::Demand,
 };
 use yew::{Callback, Html, MouseEvent, html};
 
@@ -73,14 +72,19 @@ fn notice_id(offered: &Offered) -> String {
     format!("notice-{}", offered.method.as_str())
 }
 
-/// A row that says why a method cannot be used, and what to use instead.
-pub fn refused_row(refused: &Refused, language: Language, text: &Text, demand: Demand) -> Html {
+/// A row that says why a method cannot be used, what to do about the weightiest reason, and where to read about the method.
+pub fn refused_row(refused: &Refused, (language, text): (Language, &Text), page: &Choose) -> Html {
+    let name = refused.name.in_language(language);
+    let guide = format!("{}{}", path::GUIDE_METHOD, refused.method.as_str());
+    let why = |&why: &Obstacle| html! { <span class="note">{(text.obstacle)(why, &page.required)}</span> };
     html! {
         <li class="row refused">
             <span class="badge">{icon::symbol(refused.symbol)}</span>
             <span class="what">
-                <span class="name">{refused.name.in_language(language).to_owned()}</span>
-                { for refused.why.iter().map(|&why| html! { <span class="note">{(text.obstacle)(why, demand)}</span> }) }
+                <span class="name">{name.to_owned()}</span>
+                { for refused.why.iter().map(why) }
+                { for refused.why.first().map(|&why| html! { <span class="note">{(text.remedy)(why)}</span> }) }
+                <a class="note" href={path::from_login(&guide, Some(page.login))}>{(text.about)(name)}</a>
             </span>
         </li>
     }

@@ -1,6 +1,6 @@
 use super::{Action, Announcement, Answer, PACE_HIDDEN, PACE_SEEN, PACE_TROUBLE, Poll, State, Visibility};
 use shared::{
-    api::{Again, Assets, Choose, Device, Operator, Progress, Screen, Stage, View, Wait, Words, path},
+    api::{Again, Assets, Choose, Device, Operator, Progress, Required, Screen, Stage, View, Wait, Words, path},
     id::{LoginId, MethodId, Reference},
     language::Language,
     loa::Demand,
@@ -345,7 +345,7 @@ fn what_the_person_types_is_looked_for_in_the_chooser_alone() {
         view(Screen::Choose(Choose {
             login: LOGIN,
             service: words("Omsorgsjournalen"),
-            demand: Demand::Loa3,
+            required: Required::Demand(Demand::Loa3),
             offered: Vec::new(),
             refused: Vec::new(),
             query: query.to_owned(),

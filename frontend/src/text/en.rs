@@ -7,12 +7,15 @@ mod reason;
 #[cfg(feature = "ssr")]
 mod session;
 
-use super::{Text, either};
+use super::{Text, either, lowest, numbers};
 #[cfg(feature = "ssr")]
 pub(super) use guide::GUIDE;
 #[cfg(feature = "ssr")]
 pub(super) use session::SESSION;
-use shared::{api::Obstacle, loa::Demand};
+use shared::{
+    api::{Obstacle, Required},
+    loa::Demand,
+};
 
 /// Everything that the pages say, in English.
 pub(super) const TEXT: Text = Text {
@@ -27,6 +30,7 @@ pub(super) const TEXT: Text = Text {
     private_allowed: "Your employer allows private e-IDs for this service.",
     private_with_consent: "Your employer allows private e-IDs for this service, if you want to use yours.",
     remember: "Remember my choice on this device",
+    about: |method| format!("More about {method}"),
     continue_with: |method| format!("Continue with {method}"),
     call_warning: "Has someone called and asked you to log in? Then cancel.",
     cancel: "Cancel",
@@ -61,6 +65,7 @@ pub(super) const TEXT: Text = Text {
     scan_help_size: "Show the code larger. Have you zoomed in so that part of the code is out of sight? Zoom out again.",
     scan_help_distance: "Hold your phone upright, about 40 centimetres from the screen.",
     scan_help_screen_reader: "Do you use a screen reader with a screen curtain? Turn the curtain off so that the code can be seen.",
+    session: "Am I logged in?",
     skip_to_content: "Skip to the content",
     test_environment: "Test environment. Log in with test identities only.",
     test_title: "Test",
@@ -71,7 +76,6 @@ pub(super) const TEXT: Text = Text {
     opening: "Opening …",
     back_to: |service| format!("Back to {service}"),
     continue_to: |service| format!("Continue to {service}"),
-    demand,
     found: |found, all| match found {
         0 => "No match.".to_owned(),
         found => format!("Showing {found} of {all}."),
@@ -88,6 +92,8 @@ pub(super) const TEXT: Text = Text {
     },
     qr_name: |method| format!("QR code to scan with the {method} app"),
     reason: reason::reason,
+    remedy,
+    required,
     scan_steps: |method| {
         [
             format!("Open the {method} app on your phone."),
@@ -102,29 +108,54 @@ pub(super) const TEXT: Text = Text {
     you_log_in_to: |service| format!("You are logging in to {service}."),
 };
 
-/// What the e-service demands: first in words, then the number.
+/// The level that is required: first in words, then the number.
+fn required(required: &Required) -> String {
+    match required {
+        Required::Demand(demand) => self::demand(*demand).to_owned(),
+        Required::Only(levels) => {
+            let levels = numbers(levels, "or");
+            format!("This time the service accepts only certain ways to log in (assurance level {levels}).")
+        }
+    }
+}
+
 fn demand(demand: Demand) -> &'static str {
     match demand {
         Demand::AnyLevel => "Choose how you want to log in.",
         Demand::Loa2 => "The service requires login with an e-ID (assurance level 2).",
         Demand::Loa3 => "The service requires a secure login (assurance level 3).",
         Demand::Loa4 => "The service requires a very secure login (assurance level 4).",
-        Demand::UncertifiedLoa2 => "The service requires login with an e-ID (equal to assurance level 2).",
-        Demand::UncertifiedLoa3 => "The service requires a secure login (equal to assurance level 3).",
+        Demand::UncertifiedLoa2 => "The service requires login with an e-ID (equivalent to assurance level 2).",
+        Demand::UncertifiedLoa3 => "The service requires a secure login (equivalent to assurance level 3).",
     }
 }
 
 /// Why a method cannot be used.
-fn obstacle(obstacle: Obstacle, demand: Demand) -> String {
-    match (obstacle, demand.number()) {
+fn obstacle(obstacle: Obstacle, required: &Required) -> String {
+    match (obstacle, lowest(required)) {
         (Obstacle::LevelTooLow, Some(level)) => {
             format!("Does not reach assurance level {level}, which the service requires.")
         }
         (Obstacle::LevelTooLow, None) => "Does not reach the level that the service requires.".to_owned(),
+        (Obstacle::LevelNotAccepted, _) => "Has none of the assurance levels that the service accepts.".to_owned(),
         (Obstacle::PrivateNotAllowed, _) => "Your employer does not allow a private e-ID for this service.".to_owned(),
-        (Obstacle::NotAgreed, _) => "May not be used for this service under the agreements that exist.".to_owned(),
+        (Obstacle::NotAgreed, _) => {
+            "The service's agreements or the issuer's terms do not allow it to be used here.".to_owned()
+        }
         (Obstacle::NotConnected, _) => "Is not connected to this login yet.".to_owned(),
         (Obstacle::IdentityNotAvailable, _) => "Does not give the details about you that the service needs.".to_owned(),
+    }
+}
+
+/// What the person can do about it.
+fn remedy(obstacle: Obstacle) -> &'static str {
+    match obstacle {
+        Obstacle::LevelTooLow | Obstacle::LevelNotAccepted => {
+            "Choose another way, or ask your employer for an e-ID at the right level."
+        }
+        Obstacle::PrivateNotAllowed => "Use the e-ID that you have been given by your employer.",
+        Obstacle::NotAgreed | Obstacle::NotConnected => "Choose another way to log in.",
+        Obstacle::IdentityNotAvailable => "Choose another way, or contact support.",
     }
 }
 

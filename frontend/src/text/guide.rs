@@ -143,6 +143,8 @@ pub struct GuideText {
     pub release: fn(service: &str) -> String,
     /// Why the person is told.
     pub release_lead: &'static str,
+    /// Until when the page can be used, as a time of day.
+    pub valid_until: fn(until: &str) -> String,
     /// What the e-service learns.
     pub released: fn(Released) -> &'static str,
 }

@@ -9,6 +9,8 @@ pub struct SessionText {
     pub living: &'static str,
     /// Who, and with which method.
     pub lead: fn(name: &str, method: &str) -> String,
+    /// Since when, as a time of day, and with which level if one was proved.
+    pub since: fn(since: &str, level: Option<&'static str>) -> String,
     /// Until when, as a time of day.
     pub until: fn(until: &str) -> String,
     /// Heading of the e-services.

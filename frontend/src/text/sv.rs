@@ -7,12 +7,15 @@ mod reason;
 #[cfg(feature = "ssr")]
 mod session;
 
-use super::{Text, either};
+use super::{Text, either, lowest, numbers};
 #[cfg(feature = "ssr")]
 pub(super) use guide::GUIDE;
 #[cfg(feature = "ssr")]
 pub(super) use session::SESSION;
-use shared::{api::Obstacle, loa::Demand};
+use shared::{
+    api::{Obstacle, Required},
+    loa::Demand,
+};
 
 /// Everything that the pages say, in Swedish.
 pub(super) const TEXT: Text = Text {
@@ -27,6 +30,7 @@ pub(super) const TEXT: Text = Text {
     private_allowed: "Din arbetsgivare tillåter privat e-legitimation för den här tjänsten.",
     private_with_consent: "Din arbetsgivare tillåter privat e-legitimation för den här tjänsten, om du själv vill.",
     remember: "Kom ihåg mitt val på den här enheten",
+    about: |method| format!("Mer om {method}"),
     continue_with: |method| format!("Fortsätt med {method}"),
     call_warning: "Har någon ringt och bett dig logga in? Avbryt då.",
     cancel: "Avbryt",
@@ -61,6 +65,7 @@ pub(super) const TEXT: Text = Text {
     scan_help_size: "Visa koden större. Har du zoomat in sidan så att en del av koden hamnar utanför? Zooma ut igen.",
     scan_help_distance: "Håll mobilen stående, ungefär 40 centimeter från skärmen.",
     scan_help_screen_reader: "Använder du skärmläsare med skärmridå? Stäng av ridån så att koden syns.",
+    session: "Är jag inloggad?",
     skip_to_content: "Hoppa till innehållet",
     test_environment: "Testmiljö. Logga bara in med testidentiteter.",
     test_title: "Test",
@@ -71,7 +76,6 @@ pub(super) const TEXT: Text = Text {
     opening: "Öppnas …",
     back_to: |service| format!("Tillbaka till {service}"),
     continue_to: |service| format!("Fortsätt till {service}"),
-    demand,
     found: |found, all| match found {
         0 => "Ingen träff.".to_owned(),
         found => format!("Visar {found} av {all}."),
@@ -88,6 +92,8 @@ pub(super) const TEXT: Text = Text {
     },
     qr_name: |method| format!("QR-kod att skanna med {method}-appen"),
     reason: reason::reason,
+    remedy,
+    required,
     scan_steps: |method| {
         [
             format!("Öppna {method}-appen i mobilen."),
@@ -102,7 +108,17 @@ pub(super) const TEXT: Text = Text {
     you_log_in_to: |service| format!("Du loggar in i {service}."),
 };
 
-/// What the e-service demands: first in words, then the number.
+/// The level that is required: first in words, then the number.
+fn required(required: &Required) -> String {
+    match required {
+        Required::Demand(demand) => self::demand(*demand).to_owned(),
+        Required::Only(levels) => {
+            let levels = numbers(levels, "eller");
+            format!("Tjänsten godtar den här gången bara vissa sätt att logga in (tillitsnivå {levels}).")
+        }
+    }
+}
+
 fn demand(demand: Demand) -> &'static str {
     match demand {
         Demand::AnyLevel => "Välj hur du vill logga in.",
@@ -115,16 +131,31 @@ fn demand(demand: Demand) -> &'static str {
 }
 
 /// Why a method cannot be used.
-fn obstacle(obstacle: Obstacle, demand: Demand) -> String {
-    match (obstacle, demand.number()) {
+fn obstacle(obstacle: Obstacle, required: &Required) -> String {
+    match (obstacle, lowest(required)) {
         (Obstacle::LevelTooLow, Some(level)) => format!("Når inte tillitsnivå {level}, som tjänsten kräver."),
         (Obstacle::LevelTooLow, None) => "Når inte den nivå som tjänsten kräver.".to_owned(),
+        (Obstacle::LevelNotAccepted, _) => "Har inte någon av de tillitsnivåer som tjänsten godtar.".to_owned(),
         (Obstacle::PrivateNotAllowed, _) => {
             "Din arbetsgivare tillåter inte privat e-legitimation för den här tjänsten.".to_owned()
         }
-        (Obstacle::NotAgreed, _) => "Får inte användas till den här tjänsten enligt de avtal som finns.".to_owned(),
+        (Obstacle::NotAgreed, _) => {
+            "Tjänstens avtal eller utfärdarens villkor tillåter inte att den används här.".to_owned()
+        }
         (Obstacle::NotConnected, _) => "Är inte ansluten till den här inloggningen ännu.".to_owned(),
         (Obstacle::IdentityNotAvailable, _) => "Lämnar inte de uppgifter om dig som tjänsten behöver.".to_owned(),
+    }
+}
+
+/// What the person can do about it.
+fn remedy(obstacle: Obstacle) -> &'static str {
+    match obstacle {
+        Obstacle::LevelTooLow | Obstacle::LevelNotAccepted => {
+            "Välj ett annat sätt, eller fråga din arbetsgivare om en e-legitimation på rätt nivå."
+        }
+        Obstacle::PrivateNotAllowed => "Använd den e-legitimation som du har fått av din arbetsgivare.",
+        Obstacle::NotAgreed | Obstacle::NotConnected => "Välj ett annat sätt att logga in.",
+        Obstacle::IdentityNotAvailable => "Välj ett annat sätt, eller kontakta supporten.",
     }
 }
 

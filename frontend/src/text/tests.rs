@@ -1,22 +1,20 @@
 use super::{either, of};
-use shared::{api::Obstacle, language::Language, loa::Demand, message::Message, reason::Reason};
+use shared::{
+    api::{Obstacle, Required},
+    language::Language,
+    loa::Demand,
+    message::Message,
+    reason::Reason,
+};
 use std::collections::BTreeSet;
 
-const OBSTACLES: [Obstacle; 5] = [
+const OBSTACLES: [Obstacle; 6] = [
     Obstacle::LevelTooLow,
+    Obstacle::LevelNotAccepted,
     Obstacle::PrivateNotAllowed,
     Obstacle::NotAgreed,
     Obstacle::NotConnected,
     Obstacle::IdentityNotAvailable,
-];
-
-const DEMANDS: [Demand; 6] = [
-    Demand::AnyLevel,
-    Demand::Loa2,
-    Demand::Loa3,
-    Demand::Loa4,
-    Demand::UncertifiedLoa2,
-    Demand::UncertifiedLoa3,
 ];
 
 /// A text that may stand on a page: not empty, no space at its ends, none doubled, no exclamation.
@@ -80,21 +78,27 @@ fn every_message_has_words_of_its_own_in_every_language() {
 }
 
 #[test]
-fn every_demand_and_obstacle_has_words_and_names_its_level() {
+fn every_required_level_and_obstacle_has_words_and_names_its_level() {
     for language in Language::ALL {
         let text = of(language);
-        for demand in DEMANDS {
-            let words = (text.demand)(demand);
-            assert!(is_well_made(words));
+        for demand in Demand::ALL {
+            let required = Required::Demand(demand);
+            let words = (text.required)(&required);
+            assert!(is_well_made(&words));
             assert!(
                 demand.number().is_none_or(|level| words.contains(&level.to_string())),
                 "{words}"
             );
             for obstacle in OBSTACLES {
-                assert!(is_well_made(&(text.obstacle)(obstacle, demand)));
+                assert!(is_well_made(&(text.obstacle)(obstacle, &required)));
+                assert!(is_well_made((text.remedy)(obstacle)));
             }
         }
-        assert!((text.obstacle)(Obstacle::LevelTooLow, Demand::Loa3).contains('3'));
+        assert!((text.obstacle)(Obstacle::LevelTooLow, &Required::Demand(Demand::Loa3)).contains('3'));
+        let only = Required::Only(vec![3, 4]);
+        assert!((text.obstacle)(Obstacle::LevelTooLow, &only).contains('3'));
+        let words = (text.required)(&only);
+        assert!(is_well_made(&words) && words.contains('3') && words.contains('4'));
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::heading;
 use crate::{
+    clock,
     component::button::{self, Weight},
     text::{Text, guide, session},
 };
@@ -82,6 +83,7 @@ pub fn release(page: &Release, (language, text): (Language, &Text)) -> Html {
             }
             <p class="lead">{words.release_lead}</p>
             <ul class="learns">{ for page.items.iter().map(|&item| html! { <li>{(words.released)(item)}</li> }) }</ul>
+            <p class="note">{(words.valid_until)(&clock::in_sweden(page.until))}</p>
             <div class="actions">
                 {button::post(Weight::Primary, path::release(page.login), (text.continue_to)(service), Html::default())}
                 if page.resumed_as.is_some() {

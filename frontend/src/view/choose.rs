@@ -68,7 +68,7 @@ pub fn choose(choose: &Choose, (language, text): (Language, &Text), chosen: Opti
     html! {
         <>
             {heading((text.log_in_to)(choose.service.in_language(language)))}
-            <p class="lead">{(text.demand)(choose.demand)}</p>
+            <p class="lead">{(text.required)(&choose.required)}</p>
             if choose.offered.is_empty() {
                 <p class="notice">{text.nothing_offered}</p>
             }
@@ -180,7 +180,7 @@ impl Page<'_> {
             <details class="fold" open={!choose.query.is_empty()}>
                 <summary>{(text.not_usable)(refused.len())}</summary>
                 <ul class="rows" role="list">
-                    { for refused.iter().map(|refused| refused_row(refused, self.language, text, choose.demand)) }
+                    { for refused.iter().map(|refused| refused_row(refused, (self.language, text), choose)) }
                 </ul>
                 if !instead.is_empty() {
                     <p>{(text.use_instead)(&instead)}</p>

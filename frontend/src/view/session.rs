@@ -4,7 +4,7 @@ use super::heading;
 use crate::{
     clock,
     component::button::{self, Weight},
-    text::{Text, session},
+    text::{Text, guide, session},
 };
 use shared::{
     api::{Employments, SessionPage, Words, field, path},
@@ -19,12 +19,15 @@ pub fn session(page: &SessionPage, language: Language) -> Html {
         SessionPage::Living {
             name,
             method,
+            since,
+            level,
             until,
             services,
             form,
         } => html! {
             <>
                 <p class="lead">{(words.lead)(name, method.in_language(language))}</p>
+                <p>{(words.since)(&clock::in_sweden(*since), level.map(guide::of(language).level_words))}</p>
                 <p>{(words.until)(&clock::in_sweden(*until))}</p>
                 <h2 class="question">{words.services}</h2>
                 {names(services, language)}
@@ -85,6 +88,7 @@ pub fn employments(page: &Employments, (language, text): (Language, &Text)) -> H
         <>
             {heading(employments_title(page, language))}
             <p class="lead">{words.employment_lead}</p>
+            <p class="note">{(guide::of(language).valid_until)(&clock::in_sweden(page.until))}</p>
             <form method="post" action={path::employment(page.login)} class="actions tall">
                 { for page.employments.iter().enumerate().map(choice) }
             </form>

@@ -3,8 +3,8 @@
 use shared::{
     api::{
         Again, Assets, Before, Choose, Content, Device, Employments, Failed, FailedLogin, Kind, Obstacle, Offered,
-        Operator, Progress, Refused, Release, Released, Screen, SessionPage, Stage, Still, Symbol, View, Wait, Words,
-        path,
+        Operator, Progress, Refused, Release, Released, Required, Screen, SessionPage, Stage, Still, Symbol, View,
+        Wait, Words, path,
     },
     guide::{Answers, Carrier, Entry, Facts, Find, FromEmployer, Guide, PageAddress},
     id::{LoginId, MethodId, Reference},
@@ -73,9 +73,11 @@ fn offered(id: &str, name: &str, needs: (&str, &str), kind: Kind, symbol: Symbol
     }
 }
 
-fn refused(name: &str, kind: Kind, symbol: Symbol, why: &[Obstacle]) -> Refused {
+fn refused(id: &str, name: &str, (kind, symbol): (Kind, Symbol), why: &[Obstacle]) -> Refused {
     Refused {
+        method: method(id),
         name: words(name, name),
+        needs: words("Kort och kortläsare", "Card and card reader"),
         kind,
         symbol,
         why: why.to_vec(),
@@ -85,17 +87,22 @@ fn refused(name: &str, kind: Kind, symbol: Symbol, why: &[Obstacle]) -> Refused 
 
 fn not_usable() -> Vec<Refused> {
     vec![
-        refused("Sandköping eID", Kind::InService, Symbol::Key, &[Obstacle::LevelTooLow]),
         refused(
+            "sandkoping-eid",
+            "Sandköping eID",
+            (Kind::InService, Symbol::Key),
+            &[Obstacle::LevelTooLow],
+        ),
+        refused(
+            "svenska-pass",
             "Svenska pass",
-            Kind::Private,
-            Symbol::Card,
+            (Kind::Private, Symbol::Card),
             &[Obstacle::NotConnected, Obstacle::IdentityNotAvailable],
         ),
         refused(
+            "utlandsk",
             "Utländsk e-legitimation",
-            Kind::Private,
-            Symbol::Globe,
+            (Kind::Private, Symbol::Globe),
             &[Obstacle::PrivateNotAllowed],
         ),
     ]
@@ -106,7 +113,7 @@ pub fn choose() -> Screen {
     Screen::Choose(Choose {
         login: LOGIN,
         service: service(),
-        demand: Demand::Loa3,
+        required: Required::Demand(Demand::Loa3),
         offered: vec![
             offered(
                 "siths",
@@ -186,6 +193,7 @@ pub fn release() -> Still {
         resumed_as: None,
         login: LOGIN,
         service: service(),
+        until: Timestamp::from_unix_seconds(1_792_932_120),
         items: vec![
             Released::Name,
             Released::PersonalNumber,
@@ -414,6 +422,7 @@ pub fn employments() -> Still {
     Still::Employments(Employments {
         login: LOGIN,
         service: service(),
+        until: Timestamp::from_unix_seconds(1_792_932_120),
         employments: vec![
             (
                 "Sandköpings kommun".to_owned(),
@@ -431,6 +440,8 @@ fn session() -> SessionPage {
     SessionPage::Living {
         name: "Åsa Öberg-Élan".to_owned(),
         method: words("BankID", "BankID"),
+        since: Timestamp::from_unix_seconds(1_792_931_520),
+        level: Some(Loa::Loa3),
         until: Timestamp::from_unix_seconds(1_792_935_120),
         services: vec![service(), words("Schemat", "The Schedule")],
         form: Vec::new(),

@@ -45,8 +45,8 @@ pub struct Choose {
     pub login: LoginId,
     /// The e-service's name.
     pub service: Words,
-    /// The level that it demands.
-    pub demand: Demand,
+    /// The level that is required.
+    pub required: Required,
     /// The methods that can be used, best first.
     pub offered: Vec<Offered>,
     /// The methods that cannot be used here, each with why.
@@ -66,6 +66,16 @@ impl Choose {
     pub fn is_long(&self) -> bool {
         self.offered.len() + self.refused.len() > search::LONG
     }
+}
+
+/// The level that a login must prove, as pages say it.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Required {
+    /// What this demand accepts.
+    Demand(Demand),
+    /// Some levels of what the e-service demands, which it has named this time: their numbers, the lowest first.
+    Only(Vec<u8>),
 }
 
 /// A method that can be used.
@@ -97,8 +107,12 @@ impl Offered {
 /// A method that cannot be used here.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Refused {
+    /// The method's id, for its page in the guide.
+    pub method: MethodId,
     /// Its name.
     pub name: Words,
+    /// One line on what it takes; it is looked for, and not shown.
+    pub needs: Words,
     /// Whether it belongs to the job.
     pub kind: Kind,
     /// The symbol shown beside the name.
@@ -112,7 +126,7 @@ pub struct Refused {
 impl Refused {
     /// Whether somebody who looks for this finds the method.
     pub fn is_found_by(&self, search: &Search) -> bool {
-        search.finds(sought(&self.name, &self.keywords))
+        search.finds(sought(&self.name, &self.keywords).chain([self.needs.sv.as_str(), &self.needs.en]))
     }
 }
 
@@ -127,8 +141,10 @@ pub(crate) fn sought<'a>(name: &'a Words, keywords: &'a [String]) -> impl Iterat
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Obstacle {
-    /// Its level is below what the e-service demands.
+    /// Its level is below what is required.
     LevelTooLow,
+    /// Its level is not below what is required, and yet not among the levels that are accepted.
+    LevelNotAccepted,
     /// It is private, and the employer or the e-service does not allow private e-IDs here.
     PrivateNotAllowed,
     /// The e-service may not use it, by its agreements or the issuer's terms.

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     guide::Guide,
     id::{LoginId, MethodId},
+    loa::Loa,
     time::Timestamp,
 };
 
@@ -88,6 +89,8 @@ pub struct Release {
     pub service: Words,
     /// What it learns.
     pub items: Vec<Released>,
+    /// Until when the person may go on.
+    pub until: Timestamp,
     /// The name of the person whom a session has answered for, who may be somebody else than whoever sits there now. This page and the
     /// session's alone show a name, to the person themselves.
     pub resumed_as: Option<String>,
@@ -100,6 +103,8 @@ pub struct Employments {
     pub login: LoginId,
     /// The e-service's name.
     pub service: Words,
+    /// Until when the person may go on.
+    pub until: Timestamp,
     /// The employments, as the sources name them: organisation, unit, roles. The place in the list is the value of [`super::field::EMPLOYMENT`].
     pub employments: Vec<(String, Option<String>, Vec<String>)>,
 }
@@ -113,6 +118,10 @@ pub enum SessionPage {
         name: String,
         /// The method that they used.
         method: Words,
+        /// When they logged in.
+        since: Timestamp,
+        /// The level that was proved then; `None` where none was.
+        level: Option<Loa>,
         /// Until when it lasts.
         until: Timestamp,
         /// The e-services that they have gone to.

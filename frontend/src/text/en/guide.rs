@@ -70,6 +70,7 @@ pub(in crate::text) const GUIDE: GuideText = GuideText {
     other_device: "On another device",
     release: |service| format!("This is what {service} will know"),
     release_lead: "You see this page the first time in this browser, and when something has changed.",
+    valid_until: |until| format!("Go on by {until}. After that you need to log in again."),
     released,
 };
 

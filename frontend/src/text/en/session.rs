@@ -6,6 +6,10 @@ use crate::text::session::SessionText;
 pub const SESSION: SessionText = SessionText {
     living: "You are logged in",
     lead: |name, method| format!("{name}, with {method}."),
+    since: |since, level| match level {
+        Some(level) => format!("You logged in at {since}. Assurance level: {level}."),
+        None => format!("You logged in at {since}."),
+    },
     until: |until| format!("Other services in the same group let you in without a new login until {until}."),
     services: "Services that you have gone to from here",
     end: "Log out",

@@ -75,6 +75,7 @@ pub(in crate::text) const GUIDE: GuideText = GuideText {
     other_device: "På en annan enhet",
     release: |service| format!("Det här får {service} veta"),
     release_lead: "Du ser den här sidan första gången i den här webbläsaren, och när något har ändrats.",
+    valid_until: |until| format!("Gå vidare senast klockan {until}. Efter det behöver du logga in igen."),
     released,
 };
 

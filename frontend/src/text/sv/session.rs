@@ -6,6 +6,10 @@ use crate::text::session::SessionText;
 pub const SESSION: SessionText = SessionText {
     living: "Du är inloggad",
     lead: |name, method| format!("{name}, med {method}."),
+    since: |since, level| match level {
+        Some(level) => format!("Du loggade in klockan {since}. Tillitsnivå: {level}."),
+        None => format!("Du loggade in klockan {since}."),
+    },
     until: |until| format!("Andra tjänster i samma grupp släpper in dig utan ny inloggning till {until}."),
     services: "Tjänster som du har gått till härifrån",
     end: "Logga ut",
