@@ -151,21 +151,11 @@ impl Portal {
         each_once("method", methods.iter().map(|method| method.id.as_str()))?;
         each_once("service", services.iter().map(ServiceEntry::id))?;
         each_once("attribute-source", sources.iter().map(SourceEntry::id))?;
-        if let Some(method) = methods.iter().find(|method| !method.names_its_factors()) {
+        for method in &methods {
             let entry = format!("method \"{}\"", method.id.as_str());
-            return Err(wrong(&entry, "amr must list values of RFC 8176, as mfa"));
+            method.check(environment).map_err(|remedy| wrong(&entry, remedy))?;
         }
         let test_environment = environment == Environment::Test;
-        let overstated = methods
-            .iter()
-            .find(|method| !test_environment && !method.may_state_its_level());
-        if let Some(method) = overstated {
-            let entry = format!("method \"{}\"", method.id.as_str());
-            return Err(wrong(
-                &entry,
-                "level is for portals that Digg has reviewed: name its decision in level-decision, or take an uncertified level",
-            ));
-        }
         let sources = sources
             .into_iter()
             .filter(|source| test_environment || !source.is_test())

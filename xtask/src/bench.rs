@@ -17,7 +17,7 @@ pub fn all() -> Outcome {
     build::all()?;
     tool::ensure_node_packages(&place::root().join("sandbox/peer"))?;
     let mut bench = step::command("cargo");
-    bench.args(["run", "--quiet", "--package", "sandbox", "--bin", "bench"]);
+    bench.args(["run", "--package", "sandbox", "--bin", "bench"]);
     step::run("Build what measures, and measure", optimised(&mut bench))
 }
 
@@ -45,7 +45,7 @@ pub fn evidence() -> Outcome {
     native.args(EVIDENCE).args(["--config", "profile.bench.opt-level=3"]);
     step::run("Measure evidence natively", &mut native)?;
     let mut runner = step::command("cargo");
-    runner.args(["build", "--quiet", "--package", "sandbox", "--bin", "wasi-run"]);
+    runner.args(["build", "--package", "sandbox", "--bin", "wasi-run"]);
     step::run("Build the runner for WASI", optimised(&mut runner))?;
     let mut component = toolchain.cargo();
     component.args(EVIDENCE).args(["--target", COMPONENT]).env(
@@ -62,7 +62,7 @@ pub fn pages() -> Outcome {
     let folder = place::root().join("tests/speed");
     tool::ensure_node_packages(&folder)?;
     let mut build = step::command("cargo");
-    build.args(["build", "--quiet", "--package", "sandbox", "--bin", "sandbox"]);
+    build.args(["build", "--package", "sandbox", "--bin", "sandbox"]);
     step::run("Build the sandbox", optimised(&mut build))?;
     let state = place::target().join("tillit/measured");
     let mut sandbox = step::command(place::target().join("debug/sandbox"))

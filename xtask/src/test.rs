@@ -132,6 +132,9 @@ fn workspace(targets: &[&str]) -> Command {
     cargo
 }
 
+/// A dot for each test that passes. What cargo builds before, for many minutes on a new machine, it tells.
+const DOTS: [&str; 2] = ["--", "--quiet"];
+
 fn format(_: &mut Tally) -> Outcome {
     run("Formatting", &mut cargo(&["fmt", "--all", "--check"]))
 }
@@ -141,7 +144,6 @@ fn lint(_: &mut Tally) -> Outcome {
         "Lints",
         &mut cargo(&[
             "clippy",
-            "--quiet",
             "--workspace",
             "--exclude",
             "probe",
@@ -173,15 +175,15 @@ fn deny(tally: &mut Tally) -> Outcome {
 }
 
 fn rules(tally: &mut Tally) -> Outcome {
-    tests(tally, "Rules about the repository", workspace(&RULES).arg("--quiet"))
+    tests(tally, "Rules about the repository", workspace(&RULES).args(DOTS))
 }
 
 fn unit(tally: &mut Tally) -> Outcome {
     let mut unit = workspace(&UNIT);
-    unit.args(["--quiet", "--lib", "--bins"]);
+    unit.args(["--lib", "--bins"]).args(DOTS);
     tests(tally, "The rules, the handlers and the pages, natively", &mut unit)?;
     let mut examples = workspace(&[]);
-    examples.args(["--quiet", "--doc"]);
+    examples.arg("--doc").args(DOTS);
     tests(tally, "What the documentation claims", &mut examples)
 }
 
@@ -195,10 +197,7 @@ fn wasm(tally: &mut Tally) -> Outcome {
     let toolchain = toolchain::ensure()?;
     let tools = tool::PageTools::ensure()?;
     // By way of the sandbox's tests, which need its programs: to build one alone would build every library again without what tests add.
-    run(
-        "Build the runner for WASI tests",
-        workspace(&SANDBOX).args(["--quiet", "--no-run"]),
-    )?;
+    run("Build the runner for WASI tests", workspace(&SANDBOX).arg("--no-run"))?;
     for which in [&["--lib"][..], &["--test", "targets"]] {
         let mut browser = toolchain.cargo();
         tools.prepare(&mut browser);
@@ -226,13 +225,13 @@ fn wasm(tally: &mut Tally) -> Outcome {
 fn judges(tally: &mut Tally) -> Outcome {
     tool::ensure_judges()?;
     let mut judges = workspace(&JUDGES);
-    judges.arg("--quiet").env("TILLIT_JUDGES", "1");
+    judges.args(DOTS).env("TILLIT_JUDGES", "1");
     tests(tally, "Signatures before independent verifiers", &mut judges)
 }
 
 fn sandbox(tally: &mut Tally) -> Outcome {
     tool::ensure_judges()?;
-    tests(tally, "The sandbox", workspace(&SANDBOX).arg("--quiet"))
+    tests(tally, "The sandbox", workspace(&SANDBOX).args(DOTS))
 }
 
 /// Independent clients against the running component.
@@ -241,9 +240,7 @@ fn interop(tally: &mut Tally) -> Outcome {
     tool::ensure_node_packages(&folder)?;
     let python = tool::ensure_python_packages(&folder)?;
     let mut interop = workspace(&INTEROP);
-    interop
-        .args(["--quiet", "--", "--test-threads=1"])
-        .env("TILLIT_PYTHON", python);
+    interop.args(DOTS).arg("--test-threads=1").env("TILLIT_PYTHON", python);
     tests(tally, "Independent OpenID Connect clients", &mut interop)
 }
 

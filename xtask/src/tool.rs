@@ -35,15 +35,14 @@ impl PageTools {
         }
         let wanted = locked_version("wasm-bindgen").ok_or("Cargo.lock does not name wasm-bindgen")?;
         let has = |program: &Path| version_of(program).is_some_and(|version| version == wanted);
-        if !has(&ours.join("wasm-bindgen")) && !has(Path::new("wasm-bindgen")) {
+        let own = ours.join("wasm-bindgen");
+        // An old one of ours would hide a right one on `PATH`, so it is replaced.
+        if !has(&own) && (own.exists() || !has(Path::new("wasm-bindgen"))) {
             // Without the lock file of its own: it names versions that registries have withdrawn.
             install_with_cargo("wasm-bindgen-cli", &wanted, &[])?;
-        } else if !has(&ours.join("wasm-bindgen")) {
-            path.clear();
-            path.push(ours);
         }
         if !is_there("wasm-opt") {
-            path.push(install_with_npm("binaryen")?);
+            path.push(install_with_npm("binaryen@132.0.0")?);
         }
         Ok(PageTools { path })
     }
@@ -174,7 +173,7 @@ fn is_there(program: &str) -> bool {
     std::env::split_paths(&path).any(|directory| directory.join(program).is_file())
 }
 
-/// The version that a program names itself by: the last word of the first line of `--version`.
+/// The version that a program names itself by: the second word of the first line of `--version`.
 fn version_of(program: &Path) -> Option<String> {
     let line = step::output(step::command(program).arg("--version"))?;
     line.lines().next()?.split_whitespace().nth(1).map(str::to_owned)

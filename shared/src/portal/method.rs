@@ -3,6 +3,7 @@
 use super::Contract;
 use crate::{
     api::{Kind, Symbol, Words},
+    environment::Environment,
     guide::{Carrier, Facts},
     id::MethodId,
     loa::{Class, Loa},
@@ -78,14 +79,22 @@ pub struct Notice {
 const FACTORS: [&str; 9] = ["face", "fpt", "hwk", "mfa", "otp", "pin", "pwd", "sc", "swk"];
 
 impl Method {
-    /// Whether `amr` holds registered values only.
-    pub(super) fn names_its_factors(&self) -> bool {
-        self.amr.iter().all(|factor| FACTORS.contains(&factor.as_str()))
+    /// Checks the entry for an installation of this kind; the error says what helps.
+    pub(super) fn check(&self, environment: Environment) -> Result<(), &'static str> {
+        if !self.amr.iter().all(|factor| FACTORS.contains(&factor.as_str())) {
+            return Err("amr must list values of RFC 8176, as mfa");
+        }
+        if environment == Environment::Production && !self.may_state_its_level() {
+            return Err(
+                "level is for portals that Digg has reviewed: name its decision in level-decision, or take an uncertified level",
+            );
+        }
+        Ok(())
     }
 
     /// Whether the portal may state the level: one of the certified class is for a portal that has been reviewed (Digg), and which
     /// decision says so is written down. The level of a method that others state is theirs.
-    pub(super) fn may_state_its_level(&self) -> bool {
+    fn may_state_its_level(&self) -> bool {
         let is_decided = self
             .level_decision
             .as_deref()
