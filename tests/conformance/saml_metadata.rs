@@ -56,8 +56,15 @@ fn what_it_says_of_an_identity_provider_is_read() {
     assert_eq!(idp.display_names.get("en").unwrap(), "Example");
     assert_eq!(idp.logos, ["https://idp.example.se/logo.svg"]);
     assert_eq!(idp.organisation.as_deref(), Some("2021006883"));
-    assert!(idp.principal_selection.iter().eq(["urn:oid:1.2.752.29.4.13"]));
+    assert!(idp.principal_selection.is_empty());
     assert_eq!(idp.valid_until, Timestamp::parse("2026-01-09T03:04:05Z").unwrap());
+}
+
+#[test]
+fn by_what_it_wants_to_be_told_whom_we_expect_is_read() {
+    let selection = r#"<psc:RequestedPrincipalSelection xmlns:psc="http://id.swedenconnect.se/authn/1.0/principal-selection/ns"><psc:MatchValue Name="urn:oid:1.2.752.29.4.13"></psc:MatchValue></psc:RequestedPrincipalSelection>"#;
+    let idp = changed("<mdui:UIInfo ", &[selection, "<mdui:UIInfo "].concat()).unwrap();
+    assert!(idp.principal_selection.iter().eq(["urn:oid:1.2.752.29.4.13"]));
 }
 
 #[test]

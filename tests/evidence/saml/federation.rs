@@ -152,7 +152,6 @@ pub fn identity_provider(entity_id: &str) -> String {
         r#"<md:IDPSSODescriptor WantAuthnRequestsSigned="true" protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><md:Extensions>"#.to_owned(),
         r#"<shibmd:Scope xmlns:shibmd="urn:mace:shibboleth:metadata:1.0" regexp="false">2021006883</shibmd:Scope>"#.to_owned(),
         r#"<shibmd:Scope xmlns:shibmd="urn:mace:shibboleth:metadata:1.0" regexp="true">.*</shibmd:Scope>"#.to_owned(),
-        r#"<psc:RequestedPrincipalSelection xmlns:psc="http://id.swedenconnect.se/authn/1.0/principal-selection/ns"><psc:MatchValue Name="urn:oid:1.2.752.29.4.13"></psc:MatchValue></psc:RequestedPrincipalSelection>"#.to_owned(),
         r#"<mdui:UIInfo xmlns:mdui="urn:oasis:names:tc:SAML:metadata:ui"><mdui:DisplayName xml:lang="sv">Exempel</mdui:DisplayName><mdui:DisplayName xml:lang="en">Example</mdui:DisplayName>"#.to_owned(),
         r#"<mdui:Logo height="10" width="10">https://idp.example.se/logo.svg</mdui:Logo><mdui:Logo height="10" width="10">javascript:alert(1)</mdui:Logo></mdui:UIInfo></md:Extensions>"#.to_owned(),
         key_descriptor("signing", Key::User),
