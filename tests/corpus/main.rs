@@ -18,6 +18,9 @@ macro_rules! targets {
 }
 
 targets! {
+    authorization at "../../fuzz/targets/authorization.rs",
+    bankid at "../../fuzz/targets/bankid.rs",
+    federation at "../../fuzz/targets/federation.rs",
     freja at "../../fuzz/targets/freja.rs",
     jose at "../../fuzz/targets/jose.rs",
     jwk at "../../fuzz/targets/jwk.rs",
@@ -25,6 +28,7 @@ targets! {
     oidc at "../../fuzz/targets/oidc.rs",
     portal at "../../fuzz/targets/portal.rs",
     saml at "../../fuzz/targets/saml.rs",
+    x509 at "../../fuzz/targets/x509.rs",
     xml at "../../fuzz/targets/xml.rs"
 }
 
