@@ -8,6 +8,7 @@ use crate::{
 use http::StatusCode;
 use serde_json::{Value, json};
 use shared::jose::{self, SigningKey};
+use shared::time::Span;
 
 const ORGANISATION: &str = "https://id.oidc.se/claim/orgAffiliation";
 const SCOPE: (&str, &str) = ("scope", "openid https://id.oidc.se/scope/naturalPersonOrgId");
@@ -237,6 +238,22 @@ fn a_source_that_is_needed_and_fails_keeps_the_person_out_until_it_answers() {
         parameter(&location(&browser.get(&proceed)), "code").is_some(),
         "and then they go on"
     );
+}
+
+#[test]
+fn a_source_may_take_no_longer_than_it_is_given() {
+    let world = asking("\"hr\"", "");
+    let browser = Browser::new(&world);
+    let login = browser.authenticated_for(&[SCOPE]);
+    let proceed = format!("{login}/continue");
+    world.slowness.set(Span::from_seconds(4));
+    world.answer(200, scim(&[]));
+    let before = edge::env::Env::now(&world);
+    assert!(text(&browser.get(&proceed)).contains("attributes-unavailable"));
+    assert_eq!(edge::env::Env::now(&world).since(before), Span::from_seconds(3));
+    world.slowness.set(Span::from_seconds(2));
+    world.answer(200, scim(&[]));
+    assert!(parameter(&location(&browser.get(&proceed)), "code").is_some());
 }
 
 #[test]

@@ -7,6 +7,7 @@
     reason = "a test stops where its assumption fails"
 )]
 
+mod attacks;
 mod authorize;
 mod bankid;
 mod browser;

@@ -257,6 +257,39 @@ fn a_secret_is_taken_where_the_e_service_has_one_and_in_one_way() {
 }
 
 #[test]
+fn discovery_says_what_the_provider_does() {
+    let world = World::new();
+    let document = body(&Browser::new(&world).get("/.well-known/openid-configuration"));
+    for (name, value) in [
+        ("issuer", json!(crate::world::ISSUER)),
+        ("response_types_supported", json!(["code"])),
+        ("code_challenge_methods_supported", json!(["S256"])),
+        ("acr_values_supported", json!(["http://id.elegnamnden.se/loa/1.0/loa3"])),
+        ("id_token_signing_alg_values_supported", json!(["ES256"])),
+        ("subject_types_supported", json!(["pairwise"])),
+        ("request_parameter_supported", json!(true)),
+        ("request_uri_parameter_supported", json!(false)),
+        ("authorization_response_iss_parameter_supported", json!(true)),
+        ("backchannel_logout_supported", json!(true)),
+        ("https://id.oidc.se/disco/userMessageSupported", json!(true)),
+        (
+            "https://id.oidc.se/disco/userMessageSupportedMimeTypes",
+            json!(["text/plain"]),
+        ),
+        ("https://id.oidc.se/disco/authnProviderSupported", json!(true)),
+        ("https://id.oidc.se/disco/originalClientIdSupported", json!(true)),
+    ] {
+        assert_eq!(document[name], value, "{name}");
+    }
+    let claims = document["claims_supported"].as_array().unwrap();
+    assert!(
+        ["sub", "txn", NUMBER]
+            .iter()
+            .all(|claim| claims.contains(&json!(claim)))
+    );
+}
+
+#[test]
 fn discovery_names_secrets_only_where_there_are_any() {
     let methods = |world: &World| {
         let document = body(&Browser::new(world).get("/.well-known/openid-configuration"));

@@ -246,6 +246,24 @@ mod tests {
     }
 
     #[test]
+    fn what_a_request_would_rather_have_stands_before_what_its_e_service_would() {
+        let low = method(Kind::InService, Route::Bankid, Loa::Loa2);
+        let high = method(Kind::Private, Route::Bankid, Loa::Loa3);
+        let standing = Requirement {
+            prefer: Some(Demand::Loa3),
+            ..requirement(Demand::Loa2, PrivatePolicy::Allowed)
+        };
+        assert!(standing.prefers(&high) && !standing.prefers(&low));
+        let asked = Requirement {
+            preferred: &[Loa::Loa2],
+            ..standing
+        };
+        assert!(asked.prefers(&low) && !asked.prefers(&high));
+        let neither = requirement(Demand::Loa2, PrivatePolicy::Allowed);
+        assert!(!neither.prefers(&high) && !neither.prefers(&low));
+    }
+
+    #[test]
     fn names_every_obstacle() {
         let own = method(Kind::InService, Route::NotConnected, Loa::UncertifiedLoa2);
         let obstacles = requirement(Demand::Loa3, PrivatePolicy::Forbidden).obstacles(&own);
