@@ -3,7 +3,7 @@
 //! One tree serves verification and reading, and only what a signature covers can be read:
 //!
 //! 1. [`Unverified::parse`] refuses what no message of ours needs (`DOCTYPE`, other encodings than UTF-8, excess of size, depth,
-//!    elements or attributes) before the parser sees it.
+//!    elements, attributes or names of namespaces) before the parser sees it.
 //! 2. [`Unverified::signature`] holds the signature against a [`Profile`]: where it stands, which references, transforms and
 //!    algorithms it has. Anything else is refused before a key is touched.
 //!    [`Unverified::enveloped`] does the same for a signature inside of what it signs, as SAML has them.

@@ -51,15 +51,21 @@ impl Operator {
     pub fn new(environment: Environment, certificates: &[&[u8]]) -> Result<Self, OperatorError> {
         let mut keys = Vec::new();
         for certificate in certificates {
-            if environment_of(&Sha256::digest(certificate)).is_some_and(|theirs| theirs != environment) {
-                return Err(OperatorError::Environment);
-            }
+            fits(&Sha256::digest(certificate), environment)?;
             keys.push(PublicKey::from_certificate(certificate).map_err(|_| OperatorError::Key)?);
         }
         if keys.is_empty() {
             return Err(OperatorError::Key);
         }
         Ok(Operator { keys })
+    }
+}
+
+/// Refuses the certificate with this digest if it is known to be for another kind of installation.
+fn fits(digest: &[u8], environment: Environment) -> Result<(), OperatorError> {
+    match environment_of(digest) {
+        Some(theirs) if theirs != environment => Err(OperatorError::Environment),
+        Some(_) | None => Ok(()),
     }
 }
 
@@ -74,7 +80,7 @@ fn environment_of(digest: &[u8]) -> Option<Environment> {
 
 #[cfg(test)]
 mod tests {
-    use super::{KNOWN, environment_of};
+    use super::{KNOWN, OperatorError, environment_of, fits};
     use crate::environment::Environment;
     #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
     use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -85,12 +91,17 @@ mod tests {
             let digits = text.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).unwrap());
             digits.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect()
         };
-        let found = KNOWN.map(|(digest, _)| {
+        let found = KNOWN.map(|(digest, theirs)| {
             assert_eq!(bytes(digest).len(), 32);
+            for environment in [Environment::Production, Environment::Test] {
+                let refused = (environment != theirs).then_some(OperatorError::Environment);
+                assert_eq!(fits(&bytes(digest), environment).err(), refused, "{digest}");
+            }
             environment_of(&bytes(digest))
         });
         let (production, test) = (Some(Environment::Production), Some(Environment::Test));
         assert_eq!(found, [production, test, test]);
         assert_eq!(environment_of(&[0; 32]), None);
+        assert!(fits(&[0; 32], Environment::Production).is_ok());
     }
 }
