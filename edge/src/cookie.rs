@@ -27,6 +27,8 @@ const GROWTH: usize = 1_200;
 const MAX_VALUE: usize = 3_900;
 /// How many logins one browser may have open. The oldest go first: all cookies go with every request, and servers bound their sum.
 const MAX_LOGINS: usize = 4;
+/// How long a login that is over, and names nobody, stays in the browser to lead back to its e-service: a night.
+const AFTERLIFE_SECONDS: u64 = 12 * 60 * 60;
 const YEAR_SECONDS: u64 = 365 * 24 * 60 * 60;
 
 /// The login is not in this browser, or not any more.
@@ -47,6 +49,13 @@ pub fn open_login(config: &Config, request: &Request, id: LoginId, now: Timestam
     let name = name(config, &format!("{LOGIN}{id}"));
     let value = find(request, &name).ok_or(LoginCookieError::Absent)?;
     open(config, value, id, now)
+}
+
+/// This login however old it is: it leads back to its e-service, and nowhere else.
+pub fn past_login(config: &Config, request: &Request, id: LoginId) -> Option<Login> {
+    let value = find(request, &name(config, &format!("{LOGIN}{id}")))?;
+    let sealer = Sealer::new(&config.seal_key, Purpose::Login, b"");
+    sealer.open_text_past(id.as_bytes(), value).ok()
 }
 
 fn open(config: &Config, value: &str, id: LoginId, now: Timestamp) -> Result<Login, LoginCookieError> {
@@ -77,7 +86,13 @@ pub fn keep_login(config: &Config, login: &Login, entropy: Entropy, now: Timesta
     if value.len() > MAX_VALUE {
         return Err(TooLarge);
     }
-    let lifetime = login.expires().since(now).seconds();
+    // Who comes back after a long while finds the way to the e-service. What names a person goes when its time is over.
+    let names_somebody = matches!(
+        login.state(),
+        State::Authenticated { .. } | State::AwaitingReturn { .. }
+    );
+    let afterlife = if names_somebody { 0 } else { AFTERLIFE_SECONDS };
+    let lifetime = login.expires().since(now).seconds() + afterlife;
     Ok(set(
         config,
         &format!("{LOGIN}{}", login.id()),

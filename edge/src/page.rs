@@ -4,11 +4,13 @@ use crate::{
     config::Config,
     cookie,
     env::{Request, Response},
+    failure::Failure,
     headers::{self, Framing},
 };
 use http::{HeaderValue, StatusCode, header};
 use shared::{
-    api::{Assets, Content, Screen, Still, View, path},
+    api::{Assets, Content, Screen, SessionPage, Still, View, path},
+    id::Reference,
     language::Language,
 };
 
@@ -75,17 +77,40 @@ fn framing(content: &Content) -> Framing {
     }
 }
 
+/// Whether this is a path on our own host: browsers take `//host` and `/\host` for addresses of another.
+pub fn is_own_path(path: &str) -> bool {
+    const MARKS: &[u8] = b"/-_.?&=%+:~*";
+    let safe = path.bytes().all(|b| b.is_ascii_alphanumeric() || MARKS.contains(&b));
+    path.starts_with('/') && !path.starts_with("//") && safe
+}
+
 /// The path of a page; with the query where that holds a question's state. Elsewhere a query is somebody else's text, and is not quoted.
 fn own_path(request: &Request, content: &Content) -> String {
     let uri = request.uri();
     match content {
-        Content::Still(Still::Before(_) | Still::Guide { .. }) => uri
-            .path_and_query()
-            .map_or(uri.path(), |whole| whole.as_str())
-            .to_owned(),
+        Content::Still(Still::Before(_) | Still::Guide { .. }) => whole(request),
+        // By what was read of the request and no token, which may hold a personal number.
+        Content::Still(Still::Session(SessionPage::Living { form, .. } | SessionPage::Asked { form }))
+            if uri.path() == path::LOGOUT =>
+        {
+            let mut query = form_urlencoded::Serializer::new(String::new());
+            format!("{}?{}", path::LOGOUT, query.extend_pairs(form).finish())
+        }
+        // What has ended has no page of its own to come back to.
+        Content::Still(Still::Session(SessionPage::Ended { .. })) => path::LOGOUT.to_owned(),
         Content::Live(Screen::Choose(choose)) => path::searched(choose.login, &choose.query),
         _ => uri.path().to_owned(),
     }
+}
+
+/// The path and the query, if a change of language would lead back to them.
+fn whole(request: &Request) -> String {
+    let uri = request.uri();
+    let whole = uri.path_and_query().map(|whole| whole.as_str());
+    whole
+        .filter(|whole| is_own_path(whole))
+        .unwrap_or(uri.path())
+        .to_owned()
 }
 
 /// The language of a page: what the person has chosen, else what the e-service asked for, else what the browser prefers, else Swedish.
@@ -98,6 +123,29 @@ pub fn language(config: &Config, request: &Request, asked: Option<Language>) -> 
         .or(asked)
         .or_else(preferred)
         .unwrap_or_default()
+}
+
+/// The page of a failure where nothing is known of the portal: words in both languages, and nothing to load.
+pub fn without_config(failure: &Failure, reference: Reference) -> Response {
+    let words = |language| {
+        let text = (frontend::text::of(language).reason)(failure.reason);
+        format!("<h1>{}</h1>\n<p>{}</p>\n<p>{}</p>", text.title, text.what, text.next)
+    };
+    let html = format!(
+        "<!doctype html>\n<html lang=\"sv\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n</head>\n<body>\n<main>\n{swedish}\n\
+         <section lang=\"en\">\n{english}\n</section>\n<p><code>{code}</code> · <code>{reference}</code></p>\n</main>\n</body>\n</html>\n",
+        title = (frontend::text::of(Language::Sv).reason)(failure.reason).title,
+        swedish = words(Language::Sv),
+        english = words(Language::En).replace("h1>", "h2>"),
+        code = failure.reason.code(),
+    );
+    let mut response = Response::new(html.into_bytes());
+    *response.status_mut() = failure.status();
+    let media_type = HeaderValue::from_static("text/html; charset=utf-8");
+    response.headers_mut().insert(header::CONTENT_TYPE, media_type);
+    response
 }
 
 /// A redirect that turns any method into `GET` (RFC 9110, 15.4.4). An address that cannot stand in a header gives an empty 500.

@@ -18,6 +18,7 @@ use shared::{
     api::{Again, Device, Failed, FailedLogin, Screen, path},
     guide::Guide,
     id::LoginId,
+    language::Language,
     login::{Login, State},
     oidc::Parameters,
     portal::Service,
@@ -31,6 +32,19 @@ enum Form {
     Page,
     /// To a program (RFC 9457).
     Problem,
+}
+
+impl Form {
+    /// Browsers ask for HTML when a person goes somewhere; programs do not.
+    fn of(request: &Request) -> Self {
+        let accepted = request.headers().get_all(header::ACCEPT).into_iter();
+        let mut accepted = accepted.filter_map(|header| header.to_str().ok());
+        if accepted.any(|header| header.contains("text/html")) {
+            Form::Page
+        } else {
+            Form::Problem
+        }
+    }
 }
 
 /// Answers a request.
@@ -53,7 +67,11 @@ pub async fn respond<E: Env>(env: &E, config: &Result<Config, ConfigFault>, requ
         Err(ConfigFault(fault)) => {
             audit::record(env, env.now(), &Event::Misconfigured { fault });
             let failure = Failure::new(Reason::Unavailable, Detail::None);
-            let mut response = failure.to_problem(failure.record(env, env.now()));
+            let reference = failure.record(env, env.now());
+            let mut response = match Form::of(request) {
+                Form::Page => page::without_config(&failure, reference),
+                Form::Problem => failure.to_problem(reference),
+            };
             headers::secure(None, &mut response);
             response
         }
@@ -72,7 +90,7 @@ async fn route<E: Env>(call: &Call<'_, E>) -> Response {
     if call.request.body().len() > MAX_REQUEST_BODY {
         return fail(
             call,
-            Form::Problem,
+            Form::of(call.request),
             Failure::new(Reason::MalformedRequest, Detail::BodyTooLong),
         )
         .await;
@@ -101,7 +119,7 @@ async fn route<E: Env>(call: &Call<'_, E>) -> Response {
         ("GET", ["guide", "services"]) => guide::show(call, Guide::Services).await,
         ("GET", ["guide", "employers"]) => guide::show(call, Guide::Employers).await,
         ("GET", ["guide", "method", id]) => finish(call, Form::Page, guide::method(call, id).await).await,
-        ("GET", ["accessibility"]) => guide::show(call, Guide::Accessibility).await,
+        ("GET", ["accessibility"]) => guide::accessibility(call).await,
         ("GET", ["languages"]) => guide::show(call, Guide::Languages).await,
         ("GET", ["health"]) => finish(call, Form::Problem, operation::health(call).await).await,
         ("POST", ["internal", "sweep"]) => finish(call, Form::Problem, operation::sweep(call).await).await,
@@ -184,7 +202,7 @@ async fn unknown<E: Env>(call: &Call<'_, E>, segments: &[&str]) -> Response {
     };
     let mut response = fail(
         call,
-        Form::Problem,
+        Form::of(call.request),
         Failure::new(Reason::MalformedRequest, Detail::None),
     )
     .await;
@@ -220,7 +238,13 @@ async fn fail<E: Env>(call: &Call<'_, E>, form: Form, failure: Failure) -> Respo
         Form::Page => {
             let login = failure
                 .login
-                .and_then(|id| cookie::open_login(call.config, call.request, id, now).ok());
+                .and_then(|id| match cookie::open_login(call.config, call.request, id, now) {
+                    Ok(login) => Some(login),
+                    Err(_) if failure.reason == Reason::LoginExpired => {
+                        cookie::past_login(call.config, call.request, id)
+                    }
+                    Err(_) => None,
+                });
             let service = login
                 .as_ref()
                 .and_then(|login| call.config.portal.service(&login.request().client));
@@ -237,9 +261,26 @@ async fn fail<E: Env>(call: &Call<'_, E>, form: Form, failure: Failure) -> Respo
             page.form_target = target
                 .and_then(|(login, service)| service.redirect_uri(&login.request().redirect_uri))
                 .map(|uri| uri.origin());
+            page.asked_language = match &login {
+                Some(login) => login.request().language,
+                None => asked_language(call),
+            };
             page.respond(call.config, call.request).await
         }
     }
+}
+
+/// The language that an e-service asks for in a request that has become no login.
+fn asked_language<E: Env>(call: &Call<'_, E>) -> Option<Language> {
+    if call.request.uri().path() != path::AUTHORIZE {
+        return None;
+    }
+    let parameters = if call.request.method() == Method::POST {
+        call.form()
+    } else {
+        call.query()
+    };
+    Language::from_ui_locales(parameters.ok()?.get("ui_locales")?)
 }
 
 /// How a person goes on from a failure in a login that this browser has.

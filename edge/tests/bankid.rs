@@ -328,7 +328,22 @@ fn an_old_login_is_over() {
     world.pass(60 * 60 + 1);
     let page = browser.get(&login);
     assert_eq!(page.status(), StatusCode::GONE);
-    assert!(text(&page).contains("login-expired"));
+    assert!(text(&page).contains("login-expired") && text(&page).contains("Tillbaka till Journalen"));
+    assert_eq!(
+        text(&page).matches(&format!("action=\"{login}/")).count(),
+        1,
+        "there is no other way"
+    );
+    let back = location(&browser.post(&format!("{login}/cancel"), &[]));
+    assert!(back.starts_with("https://service.example/callback?"), "{back}");
+    assert_eq!(
+        (
+            parameter(&back, "error").as_deref(),
+            parameter(&back, "state").as_deref()
+        ),
+        (Some("access_denied"), Some("state-1"))
+    );
+    assert_eq!(browser.get(&login).status(), StatusCode::GONE, "and it is forgotten");
 }
 
 #[test]

@@ -1,5 +1,5 @@
 use crate::{
-    browser::{Browser, body, location, text},
+    browser::{Browser, authorize_path, body, location, text},
     world::{ISSUER, World},
 };
 use http::{Method, StatusCode, header};
@@ -189,6 +189,103 @@ fn a_change_of_language_keeps_what_the_person_looks_for() {
         english.contains("<html lang=\"en\"") && english.contains(&back),
         "{english}"
     );
+}
+
+#[test]
+fn a_change_of_language_keeps_the_request_that_went_wrong() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let wrong = "/oidc/authorize?client_id=https%3A%2F%2Fservice.example&redirect_uri=https://elsewhere.example/";
+    assert!(text(&browser.get(wrong)).contains("redirect-unknown"));
+    let change = |referer: &str, language: &str| {
+        let said = [("origin", ISSUER), ("referer", referer)];
+        let form = [("language", language), ("back", "/oidc/authorize")];
+        location(&browser.send(Method::POST, "/language", &said, &form))
+    };
+    let changed = change(&format!("{ISSUER}{wrong}"), "en");
+    assert_eq!(changed, wrong);
+    let english = text(&browser.get(&changed));
+    assert!(english.contains("redirect-unknown") && english.contains("<html lang=\"en\""));
+    // Only the request itself is gone back to.
+    for elsewhere in [
+        "https://elsewhere.example/oidc/authorize?a=b".to_owned(),
+        format!("{ISSUER}/oidc/logout?a=b"),
+        format!("{ISSUER}.elsewhere.example/oidc/authorize?a=b"),
+        format!("{ISSUER}/oidc/authorize?a='b'"),
+        ISSUER.to_owned(),
+    ] {
+        assert_eq!(change(&elsewhere, "en"), "/oidc/authorize", "{elsewhere}");
+    }
+}
+
+#[test]
+fn the_language_that_the_e_service_asks_for_holds_on_every_page_around_the_login() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let is_english = |path: &str| text(&browser.get(path)).contains("<html lang=\"en\"");
+    assert!(is_english(&authorize_path(&[
+        ("ui_locales", "fi en"),
+        ("redirect_uri", "https://elsewhere.example/")
+    ])));
+    let login = location(&browser.get(&authorize_path(&[("ui_locales", "en")])));
+    let id = login.rsplit('/').next().unwrap();
+    assert!(is_english(&login) && is_english(&format!("/guide?login={id}")));
+    assert!(is_english(&format!("{login}/return?nonce=x")), "a failure in the login");
+    assert!(!is_english("/guide"), "others are asked in Swedish");
+}
+
+#[test]
+fn a_person_is_told_in_words_and_a_program_in_json() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let long = "a".repeat(70_000);
+    let asked = |accept: &str| {
+        let accept = [("accept", accept)];
+        [
+            browser.send(Method::GET, "/oidc/token", &accept, &[]),
+            browser.send(Method::POST, "/language", &accept, &[("back", &long)]),
+        ]
+    };
+    for response in asked("text/html,application/xhtml+xml,*/*;q=0.8") {
+        let page = text(&response);
+        assert!(page.contains("malformed-request") && page.contains("<h1"), "{page}");
+        assert!(
+            response.headers()[header::CONTENT_TYPE]
+                .to_str()
+                .unwrap()
+                .starts_with("text/html")
+        );
+    }
+    for response in asked("*/*") {
+        assert_eq!(body(&response)["code"], "malformed-request");
+    }
+    let [wrong_method, _] = asked("text/html");
+    assert_eq!(
+        (
+            wrong_method.status(),
+            wrong_method.headers()[header::ALLOW].to_str().unwrap()
+        ),
+        (StatusCode::METHOD_NOT_ALLOWED, "POST")
+    );
+}
+
+#[test]
+fn a_portal_that_is_not_set_up_says_so_in_both_languages() {
+    let world = World::new();
+    world.variables.borrow_mut().insert("seal_key", String::new());
+    let response = Browser::new(&world).send(Method::GET, "/login/x", &[("accept", "text/html")], &[]);
+    assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+    let page = text(&response);
+    for said in [
+        "<html lang=\"sv\">",
+        "Inloggningen fungerar inte just nu",
+        "<section lang=\"en\">",
+        "The login does not work right now",
+        "<code>unavailable</code>",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    assert!(!page.contains("seal_key"));
 }
 
 #[test]

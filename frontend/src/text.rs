@@ -97,6 +97,8 @@ texts! {
         done,
         /// Button: show the QR code larger.
         enlarge,
+        /// Link: show the QR code larger, in a window of its own.
+        enlarge_window,
         /// Link: go on, where the login has come further than the page shows.
         go_on,
         /// Heading of the help.

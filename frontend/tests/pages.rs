@@ -4,9 +4,10 @@ mod sample;
 
 use sample::{FRAME, all, choose, failed, live, pending, view, wait, words};
 use shared::{
-    api::{CodeFrame, CodeStep, Content, Device, Progress, Required, Screen, Still, Themed, View, element},
+    api::{CodeFrame, CodeStep, Content, Device, Kind, Progress, Required, Screen, Still, Themed, View, element},
     language::Language,
     message::Message,
+    portal::PrivatePolicy,
     reason::Reason,
 };
 
@@ -255,6 +256,21 @@ fn without_script_only_the_code_is_fetched_each_second() {
         page.contains("<meta http-equiv=\"refresh\" content=\"10\">"),
         "there is time to read and to reach a button"
     );
+    for other in [
+        pending(Message::BankIdEnterCode, None, None, 100),
+        pending(Message::BankIdReturn, None, None, 100),
+        Progress::Done,
+    ] {
+        assert!(swedish(sample::plain(other)).contains("http-equiv=\"refresh\" content=\"10\">"));
+    }
+    let large = page
+        .split("<a ")
+        .find(|link| link.contains("Visa koden större i en ny flik"))
+        .unwrap();
+    assert!(
+        large.contains(&format!("href=\"{login}/code\"")) && large.contains("target=\"_blank\""),
+        "{large}"
+    );
     let frame = between(&page, "<iframe ", ">");
     assert!(
         frame.contains(&format!("src=\"{login}/code\""))
@@ -440,6 +456,51 @@ fn the_session_is_found_from_every_page_outside_a_login_and_from_none_within() {
 }
 
 #[test]
+fn roles_stand_only_where_they_tell_two_employments_apart() {
+    let page = swedish(sample::employments());
+    assert!(page.contains("Elevhälsan") && !page.contains("psykolog"), "{page}");
+    assert!(page.contains("kock") && page.contains("bagare"));
+}
+
+#[test]
+fn the_employers_rule_stands_where_private_e_ids_are_offered() {
+    let page = |private| {
+        let Screen::Choose(mut page) = choose() else {
+            unreachable!()
+        };
+        page.private = private;
+        page.offered
+            .retain(|offered| private != PrivatePolicy::Forbidden || offered.kind == Kind::InService);
+        swedish(Screen::Choose(page))
+    };
+    let (allowed, if_wanted) = (
+        "Din arbetsgivare tillåter privat e-legitimation för den här tjänsten.",
+        "Din arbetsgivare tillåter privat e-legitimation för den här tjänsten, om du själv vill.",
+    );
+    assert!(page(PrivatePolicy::Allowed).contains(allowed));
+    assert!(page(PrivatePolicy::WithConsent).contains(if_wanted));
+    let forbidden = page(PrivatePolicy::Forbidden);
+    assert!(
+        !forbidden.contains("Din arbetsgivare tillåter privat") && !forbidden.contains("Privat e-legitimation</h2>")
+    );
+}
+
+#[test]
+fn six_methods_of_a_group_are_shown_and_the_rest_is_folded() {
+    let page = swedish(sample::choose_long());
+    let (shown, rest) = page.split_once("<summary>Visa fler (3)</summary>").unwrap();
+    let of_the_job = shown.split_once("E-legitimation i tjänsten").unwrap().1;
+    assert_eq!(of_the_job.matches("name=\"method\"").count(), 6);
+    let folded = rest.split_once("</details>").unwrap().0;
+    assert_eq!(folded.matches("name=\"method\"").count(), 3);
+    assert!(!swedish(choose()).contains("Visa fler"), "six or fewer are not folded");
+    assert!(
+        !swedish(sample::choose_sought("samverkan")).contains("Visa fler"),
+        "what is looked for is not folded away"
+    );
+}
+
+#[test]
 fn whom_to_ask_stands_where_the_person_needs_help() {
     let page = swedish(failed(Reason::ServiceUnknown, None));
     assert!(between(&page, "<main ", "</main>").contains("Ring it-supporten på 010-123 45 67"));
@@ -581,6 +642,31 @@ fn where_nothing_is_found_there_is_a_way_on() {
             .1,
     ));
     assert!(between(&page, "<div class=\"notice\">", "</div>").contains("href=\"/guide\"") && !page.contains("<table"));
+}
+
+#[test]
+fn the_page_about_accessibility_says_when_and_how_and_where_to_report() {
+    let page = of_guide("accessibility");
+    assert!(page.contains("Sidorna bedömdes senast 2026-11-21.") && page.contains("Vi har granskat sidorna själva."));
+    let unknown = of_guide("accessibility-unassessed");
+    assert!(unknown.contains("har inte angett när") && !unknown.contains("bedömdes senast 2"));
+    for page in [page, unknown] {
+        assert!(page.contains("href=\"https://www.digg.se/tdosanmalan\""), "{page}");
+        assert!(page.contains("https://sandkoping.example/tillganglighet"));
+    }
+}
+
+#[test]
+fn the_guide_says_what_to_do_with_a_lost_e_id_and_where_to_read_more() {
+    for name in ["guide-method", "guide-method-unknown"] {
+        let page = of_guide(name);
+        assert!(
+            page.contains("Säg genast till din arbetsgivare") && page.contains("Har den slutat gälla?"),
+            "{page}"
+        );
+        assert!(page.contains("href=\"https://www.elegitimation.se\""));
+    }
+    assert!(of_guide("guide").contains("href=\"https://www.elegitimation.se\""));
 }
 
 /// A page of the guide in Swedish, by its name among the samples.

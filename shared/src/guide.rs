@@ -64,6 +64,29 @@ impl TryFrom<String> for PageAddress {
     }
 }
 
+/// What the operator says of the pages' accessibility (lag 2018:1937, förordning 2018:1938).
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Accessibility {
+    /// When the pages were last assessed.
+    pub assessed: Option<Date>,
+    /// How: by whom, with what.
+    pub method: Option<Words>,
+    /// Where people report what is wrong to the supervising authority.
+    pub report: PageAddress,
+}
+
+impl Default for Accessibility {
+    /// Nothing is said but where Digg takes reports.
+    fn default() -> Self {
+        Accessibility {
+            assessed: None,
+            method: None,
+            report: PageAddress("https://www.digg.se/tdosanmalan".to_owned()),
+        }
+    }
+}
+
 /// A page of the guide. None of them needs script.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Guide {
@@ -83,7 +106,7 @@ pub enum Guide {
     /// For employers.
     Employers,
     /// The accessibility of these pages.
-    Accessibility,
+    Accessibility(Box<Accessibility>),
     /// In which languages the pages are.
     Languages,
 }
@@ -213,7 +236,7 @@ impl Answers {
                 Some(FromEmployer::App) => entry.carriers.contains(&Carrier::App),
                 Some(FromEmployer::Nothing) | None => false,
             },
-            Kind::Private => self.own == Some(true) && entry.carriers.contains(&Carrier::App),
+            Kind::Private => self.own == Some(true) && self.may_get(entry) && entry.carriers.contains(&Carrier::App),
         }
     }
 
@@ -303,6 +326,20 @@ mod tests {
             ..Answers::default()
         };
         assert_eq!(names(&Find::new(&portal(), app, false).likely), ["both"]);
+    }
+
+    #[test]
+    fn what_takes_a_personal_number_is_not_suggested_to_who_has_none() {
+        let answers = |personal_number| Answers {
+            own: Some(true),
+            personal_number,
+            ..Answers::default()
+        };
+        assert_eq!(names(&Find::new(&portal(), answers(Some(true)), false).likely), ["own"]);
+        assert_eq!(names(&Find::new(&portal(), answers(None), false).likely), ["own"]);
+        let without = Find::new(&portal(), answers(Some(false)), false);
+        assert!(without.likely.is_empty());
+        assert_eq!(names(&without.obtainable), ["card", "both"]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::{
     api::{Operator, Words},
     attribute::{self, Source, SourceEntry},
     environment::Environment,
+    guide::Accessibility,
     id::{ClientId, MethodId, SourceId},
     provider::bankid::evidence::Levels,
     theme::{Theme, ThemeEntry},
@@ -32,6 +33,7 @@ pub use service::{
 #[derive(Clone, Debug)]
 pub struct Portal {
     operator: Operator,
+    accessibility: Accessibility,
     theme: Option<Theme>,
     shared_workstations: Vec<IpNet>,
     methods: Vec<Method>,
@@ -110,6 +112,8 @@ struct OperatorEntry {
     name: Words,
     helpdesk: Words,
     accessibility_statement: Option<String>,
+    #[serde(default)]
+    accessibility: Accessibility,
     theme: Option<ThemeEntry>,
     #[serde(default)]
     shared_workstations: Vec<String>,
@@ -175,6 +179,7 @@ impl Portal {
             .map_err(|_| wrong("operator", "shared-workstations must list networks as 10.20.0.0/16"))?;
         let theme = operator.theme.map(Theme::new).transpose();
         let theme = theme.map_err(|remedy| wrong("operator.theme", remedy))?;
+        let accessibility = operator.accessibility;
         let operator = Operator {
             name: operator.name,
             helpdesk: operator.helpdesk,
@@ -183,6 +188,7 @@ impl Portal {
         };
         Ok(Portal {
             operator,
+            accessibility,
             theme,
             shared_workstations,
             methods,
@@ -206,6 +212,11 @@ impl Portal {
     /// Who runs the portal.
     pub fn operator(&self) -> &Operator {
         &self.operator
+    }
+
+    /// What the operator says of the pages' accessibility.
+    pub fn accessibility(&self) -> &Accessibility {
+        &self.accessibility
     }
 
     /// The operator's colours and logo, where they are not the portal's own.

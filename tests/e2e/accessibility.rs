@@ -189,6 +189,23 @@ fn a_failure_takes_the_focus_to_its_heading() {
     });
 }
 
+#[test]
+fn a_large_code_that_is_scanned_leaves_the_focus_on_the_heading() {
+    run(BrowserOptions::default(), async |suite, browser| {
+        crate::journey::start(suite, browser).await?;
+        let content = browser.scan().await?;
+        browser.find("button.enlarge").await?.click().await?;
+        suite.scan(&content, TOLVAN)?;
+        browser.says("säkerhetskod").await?;
+        let focused = browser
+            .driver
+            .execute("return document.activeElement.tagName", vec![])
+            .await?;
+        ensure!(focused.json() == "H1", "{}", focused.json());
+        Ok(())
+    });
+}
+
 /// What a screen reader is told of a page: a line for each role with its name.
 async fn told(browser: &Browser) -> Result<String> {
     let tools = browser.driver.cdp();

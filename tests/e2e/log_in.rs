@@ -66,6 +66,38 @@ fn on_a_phone_the_app_is_opened_on_the_same_device() {
 }
 
 #[test]
+fn who_comes_back_from_the_app_by_hand_goes_on_with_another_device() {
+    let options = BrowserOptions {
+        phone: true,
+        size: (390, 844),
+        ..BrowserOptions::default()
+    };
+    run(options, async |suite, browser| {
+        start(suite, browser).await?;
+        let link = browser
+            .find("a[href^='https://app.bankid.com/']")
+            .await?
+            .attr("href")
+            .await?
+            .unwrap();
+        let order = suite.open(&link, TOLVAN)?;
+        suite.approve(&order)?;
+        browser
+            .says("Inloggningen fortsätter när appen öppnar den här sidan igen.")
+            .await?;
+        browser.says("Börja om").await?;
+        browser
+            .find("form:has(input[name=device][value=other]) button")
+            .await?
+            .click()
+            .await?;
+        let order = suite.scan(&browser.scan().await?, TOLVAN)?;
+        suite.approve(&order)?;
+        logged_in(suite, browser, "Tolvan").await
+    });
+}
+
+#[test]
 fn a_person_can_switch_device_before_and_after_the_start() {
     run(BrowserOptions::default(), async |suite, browser| {
         start(suite, browser).await?;

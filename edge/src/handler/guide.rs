@@ -2,6 +2,7 @@
 
 use super::Call;
 use crate::{
+    cookie,
     env::{Env, Response},
     failure::{Detail, Failure},
     headers::Caching,
@@ -40,6 +41,12 @@ pub async fn find<E: Env>(call: &Call<'_, E>) -> Result<Response, Failure> {
     Ok(show(call, Guide::Find(Find::new(&call.config.portal, answers, asked))).await)
 }
 
+/// `GET /accessibility`: how accessible the pages are, by what is known of them and what the operator says.
+pub async fn accessibility<E: Env>(call: &Call<'_, E>) -> Response {
+    let said = call.config.portal.accessibility().clone();
+    show(call, Guide::Accessibility(Box::new(said))).await
+}
+
 /// A page of the guide. It is the same for everybody with the same language, and may be kept for some minutes; one with somebody's answers
 /// or the way back to somebody's login may not.
 pub async fn show<E: Env>(call: &Call<'_, E>, page: Guide) -> Response {
@@ -49,9 +56,11 @@ pub async fn show<E: Env>(call: &Call<'_, E>, page: Guide) -> Response {
         .query()
         .ok()
         .and_then(|query| LoginId::parse(query.get(field::LOGIN)?).ok());
-    let mut response = Page::new(Still::Guide { page, login }, StatusCode::OK)
-        .respond(call.config, call.request)
-        .await;
+    let mut shown = Page::new(Still::Guide { page, login }, StatusCode::OK);
+    // The pages that somebody comes to from a login are in its language.
+    let came_from = login.and_then(|id| cookie::past_login(call.config, call.request, id));
+    shown.asked_language = came_from.and_then(|login| login.request().language);
+    let mut response = shown.respond(call.config, call.request).await;
     if !own {
         let caching = Caching::Own.header();
         response.headers_mut().insert(header::CACHE_CONTROL, caching);

@@ -131,8 +131,16 @@ pub async fn choose<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response,
 }
 
 /// `POST /login/<id>/cancel`: the person does not want to log in; the e-service is told.
+///
+/// A login whose time is over leads back in the same way.
 pub async fn cancel<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
-    let login = open(call, id)?;
+    let login = match open(call, id) {
+        Ok(login) => login,
+        Err(failure) => {
+            let past = cookie::past_login(call.config, call.request, id);
+            return answer::refuse(call, &past.ok_or(failure)?, AuthorizationErrorCode::AccessDenied).await;
+        }
+    };
     bankid::cancel(call, &login).await;
     Ok(answer::refuse(call, &login, AuthorizationErrorCode::AccessDenied).await)
 }

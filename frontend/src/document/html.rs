@@ -166,10 +166,8 @@ fn still_refresh(still: &Still) -> Option<u8> {
             CodeStep::Connected => Some(2),
             CodeStep::Over => None,
         },
-        Still::Wait(wait) => match &wait.progress {
-            Progress::Pending { qr: Some(_), .. } => Some(10),
-            _ => Some(5),
-        },
+        // No more often than the page about accessibility says.
+        Still::Wait(_) => Some(10),
         _ => None,
     }
 }

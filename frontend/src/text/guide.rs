@@ -109,6 +109,22 @@ pub struct GuideText {
     pub languages: &'static str,
     /// What the list of languages says.
     pub languages_lead: &'static str,
+    /// Heading of when and how the pages were assessed.
+    pub assessment: &'static str,
+    /// When that was, as a day.
+    pub assessed: fn(day: &str) -> String,
+    /// Said where the operator does not say when.
+    pub not_assessed: &'static str,
+    /// Link: report what is wrong to Digg.
+    pub report: &'static str,
+    /// Heading: an e-ID that is lost, or has run out.
+    pub lost: &'static str,
+    /// What to do with a lost one.
+    pub lost_next: fn(Kind) -> &'static str,
+    /// What to do with one that has run out.
+    pub expired_next: &'static str,
+    /// Link to Digg's pages about e-IDs.
+    pub about_all: &'static str,
     /// Link to the operator's own accessibility statement.
     pub own_statement: &'static str,
     /// For those who own an e-service.

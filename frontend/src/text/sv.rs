@@ -43,6 +43,7 @@ pub(super) const TEXT: Text = Text {
     connected: "Fortsätt i appen",
     done: "Du är inloggad",
     enlarge: "Visa större",
+    enlarge_window: "Visa koden större i en ny flik",
     go_on: "Fortsätt",
     help: "Behöver du hjälp?",
     home_how: "Öppna den e-tjänst som du ska använda och välj att logga in där. Då kommer du hit och får välja e-legitimation.",

@@ -16,7 +16,7 @@ use crate::{
 };
 use shared::{
     api::{Operator, path},
-    guide::{Entry, Facts, Guide},
+    guide::{Accessibility, Entry, Facts, Guide},
     id::LoginId,
     language::{AWAITED, Language},
     search::{self, Search},
@@ -65,7 +65,7 @@ fn content(page: &Guide, reader: Reader, text: &Text, operator: &Operator) -> Ht
         Guide::Find(page) => find::find(page, reader),
         Guide::Services => article(&words.services, Html::default()),
         Guide::Employers => article(&words.employers, Html::default()),
-        Guide::Accessibility => article(&words.accessibility, own_statement(operator, words)),
+        Guide::Accessibility(said) => article(&words.accessibility, statement(said, operator, reader)),
         Guide::Languages => languages(words, text),
     }
 }
@@ -79,7 +79,7 @@ pub fn title(page: &Guide, language: Language) -> String {
         Guide::Find(page) => find::title(page, words),
         Guide::Services => words.services.title.to_owned(),
         Guide::Employers => words.employers.title.to_owned(),
-        Guide::Accessibility => words.accessibility.title.to_owned(),
+        Guide::Accessibility(_) => words.accessibility.title.to_owned(),
         Guide::Languages => words.languages.to_owned(),
     }
 }
@@ -112,6 +112,7 @@ fn methods(entries: &[Entry], query: &str, reader: Reader, text: &Text) -> Html 
             <ul class="links" role="list">
                 <li><a href={reader.page(path::GUIDE_EMPLOYERS)}>{words.employers.title}</a></li>
                 <li><a href={reader.page(path::GUIDE_SERVICES)}>{words.services.title}</a></li>
+                {about_all(words)}
             </ul>
         </>
     }
@@ -190,9 +191,20 @@ fn method(entry: &Entry, reader: Reader) -> Html {
             } else {
                 <p>{words.no_facts}</p>
             }
-            <p class="ways"><a href={reader.page(path::GUIDE)}>{words.title}</a></p>
+            <h2 class="question">{words.lost}</h2>
+            <p>{(words.lost_next)(entry.kind)}</p>
+            <p>{words.expired_next}</p>
+            <ul class="links" role="list">
+                <li><a href={reader.page(path::GUIDE)}>{words.title}</a></li>
+                {about_all(words)}
+            </ul>
         </>
     }
+}
+
+/// Digg's own pages about e-IDs.
+fn about_all(words: &GuideText) -> Html {
+    html! { <li><a href="https://www.elegitimation.se" rel="noreferrer">{words.about_all}</a></li> }
 }
 
 fn fact(term: &'static str, value: &str) -> Html {
@@ -232,13 +244,28 @@ fn article(article: &Article, more: Html) -> Html {
     }
 }
 
-fn own_statement(operator: &Operator, words: &GuideText) -> Html {
-    operator
-        .accessibility_statement
-        .as_ref()
-        .map_or_else(Html::default, |address| {
-            html! { <p><a href={address.clone()}>{words.own_statement}</a></p> }
-        })
+/// When and how the pages were assessed, where to report what is wrong, and the operator's own statement.
+fn statement(said: &Accessibility, operator: &Operator, reader: Reader) -> Html {
+    let Reader { language, words, .. } = reader;
+    html! {
+        <section>
+            <h2>{words.assessment}</h2>
+            if let Some(day) = said.assessed {
+                <p>{(words.assessed)(&String::from(day))}</p>
+            } else {
+                <p>{words.not_assessed}</p>
+            }
+            if let Some(method) = &said.method {
+                <p>{method.in_language(language).to_owned()}</p>
+            }
+            <ul class="links" role="list">
+                <li><a href={said.report.as_str().to_owned()} rel="noreferrer">{words.report}</a></li>
+                if let Some(address) = &operator.accessibility_statement {
+                    <li><a href={address.clone()}>{words.own_statement}</a></li>
+                }
+            </ul>
+        </section>
+    }
 }
 
 /// Which languages there are, and which are awaited.

@@ -76,6 +76,12 @@ fn end(form: &[(String, String)], label: &'static str) -> Html {
 pub fn employments(page: &Employments, (language, text): (Language, &Text)) -> Html {
     let words = session::of(language);
     let choice = |(place, (organisation, unit, roles)): (usize, &(String, Option<String>, Vec<String>))| {
+        // Roles are the sources' own identifiers: they stand there only where nothing else tells two employments apart.
+        let same = page
+            .employments
+            .iter()
+            .filter(|(other, of, _)| other == organisation && of == unit);
+        let roles = roles.iter().filter(|_| same.clone().count() > 1);
         let rest = unit.iter().chain(roles).cloned().collect::<Vec<_>>().join(", ");
         html! {
             <button type="submit" class={Weight::Secondary.class()} name={field::EMPLOYMENT} value={place.to_string()}>

@@ -6,7 +6,7 @@ use shared::{
         Operator, Progress, Refused, Release, Released, Required, Screen, SessionPage, Stage, Still, Symbol, View,
         Wait, Words, path,
     },
-    guide::{Answers, Carrier, Entry, Facts, Find, FromEmployer, Guide, PageAddress},
+    guide::{Accessibility, Answers, Carrier, Entry, Facts, Find, FromEmployer, Guide, PageAddress},
     id::{LoginId, MethodId, Reference},
     language::Language,
     loa::{Demand, Loa},
@@ -292,6 +292,14 @@ pub fn guide() -> Vec<(&'static str, Still)> {
         personal_number: None,
     };
     let [known, unknown, ..] = <[Entry; 5]>::try_from(entries()).unwrap_or_else(|_| unreachable!("five entries"));
+    let assessed = Accessibility {
+        assessed: Date::parse("2026-11-21"),
+        method: Some(words(
+            "Vi har granskat sidorna själva.",
+            "We have examined the pages ourselves.",
+        )),
+        ..Accessibility::default()
+    };
     let of_the_job = entries().into_iter().take(1).collect();
     [
         ("guide", compared(entries(), "")),
@@ -315,7 +323,8 @@ pub fn guide() -> Vec<(&'static str, Still)> {
         ("guide-find-nothing", find(card, vec![], vec![])),
         ("guide-services", Guide::Services),
         ("guide-employers", Guide::Employers),
-        ("accessibility", Guide::Accessibility),
+        ("accessibility", Guide::Accessibility(Box::new(assessed))),
+        ("accessibility-unassessed", Guide::Accessibility(Box::default())),
         ("languages", Guide::Languages),
     ]
     .map(|(name, page)| {
@@ -430,7 +439,8 @@ pub fn employments() -> Still {
                 vec!["psykolog".to_owned()],
             ),
             ("Region Sand".to_owned(), unit("Sandköpings sjukhus"), Vec::new()),
-            ("Stiftelsen Skolmaten".to_owned(), None, Vec::new()),
+            ("Stiftelsen Skolmaten".to_owned(), None, vec!["kock".to_owned()]),
+            ("Stiftelsen Skolmaten".to_owned(), None, vec!["bagare".to_owned()]),
         ],
     })
 }

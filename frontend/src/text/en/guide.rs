@@ -30,7 +30,7 @@ pub(in crate::text) const GUIDE: GuideText = GuideText {
     back_to_login: "Back to the login",
     compared: "Compare e-IDs",
     method: "E-ID",
-    whose: "Whose",
+    whose: "For work or private",
     level: "Assurance level",
     needs: "What you need",
     who: "Who may get it",
@@ -45,9 +45,20 @@ pub(in crate::text) const GUIDE: GuideText = GuideText {
     language: "Language",
     state: "Status",
     translated: "All pages",
-    awaited: "Not translated yet. The pages are shown in Swedish.",
+    awaited: "Not translated yet. The pages are shown in Swedish, or in English if your browser is set so.",
     languages: "Languages",
     languages_lead: "The pages are in Swedish and English. Finnish, Northern Sámi, Meänkieli, Romani and Yiddish are prepared, and will be shown when a person has translated them.",
+    assessment: "How the accessibility was assessed",
+    assessed: |day| format!("The pages were last assessed on {day}."),
+    not_assessed: "Those who run the login have not said when the pages were last assessed.",
+    report: "Report faults to Digg",
+    lost: "Have you lost it, or has it expired?",
+    lost_next: |kind| match kind {
+        Kind::InService => "Have you lost it? Tell your employer at once so that it is blocked, and ask for a new one.",
+        Kind::Private => "Have you lost it? Block it at once with its issuer, and then get a new one.",
+    },
+    expired_next: "Has it expired? Get a new one in the same way as the first time. Log in in another way until then.",
+    about_all: "More about e-IDs at elegitimation.se",
     own_statement: "The organisation's own accessibility statement",
     services: SERVICES,
     employers: EMPLOYERS,
@@ -59,7 +70,7 @@ pub(in crate::text) const GUIDE: GuideText = GuideText {
     consent: |service| {
         format!(
             "This is your private e-ID. It is up to you whether you use it at work; your employer cannot demand it. The issuer of the \
-             e-ID will know that you log in to {service}. Would you rather not? Choose another way, or ask the support for help."
+             e-ID will know that you log in to {service}. Would you rather not? Choose another way, or ask support for help."
         )
     },
     agree: "Yes, I want to use it",
@@ -101,8 +112,8 @@ fn carrier(carrier: Carrier) -> &'static str {
 
 fn kind(kind: Kind) -> &'static str {
     match kind {
-        Kind::InService => "Yours at work",
-        Kind::Private => "Your private one",
+        Kind::InService => "For work",
+        Kind::Private => "Private",
     }
 }
 
@@ -114,9 +125,9 @@ fn released(released: Released) -> &'static str {
         Released::Birthdate => "Your date of birth",
         Released::AuthnProvider => "Who issued your e-ID",
         Released::Employment => "Where you are employed",
-        Released::HsaId => "Your HSA-id",
+        Released::HsaId => "Your HSA-id, your number in the health and care services' directory of employees",
         Released::Roles => "Your roles at work",
-        Released::Login => "When you logged in, at which assurance level, and the number of the login",
+        Released::Login => "When you logged in, at which assurance level, and a number for this very login",
     }
 }
 
@@ -242,7 +253,7 @@ const ACCESSIBILITY: Article = Article {
         Section {
             heading: "If something does not work",
             paragraphs: &[
-                "Contact the support at the foot of the page; they help you to log in in another way. The Agency for Digital Government, Digg, supervises the act on accessibility of digital public services (2018:1937). You can report faults to Digg.",
+                "Contact support, at the foot of the page. They help you to log in in another way. The Agency for Digital Government, Digg, supervises the act on accessibility of digital public services (2018:1937). You can report faults to Digg.",
             ],
             points: &[],
         },

@@ -113,7 +113,7 @@ pub(super) fn reason(reason: Reason) -> ReasonText {
         Reason::EvidenceRefused => ReasonText {
             title: "We could not confirm who you are",
             what: "The answer from your e-ID could not be accepted. You are not logged in.",
-            next: "Contact the service desk and give the code and the reference below.",
+            next: "Contact support and give the code and the reference below.",
         },
         Reason::ForeignRequest => ReasonText {
             title: "The request came from another website",
@@ -171,7 +171,7 @@ pub(super) fn reason(reason: Reason) -> ReasonText {
             title: "The e-service is not set up correctly",
             what: "The e-service sent you here with an address that it has not registered. You have done nothing \
                    wrong.",
-            next: "Contact the service desk and give the code and the reference below.",
+            next: "Contact support and give the code and the reference below.",
         },
         Reason::ReturnMismatch => ReasonText {
             title: "You did not come back from the app as expected",
@@ -182,12 +182,12 @@ pub(super) fn reason(reason: Reason) -> ReasonText {
         Reason::ServiceUnknown => ReasonText {
             title: "We do not know the e-service",
             what: "The e-service that sent you here is not connected to this login. You have done nothing wrong.",
-            next: "Contact the service desk and give the code and the reference below.",
+            next: "Contact support and give the code and the reference below.",
         },
         Reason::Unavailable => ReasonText {
             title: "The login does not work right now",
             what: "A fault on our side makes it impossible to log in.",
-            next: "Try again in a while. Contact the service desk if the fault remains.",
+            next: "Try again in a while. Contact support if the fault remains.",
         },
     }
 }

@@ -21,8 +21,8 @@ pub const SESSION: SessionText = SessionText {
     ended_lead: "Do you share this computer? Close the browser too.",
     untold: "These services do not know that you have logged out. Log out of them as well:",
     on: "Back to the service",
-    employment: |service| format!("Which employment is it about in {service}?"),
+    employment: |service| format!("Which employment do you use in {service}?"),
     employment_lead: "You have several employments. The service learns which one you choose.",
-    resumed_as: |name| format!("You are logged in as {name} since before."),
-    not_me: "That is not me – log in anew",
+    resumed_as: |name| format!("You are already logged in as {name}."),
+    not_me: "That is not me – log in again",
 };

@@ -34,7 +34,7 @@ pub(in crate::text) const GUIDE: GuideText = GuideText {
     back_to_login: "Tillbaka till inloggningen",
     compared: "Jämför e-legitimationer",
     method: "E-legitimation",
-    whose: "Vems",
+    whose: "För arbetet eller privat",
     level: "Tillitsnivå",
     needs: "Det här behöver du",
     who: "Vem kan få den",
@@ -49,9 +49,20 @@ pub(in crate::text) const GUIDE: GuideText = GuideText {
     language: "Språk",
     state: "Status",
     translated: "Alla sidor",
-    awaited: "Inte översatt ännu. Sidorna visas på svenska.",
+    awaited: "Inte översatt ännu. Sidorna visas på svenska, eller på engelska om din webbläsare är inställd så.",
     languages: "Språk",
     languages_lead: "Sidorna finns på svenska och engelska. Finska, nordsamiska, meänkieli, romska och jiddisch är förberedda, men visas först när en människa har översatt dem.",
+    assessment: "Bedömning av tillgängligheten",
+    assessed: |day| format!("Sidorna bedömdes senast {day}."),
+    not_assessed: "Den som driver inloggningen har inte angett när sidorna senast bedömdes.",
+    report: "Anmäl brister till Digg",
+    lost: "Har du tappat den, eller har den slutat gälla?",
+    lost_next: |kind| match kind {
+        Kind::InService => "Har du tappat den? Säg genast till din arbetsgivare så att den spärras, och be om en ny.",
+        Kind::Private => "Har du tappat den? Spärra den genast hos den som har gett ut den, och skaffa sedan en ny.",
+    },
+    expired_next: "Har den slutat gälla? Skaffa en ny på samma sätt som första gången. Logga in på ett annat sätt så länge.",
+    about_all: "Mer om e-legitimationer på elegitimation.se",
     own_statement: "Organisationens egen tillgänglighetsredogörelse",
     services: SERVICES,
     employers: EMPLOYERS,
@@ -62,7 +73,7 @@ pub(in crate::text) const GUIDE: GuideText = GuideText {
     before: |method| format!("Innan du fortsätter med {method}"),
     consent: |service| {
         format!(
-            "Det här är din privata e-legitimation. Du bestämmer själv om du vill använda den i arbetet, din arbetsgivare kan inte kräva \
+            "Det här är din privata e-legitimation. Du bestämmer själv om du vill använda den i arbetet. Din arbetsgivare kan inte kräva \
              det. Utfärdaren av e-legitimationen får veta att du loggar in i {service}. Vill du inte? Välj ett annat sätt, eller be \
              supporten om hjälp."
         )
@@ -106,8 +117,8 @@ fn carrier(carrier: Carrier) -> &'static str {
 
 fn kind(kind: Kind) -> &'static str {
     match kind {
-        Kind::InService => "Din i tjänsten",
-        Kind::Private => "Din privata",
+        Kind::InService => "För arbetet",
+        Kind::Private => "Privat",
     }
 }
 
@@ -119,9 +130,9 @@ fn released(released: Released) -> &'static str {
         Released::Birthdate => "Ditt födelsedatum",
         Released::AuthnProvider => "Vem som har gett ut din e-legitimation",
         Released::Employment => "Var du är anställd",
-        Released::HsaId => "Ditt HSA-id",
+        Released::HsaId => "Ditt HSA-id, som är ditt nummer i vårdens katalog över anställda",
         Released::Roles => "Dina roller i arbetet",
-        Released::Login => "När du loggade in, med vilken tillitsnivå, och inloggningens nummer",
+        Released::Login => "När du loggade in, med vilken tillitsnivå, och ett nummer för just den här inloggningen",
     }
 }
 
