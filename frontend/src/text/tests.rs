@@ -133,160 +133,160 @@ enum Says {
     Reason(Reason),
 }
 
+/// BankID's recommended words, each with its name in BankID's list: in Swedish and, where BankID has published that, in English.
+const RECOMMENDED: [(&str, Says, &str, Option<&str>); 23] = [
+    (
+        "RFA1",
+        Says::Message(Message::BankIdStartApp),
+        "Starta BankID-appen.",
+        Some("Start your BankID app."),
+    ),
+    (
+        "RFA3",
+        Says::Reason(Reason::BankIdCancelled),
+        "Åtgärden avbröts. Försök igen.",
+        Some("The action was cancelled. Please try again."),
+    ),
+    (
+        "RFA4",
+        Says::Reason(Reason::BankIdAlreadyInProgress),
+        "En identifiering eller underskrift pågår redan för ditt personnummer. Försök igen.",
+        Some(
+            "An identification or signature is already in progress for your personal identity number. Please try again.",
+        ),
+    ),
+    (
+        "RFA5",
+        Says::Reason(Reason::BankIdUnavailable),
+        "Något gick fel. Försök igen.",
+        Some("Something went wrong. Please try again."),
+    ),
+    (
+        "RFA6",
+        Says::Reason(Reason::BankIdUserCancelled),
+        "Åtgärden avbröts.",
+        Some("The action was cancelled."),
+    ),
+    (
+        "RFA8",
+        Says::Reason(Reason::BankIdExpired),
+        "BankID-appen svarar inte. Kontrollera att den är startad och att du har internetanslutning. Försök sedan igen.",
+        Some(
+            "The BankID app is not responding. Please check that it's started and that you have internet access. Try again.",
+        ),
+    ),
+    (
+        "RFA9",
+        Says::Message(Message::BankIdEnterCode),
+        "Skriv in din säkerhetskod i BankID-appen och välj Identifiera eller Skriv under.",
+        Some("Enter your security code in the BankID app and select Identify or Sign."),
+    ),
+    (
+        "RFA13",
+        Says::Message(Message::BankIdStartingApp),
+        "Försöker starta BankID-appen.",
+        Some("Trying to start your BankID app."),
+    ),
+    (
+        "RFA15A",
+        Says::Message(Message::BankIdSearchingComputer),
+        "Söker efter BankID. Säkerställ att du har ett giltigt BankID på den här datorn. Om du har ett BankID på kort, sätt in kortet i kortläsaren.",
+        Some(
+            "Searching for BankID. Make sure you have a valid BankID on this computer. If you have a BankID on card, please insert the card into your card reader.",
+        ),
+    ),
+    (
+        "RFA15B",
+        Says::Message(Message::BankIdSearchingMobile),
+        "Söker efter BankID. Säkerställ att du har ett giltigt BankID på den här enheten.",
+        Some("Searching for BankID. Make sure you have a valid BankID on this device."),
+    ),
+    (
+        "RFA16",
+        Says::Reason(Reason::BankIdCertificate),
+        "Ditt BankID är för gammalt eller spärrat. Använd ett annat BankID eller skaffa ett nytt hos din bank.",
+        Some("Your BankID is blocked or too old. Please use another BankID or get a new one from your bank."),
+    ),
+    (
+        "RFA17A",
+        Says::Reason(Reason::BankIdNoApp),
+        "Du verkar inte ha BankID-appen/programmet. Installera den och skaffa ett BankID hos din bank.",
+        Some("You don't seem to have the BankID app/program. Please install it and get a BankID from your bank."),
+    ),
+    (
+        "RFA17B",
+        Says::Reason(Reason::BankIdNotScanned),
+        "Misslyckades att läsa av QR-koden. Starta BankID-appen och läs av QR-koden.",
+        Some("Failed to scan the QR code. Start the BankID app and scan the QR code."),
+    ),
+    (
+        "RFA21",
+        Says::Message(Message::BankIdInProgress),
+        "En identifiering eller underskrift pågår.",
+        Some("An identification or signing is in progress."),
+    ),
+    (
+        "RFA22",
+        Says::Reason(Reason::BankIdFailed),
+        "Något gick fel. Försök igen.",
+        Some("Something went wrong. Please try again."),
+    ),
+    (
+        "RFA23",
+        Says::Message(Message::BankIdReadDocument),
+        "Fotografera och läs av din ID-handling med BankID-appen.",
+        Some("Take a photo of, and scan, your ID document with the BankID app."),
+    ),
+    (
+        "RFA24",
+        Says::Message(Message::BankIdScanFace),
+        "Gör en ansiktsigenkänning i BankID-appen.",
+        None,
+    ),
+    (
+        "RFA25",
+        Says::Message(Message::BankIdChooseConfirmation),
+        "Välj hur du vill bekräfta din identitet i BankID-appen.",
+        None,
+    ),
+    (
+        "RFA26",
+        Says::Reason(Reason::BankIdDocumentFailed),
+        "Kontrollen av din ID-handling misslyckades. Försök igen.",
+        None,
+    ),
+    (
+        "RFA27",
+        Says::Reason(Reason::BankIdFaceFailed),
+        "Ansiktsigenkänningen misslyckades. Försök igen.",
+        None,
+    ),
+    (
+        "RFA28",
+        Says::Reason(Reason::BankIdNoNfc),
+        "Din enhet saknar den läsare som behövs för att kontrollera ID-handlingar.",
+        None,
+    ),
+    (
+        "RFA29",
+        Says::Reason(Reason::BankIdMultiple),
+        "Du har flera BankID på din enhet. Du behöver radera alla utom ett BankID för att kunna slutföra identifieringen. Det gör du under Meny - Inställningar i din BankID-app.",
+        None,
+    ),
+    (
+        "RFA30",
+        Says::Reason(Reason::BankIdStepUpFailed),
+        "Bekräftelsen av din identitet misslyckades. Försök igen.",
+        None,
+    ),
+];
+
 #[test]
 fn bankids_recommended_words_stand_as_bankid_gives_them() {
-    use Says::{Message as M, Reason as R};
-    // Each with its name in BankID's list, in Swedish and, where BankID has published that, in English.
-    let recommended = [
-        (
-            "RFA1",
-            M(Message::BankIdStartApp),
-            "Starta BankID-appen.",
-            Some("Start your BankID app."),
-        ),
-        (
-            "RFA3",
-            R(Reason::BankIdCancelled),
-            "Åtgärden avbröts. Försök igen.",
-            Some("The action was cancelled. Please try again."),
-        ),
-        (
-            "RFA4",
-            R(Reason::BankIdAlreadyInProgress),
-            "En identifiering eller underskrift pågår redan för ditt personnummer. Försök igen.",
-            Some(
-                "An identification or signature is already in progress for your personal identity number. Please try again.",
-            ),
-        ),
-        (
-            "RFA5",
-            R(Reason::BankIdUnavailable),
-            "Något gick fel. Försök igen.",
-            Some("Something went wrong. Please try again."),
-        ),
-        (
-            "RFA6",
-            R(Reason::BankIdUserCancelled),
-            "Åtgärden avbröts.",
-            Some("The action was cancelled."),
-        ),
-        (
-            "RFA8",
-            R(Reason::BankIdExpired),
-            "BankID-appen svarar inte. Kontrollera att den är startad och att du har internetanslutning. Försök sedan igen.",
-            Some(
-                "The BankID app is not responding. Please check that it's started and that you have internet access. Try again.",
-            ),
-        ),
-        (
-            "RFA9",
-            M(Message::BankIdEnterCode),
-            "Skriv in din säkerhetskod i BankID-appen och välj Identifiera eller Skriv under.",
-            Some("Enter your security code in the BankID app and select Identify or Sign."),
-        ),
-        (
-            "RFA13",
-            M(Message::BankIdStartingApp),
-            "Försöker starta BankID-appen.",
-            Some("Trying to start your BankID app."),
-        ),
-        (
-            "RFA15A",
-            M(Message::BankIdSearchingComputer),
-            "Söker efter BankID. Säkerställ att du har ett giltigt BankID på den här datorn. Om du har ett BankID på kort, sätt in kortet i kortläsaren.",
-            Some(
-                "Searching for BankID. Make sure you have a valid BankID on this computer. If you have a BankID on card, please insert the card into your card reader.",
-            ),
-        ),
-        (
-            "RFA15B",
-            M(Message::BankIdSearchingMobile),
-            "Söker efter BankID. Säkerställ att du har ett giltigt BankID på den här enheten.",
-            Some("Searching for BankID. Make sure you have a valid BankID on this device."),
-        ),
-        (
-            "RFA16",
-            R(Reason::BankIdCertificate),
-            "Ditt BankID är för gammalt eller spärrat. Använd ett annat BankID eller skaffa ett nytt hos din bank.",
-            Some("Your BankID is blocked or too old. Please use another BankID or get a new one from your bank."),
-        ),
-        (
-            "RFA17A",
-            R(Reason::BankIdNoApp),
-            "Du verkar inte ha BankID-appen/programmet. Installera den och skaffa ett BankID hos din bank.",
-            Some("You don't seem to have the BankID app/program. Please install it and get a BankID from your bank."),
-        ),
-        (
-            "RFA17B",
-            R(Reason::BankIdNotScanned),
-            "Misslyckades att läsa av QR-koden. Starta BankID-appen och läs av QR-koden.",
-            Some("Failed to scan the QR code. Start the BankID app and scan the QR code."),
-        ),
-        (
-            "RFA21",
-            M(Message::BankIdInProgress),
-            "En identifiering eller underskrift pågår.",
-            Some("An identification or signing is in progress."),
-        ),
-        (
-            "RFA22",
-            R(Reason::BankIdFailed),
-            "Något gick fel. Försök igen.",
-            Some("Something went wrong. Please try again."),
-        ),
-        (
-            "RFA23",
-            M(Message::BankIdReadDocument),
-            "Fotografera och läs av din ID-handling med BankID-appen.",
-            Some("Take a photo of, and scan, your ID document with the BankID app."),
-        ),
-        (
-            "RFA24",
-            M(Message::BankIdScanFace),
-            "Gör en ansiktsigenkänning i BankID-appen.",
-            None,
-        ),
-        (
-            "RFA25",
-            M(Message::BankIdChooseConfirmation),
-            "Välj hur du vill bekräfta din identitet i BankID-appen.",
-            None,
-        ),
-        (
-            "RFA26",
-            R(Reason::BankIdDocumentFailed),
-            "Kontrollen av din ID-handling misslyckades. Försök igen.",
-            None,
-        ),
-        (
-            "RFA27",
-            R(Reason::BankIdFaceFailed),
-            "Ansiktsigenkänningen misslyckades. Försök igen.",
-            None,
-        ),
-        (
-            "RFA28",
-            R(Reason::BankIdNoNfc),
-            "Din enhet saknar den läsare som behövs för att kontrollera ID-handlingar.",
-            None,
-        ),
-        (
-            "RFA29",
-            R(Reason::BankIdMultiple),
-            "Du har flera BankID på din enhet. Du behöver radera alla utom ett BankID för att kunna slutföra identifieringen. Det gör du under Meny - Inställningar i din BankID-app.",
-            None,
-        ),
-        (
-            "RFA30",
-            R(Reason::BankIdStepUpFailed),
-            "Bekräftelsen av din identitet misslyckades. Försök igen.",
-            None,
-        ),
-    ];
-    for (name, says, swedish, english) in recommended {
+    for (name, says, swedish, english) in RECOMMENDED {
         let said = |language| match says {
-            M(message) => (of(language).message)(message),
-            R(reason) => (of(language).reason)(reason).what,
+            Says::Message(message) => (of(language).message)(message),
+            Says::Reason(reason) => (of(language).reason)(reason).what,
         };
         assert_eq!(said(Language::Sv), swedish, "{name}");
         assert_eq!(said(Language::En), english.unwrap_or(said(Language::En)), "{name}");
