@@ -138,7 +138,8 @@ pub async fn cancel<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response,
         Ok(login) => login,
         Err(failure) => {
             let past = cookie::past_login(call.config, call.request, id);
-            return answer::refuse(call, &past.ok_or(failure)?, AuthorizationErrorCode::AccessDenied).await;
+            let past = past.ok_or(failure)?;
+            return Ok(answer::refuse(call, &past, AuthorizationErrorCode::AccessDenied).await);
         }
     };
     bankid::cancel(call, &login).await;
