@@ -57,6 +57,23 @@ fn the_next_e_service_of_the_group_is_answered_at_once() {
 }
 
 #[test]
+fn a_change_of_language_keeps_the_question_about_logging_out_and_quotes_no_token() {
+    let world = group();
+    let browser = Browser::new(&world);
+    browser.log_in();
+    let asked = "/oidc/logout?client_id=https%3A%2F%2Fservice.example&post_logout_redirect_uri=https%3A%2F%2Fservice.example%2Fbye&state=s1";
+    let page = text(&browser.get(&format!("{asked}&id_token_hint=not.a.token")));
+    let back = asked.replace('&', "&amp;");
+    assert!(
+        page.contains(&format!("value=\"{back}\"")) && !page.contains("not.a.token"),
+        "{page}"
+    );
+    let changed = location(&browser.post("/language", &[("language", "en"), ("back", asked)]));
+    assert_eq!(changed, asked);
+    assert!(text(&browser.get(&changed)).contains("Log out"));
+}
+
+#[test]
 fn nobody_is_let_in_by_a_session_that_does_not_answer_the_request() {
     let world = group();
     let browser = Browser::new(&world);
