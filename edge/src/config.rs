@@ -187,7 +187,7 @@ fn portal<E: Env>(env: &E, environment: Environment) -> Result<Portal, ConfigFau
         .file("/config/portal.toml")
         .and_then(|bytes| String::from_utf8(bytes).ok());
     let text = text.ok_or_else(|| fault("portal.toml: there is no such file among the component's files"))?;
-    let file: PortalFile = toml::from_str(&text).map_err(|error| ConfigFault(format!("portal.toml: {error}")))?;
+    let file = PortalFile::parse(&text).map_err(|error| ConfigFault(format!("portal.toml: {error}")))?;
     Portal::new(file, environment).map_err(|error| ConfigFault(format!("portal.toml: {error}")))
 }
 

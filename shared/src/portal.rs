@@ -19,10 +19,12 @@ use serde::Deserialize;
 use std::fmt;
 
 mod contract;
+mod file;
 mod method;
 mod service;
 pub use contract::Contract;
 pub(crate) use contract::allow;
+pub use file::FileError;
 pub use method::{Method, Notice, Route};
 use service::ServiceEntry;
 pub use service::{

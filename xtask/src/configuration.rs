@@ -82,6 +82,6 @@ fn read(file: Option<&str>) -> Result<(String, String), String> {
 }
 
 fn parse(name: &str, text: &str, environment: Environment) -> Result<Portal, String> {
-    let file: PortalFile = toml::from_str(text).map_err(|error| format!("{name}: {error}"))?;
+    let file = PortalFile::parse(text).map_err(|error| format!("{name}: {error}"))?;
     Portal::new(file, environment).map_err(|error| format!("{name}: {error}"))
 }

@@ -1,0 +1,162 @@
+//! `portal.toml`, from its text to its entries. Each entry is read by itself, so that a mistake is told with the line on which its entry
+//! begins.
+
+use super::{Method, PortalFile, ServiceEntry};
+use crate::attribute::SourceEntry;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Number, Value};
+use std::fmt;
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+/// What is wrong in the text, and where.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct FileError(String);
+
+impl fmt::Display for FileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for FileError {}
+
+impl PortalFile {
+    /// Reads the text of `portal.toml` (TOML 1.0). Whether its entries fit together is judged by [`super::Portal::new`].
+    pub fn parse(text: &str) -> Result<Self, FileError> {
+        let mut root = DeTable::parse(text)
+            .map_err(|error| FileError(error.to_string()))?
+            .into_inner();
+        let missing = |name: &str| FileError(format!("{name} is missing"));
+        let mut take = |name| root.remove(name).ok_or_else(|| missing(name));
+        let (operator, methods, services) = (take("operator")?, take("method")?, take("service")?);
+        let sources = root.remove("attribute-source");
+        let file = PortalFile {
+            operator: entry("[operator]", text, &operator)?,
+            methods: entries::<Method>("[[method]]", text, &methods)?,
+            services: entries::<ServiceEntry>("[[service]]", text, &services)?,
+            sources: sources
+                .map(|found| entries::<SourceEntry>("[[attribute-source]]", text, &found))
+                .transpose()?
+                .unwrap_or_default(),
+        };
+        match root.iter().next() {
+            Some((name, value)) => Err(at(
+                text,
+                value,
+                &format!("[{}] is no entry that is known", name.get_ref()),
+            )),
+            None => Ok(file),
+        }
+    }
+}
+
+/// The entries of an array of tables.
+fn entries<T: DeserializeOwned>(label: &str, text: &str, found: &Spanned<DeValue<'_>>) -> Result<Vec<T>, FileError> {
+    match found.get_ref() {
+        DeValue::Array(found) => found.iter().map(|found| entry(label, text, found)).collect(),
+        _ => Err(at(text, found, &format!("must be written as {label}"))),
+    }
+}
+
+fn entry<T: DeserializeOwned>(label: &str, text: &str, found: &Spanned<DeValue<'_>>) -> Result<T, FileError> {
+    let value = plain(found.get_ref())
+        .ok_or_else(|| at(text, found, "a date is written as text, and a number without fraction"))?;
+    serde_json::from_value(value).map_err(|error| at(text, found, &format!("{label}: {error}")))
+}
+
+/// What is wrong, with the line on which the entry begins.
+fn at(text: &str, found: &Spanned<DeValue<'_>>, what: &str) -> FileError {
+    let before = text.get(..found.span().start).unwrap_or_default();
+    FileError(format!("line {}: {what}", before.matches('\n').count() + 1))
+}
+
+/// The same in the types of JSON; `None` for dates and fractions, which no entry has.
+fn plain(value: &DeValue<'_>) -> Option<Value> {
+    Some(match value {
+        DeValue::String(text) => Value::String(text.clone().into_owned()),
+        DeValue::Integer(number) if number.radix() == 10 => {
+            Value::Number(Number::from(number.as_str().parse::<i64>().ok()?))
+        }
+        DeValue::Boolean(flag) => Value::Bool(*flag),
+        DeValue::Array(items) => Value::Array(items.iter().map(|item| plain(item.get_ref())).collect::<Option<_>>()?),
+        DeValue::Table(members) => {
+            let members = members
+                .iter()
+                .map(|(name, member)| Some((name.get_ref().clone().into_owned(), plain(member.get_ref())?)));
+            Value::Object(members.collect::<Option<Map<_, _>>>()?)
+        }
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::PortalFile;
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    const GOOD: &str = r#"
+[operator]
+name = { sv = "Kommunen", en = "The Municipality" }
+helpdesk = { sv = "Ring", en = "Call" }
+
+[[method]]
+id = "bankid"
+name = { sv = "BankID", en = "BankID" }
+needs = { sv = "App", en = "App" }
+kind = "private"
+symbol = "phone"
+route = "bankid"
+level = "http://id.elegnamnden.se/loa/1.0/loa3"
+level-since = "2021-01-01"
+level-review-by = "2027-06-30"
+
+[[service]]
+id = "https://service.example"
+name = { sv = "Journalen", en = "The Journal" }
+redirect-uris = ["https://service.example/callback"]
+demand = "loa3"
+private = "allowed"
+"#;
+
+    fn refused(from: &str, to: &str) -> String {
+        assert!(GOOD.contains(from), "{from}");
+        PortalFile::parse(&GOOD.replace(from, to)).err().unwrap().to_string()
+    }
+
+    #[test]
+    fn a_mistake_is_told_with_the_line_of_its_entry() {
+        let file = PortalFile::parse(GOOD).unwrap();
+        assert_eq!((file.methods.len(), file.services.len(), file.sources.len()), (1, 1, 0));
+        for (from, to, line, said) in [
+            (
+                "kind = \"private\"",
+                "kind = \"personal\"",
+                6,
+                "[[method]]: unknown variant `personal`",
+            ),
+            ("needs =", "neds =", 6, "[[method]]: unknown field `neds`"),
+            ("\"2021-01-01\"", "2021-01-01", 6, "a date is written as text"),
+            ("helpdesk =", "help =", 2, "[operator]: unknown field `help`"),
+            ("[[method]]", "[method]", 6, "must be written as [[method]]"),
+            ("[operator]", "[[metod]]\n[operator]", 2, "[metod] is no entry"),
+        ] {
+            let told = refused(from, to);
+            assert!(
+                told.starts_with(&format!("line {line}: ")) && told.contains(said),
+                "{told}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_toml_is_told_with_its_place() {
+        assert!(refused("kind = \"private\"", "kind = private").contains("line 10"));
+        assert_eq!(PortalFile::parse("").err().unwrap().to_string(), "operator is missing");
+        assert!(PortalFile::parse(&"a.".repeat(100_000)).is_err());
+        assert!(PortalFile::parse(&format!("a = {}", "[".repeat(100_000))).is_err());
+    }
+}
