@@ -22,12 +22,15 @@ async fn is_ticked(browser: &Browser) -> Result<bool> {
     Ok(browser.find(BOX).await?.is_selected().await?)
 }
 
-/// From the chooser to the e-service.
+/// From the chooser to the e-service, and out of it again.
 async fn log_in(suite: &Suite, browser: &Browser) -> Result<()> {
     browser.find("button[name=method][value=bankid]").await?.click().await?;
     let order = suite.scan(&browser.scan().await?, TOLVAN)?;
     suite.approve(&order)?;
-    logged_in(suite, browser, "Tolvan").await
+    logged_in(suite, browser, "Tolvan").await?;
+    browser.find("form[action='/logout'] button").await?.click().await?;
+    browser.find("a[href='/login'], form[action='/login'] button").await?;
+    Ok(())
 }
 
 #[test]
