@@ -90,7 +90,7 @@ assert.equal((await browser.send(forged)).status, 400);
 
 // Step-up: a level that the session does not have is not claimed; a level that no method reaches is refused at once.
 const high = { claims: essential('http://id.elegnamnden.se/loa/1.0/loa4') };
-assert.equal((await quietly(browser, { ...high, prompt: 'none' })).answer.searchParams.get('error'), 'login_required');
+assert.equal((await quietly(browser, { ...high, prompt: 'none' })).answer.searchParams.get('error'), 'unmet_authentication_requirements');
 assert.equal((await quietly(browser, high)).answer.searchParams.get('error'), 'unmet_authentication_requirements');
 
 // prompt=login and an age that is over: the person is authenticated anew.
