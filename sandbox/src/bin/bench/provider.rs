@@ -115,11 +115,17 @@ impl Provider {
         Ok(Shot::post(self.token, form))
     }
 
-    /// Measures, for a browser that has these cookies of a session.
-    async fn measure(&self, key: &SigningKey, session: HeaderValue) -> Result<()> {
+    /// Measures how logins begin.
+    async fn measure_beginning(&self, key: &SigningKey) -> Result<()> {
         let mut connections = self.connections().await?;
         let beginning = repeat(&mut connections, async |_| self.request(key)).await?;
         report(&format!("{}: authorize, to log in", self.name), &beginning);
+        Ok(())
+    }
+
+    /// Measures what follows, for a browser that has these cookies of a session.
+    async fn measure_session(&self, key: &SigningKey, session: HeaderValue) -> Result<()> {
+        let mut connections = self.connections().await?;
         let (mut silent, mut redeemed) = (Load::default(), Load::default());
         for _ in 0..ROUNDS {
             let request = self.request(key)?.with(header::COOKIE, session.clone());
@@ -169,11 +175,14 @@ pub async fn measure(world: &World, root: &Path) -> Result<()> {
     let mut connection = Connection::open(portal.address, portal.host).await?;
     let mut person = Person::arriving(&mut connection, world, &portal.request(&key)?).await?;
     person.log_in(&mut connection).await?;
-    portal.measure(&key, person.session()?).await?;
+    portal.measure_beginning(&key).await?;
+    portal.measure_session(&key, person.session()?).await?;
     let process = Peer::start(root, SCHEMAT, &file)?;
     let other = Provider::peer();
+    other.measure_beginning(&key).await?;
+    // After the logins that have begun: its store holds a thousand things, and would have forgotten the session.
     let session = session_at_peer(&other, &key).await?;
-    other.measure(&key, session).await?;
+    other.measure_session(&key, session).await?;
     if let Some(memory) = cpu::resident_kilobytes(process.process()) {
         println!("oidc-provider's process: {memory} kB");
     }
