@@ -46,21 +46,27 @@ pub struct TooLarge;
 
 /// Opens the cookie of this login.
 pub fn open_login(config: &Config, request: &Request, id: LoginId, now: Timestamp) -> Result<Login, LoginCookieError> {
-    let name = name(config, &format!("{LOGIN}{id}"));
-    let value = find(request, &name).ok_or(LoginCookieError::Absent)?;
+    let value = login_value(config, request, id).ok_or(LoginCookieError::Absent)?;
     open(config, value, id, now)
 }
 
 /// This login however old it is: it leads back to its e-service, and nowhere else.
 pub fn past_login(config: &Config, request: &Request, id: LoginId) -> Option<Login> {
-    let value = find(request, &name(config, &format!("{LOGIN}{id}")))?;
-    let sealer = Sealer::new(&config.seal_key, Purpose::Login, b"");
-    sealer.open_text_past(id.as_bytes(), value).ok()
+    let value = login_value(config, request, id)?;
+    login_sealer(config).open_text_past(id.as_bytes(), value).ok()
+}
+
+/// What this browser holds of the login, sealed.
+fn login_value<'r>(config: &Config, request: &'r Request, id: LoginId) -> Option<&'r str> {
+    find(request, &name(config, &format!("{LOGIN}{id}")))
+}
+
+fn login_sealer(config: &Config) -> Sealer {
+    Sealer::new(&config.seal_key, Purpose::Login, b"")
 }
 
 fn open(config: &Config, value: &str, id: LoginId, now: Timestamp) -> Result<Login, LoginCookieError> {
-    let sealer = Sealer::new(&config.seal_key, Purpose::Login, b"");
-    sealer
+    login_sealer(config)
         .open_text(id.as_bytes(), value, now)
         .map_err(|error| match error {
             OpenError::Expired => LoginCookieError::Expired,
@@ -79,8 +85,7 @@ pub fn keep_new_login(config: &Config, login: &Login, entropy: Entropy, now: Tim
 
 /// The `Set-Cookie` value that keeps this login in the browser until it ends.
 pub fn keep_login(config: &Config, login: &Login, entropy: Entropy, now: Timestamp) -> Result<String, TooLarge> {
-    let sealer = Sealer::new(&config.seal_key, Purpose::Login, b"");
-    let value = sealer
+    let value = login_sealer(config)
         .seal_text(login.id().as_bytes(), login, login.expires(), entropy)
         .map_err(|_| TooLarge)?;
     if value.len() > MAX_VALUE {

@@ -20,7 +20,7 @@ pub use user_info::{UnverifiedUserInfo, UserInfo};
 use crate::{
     environment::Environment,
     id::ClientId,
-    jose::{Algorithm, JwkSet, JwsError, SignedPayload},
+    jose::{Algorithm, JwkSet, JwsError, SignedPayload, Typ, UnverifiedJws},
     person::Organisationsnummer,
     time::Span,
 };
@@ -59,11 +59,12 @@ pub struct Provider {
 }
 
 impl Provider {
-    /// The token must be signed with the algorithm that we are registered for.
-    fn accept_algorithm(&self, payload: &SignedPayload) -> Result<(), JwsError> {
+    /// Verifies what the provider has signed for us: with one of its keys, and with the algorithm that we are registered for.
+    fn verify(&self, token: UnverifiedJws<'_>) -> Result<SignedPayload, JwsError> {
+        let payload = token.verify(&self.keys, Typ::OneOfOrAbsent(&["JWT"]))?;
         let algorithm = payload.algorithm().map(Algorithm::name);
         if algorithm == Some(self.alg.name()) {
-            Ok(())
+            Ok(payload)
         } else {
             Err(JwsError::Algorithm)
         }

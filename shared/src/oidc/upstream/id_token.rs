@@ -4,7 +4,7 @@ use super::{Attributes, Audience, CLOCK_SKEW, MAX_LIFETIME, Provider, Refusal, i
 use crate::{
     environment::Environment,
     id::Nonce,
-    jose::{Algorithm, JwsError, SignedPayload, Typ, UnverifiedJws},
+    jose::{Algorithm, JwsError, SignedPayload, UnverifiedJws},
     person::PersonalIdentity,
     time::{Span, Timestamp},
 };
@@ -141,8 +141,7 @@ impl<'a> UnverifiedIdToken<'a> {
     /// Judges the token at `now` (OpenID Connect Core 1.0, 3.1.3.7): signature, issuer, audience, times, request, level, subject.
     pub fn verify(self, expected: &Expected<'_>, now: Timestamp) -> Result<IdToken, Refusal> {
         let provider = expected.provider;
-        let payload = self.0.verify(&provider.keys, Typ::OneOfOrAbsent(&["JWT"]))?;
-        provider.accept_algorithm(&payload)?;
+        let payload = provider.verify(self.0)?;
         let claims: Claims = payload.read()?;
         if claims.iss != provider.issuer {
             return Err(Refusal::Issuer);

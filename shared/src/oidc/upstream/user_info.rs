@@ -2,7 +2,7 @@
 
 use super::{Attributes, Audience, CLOCK_SKEW, IdToken, Provider, Refusal};
 use crate::{
-    jose::{Typ, UnverifiedJws, json},
+    jose::{UnverifiedJws, json},
     time::Timestamp,
 };
 use serde::Deserialize;
@@ -64,8 +64,7 @@ impl UnverifiedUserInfo<'_> {
         let is_signed = matches!(self, UnverifiedUserInfo::Signed(_));
         let (subject, all): (String, Map<String, Value>) = match self {
             UnverifiedUserInfo::Signed(token) => {
-                let payload = UnverifiedJws::parse(token)?.verify(&provider.keys, Typ::OneOfOrAbsent(&["JWT"]))?;
-                provider.accept_algorithm(&payload)?;
+                let payload = provider.verify(UnverifiedJws::parse(token)?)?;
                 let claims: Claims = payload.read()?;
                 claims.accept(provider, now)?;
                 (claims.sub, payload.read()?)
