@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-/// The repository.
+/// The repository that this was called in. Cargo says which: the program may have been built in another copy of it.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    let package = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    Path::new(&package)
         .parent()
         .map_or_else(PathBuf::new, Path::to_path_buf)
 }
