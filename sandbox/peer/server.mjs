@@ -12,7 +12,45 @@ const { kty, crv, x, y, kid } = JSON.parse(await readFile(CLIENT_KEY, 'utf8'));
 const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign']);
 const own = { ...(await crypto.subtle.exportKey('jwk', pair.privateKey)), key_ops: undefined, ext: undefined, alg: 'ES256', use: 'sig', kid: 'own' };
 
+// Its own store forgets what is oldest of a thousand things, and this load leaves more than that.
+const kept = new Map();
+class Memory {
+  constructor(model) {
+    this.model = model;
+  }
+
+  key(id) {
+    return `${this.model}/${id}`;
+  }
+
+  async upsert(id, payload) {
+    kept.set(this.key(id), payload);
+    if (payload.uid) kept.set(this.key(`uid/${payload.uid}`), payload);
+  }
+
+  async find(id) {
+    return kept.get(this.key(id));
+  }
+
+  async findByUid(uid) {
+    return kept.get(this.key(`uid/${uid}`));
+  }
+
+  async consume(id) {
+    kept.get(this.key(id)).consumed = Math.floor(Date.now() / 1000);
+  }
+
+  async destroy(id) {
+    kept.delete(this.key(id));
+  }
+
+  async revokeByGrantId(grant) {
+    for (const [key, { grantId }] of kept) if (grantId === grant) kept.delete(key);
+  }
+}
+
 const provider = new Provider(ISSUER, {
+  adapter: Memory,
   clients: [{
     client_id: CLIENT_ID,
     redirect_uris: [REDIRECT_URI],

@@ -14,7 +14,7 @@ use serde_json::json;
 use shared::jose::{SigningKey, sign};
 use std::{collections::BTreeMap, net::SocketAddr, path::Path};
 
-/// How many codes are drawn and redeemed at a time: the other provider's store holds a thousand things.
+/// How many codes are drawn and redeemed at a time, well within the minute that one lives.
 const CODES: usize = 200;
 const ROUNDS: usize = 5;
 
@@ -180,7 +180,6 @@ pub async fn measure(world: &World, root: &Path) -> Result<()> {
     let process = Peer::start(root, SCHEMAT, &file)?;
     let other = Provider::peer();
     other.measure_beginning(&key).await?;
-    // After the logins that have begun: its store holds a thousand things, and would have forgotten the session.
     let session = session_at_peer(&other, &key).await?;
     other.measure_session(&key, session).await?;
     if let Some(memory) = cpu::resident_kilobytes(process.process()) {
