@@ -4,7 +4,9 @@
 use crate::env::{Env, StoreError};
 use serde::{Serialize, de::DeserializeOwned};
 use shared::{
+    id::LoginId,
     oidc::{Grant, Ticket},
+    provider::bankid::{COLLECT_INTERVAL, Order},
     seal::{OpenError, Purpose, SealKey, Sealer},
     time::{Span, Timestamp},
 };
@@ -17,6 +19,8 @@ const BUCKET: Span = Span::from_minutes(10);
 pub enum Once {
     /// A client assertion's `jti`.
     Assertion,
+    /// A question to BankID about the order of a login, in one stretch of [`COLLECT_INTERVAL`].
+    Collect,
     /// The answer to an e-service's request.
     Login,
     /// That somebody takes out what is kept.
@@ -27,6 +31,7 @@ impl Once {
     fn label(self) -> &'static str {
         match self {
             Once::Assertion => "assertion",
+            Once::Collect => "collect",
             Once::Login => "login",
             Once::Taken(Kept::Employments) => "employed",
             Once::Taken(Kept::Grant) => "code",
@@ -117,6 +122,25 @@ pub async fn is_over<E: Env>(
 /// `expires`, after which `id` must be refused for its age; `expires` must be the same at every call.
 pub async fn is_first<E: Env>(env: &E, once: Once, id: &str, expires: Timestamp) -> Result<bool, StoreError> {
     Ok(env.increment(&key(once.label(), id, expires)).await? == 1)
+}
+
+/// Whether this request may ask BankID about the order of this login. The order says when it was last asked about as far as this browser
+/// knows; requests of the same browser that run at once, or that come with an old cookie, know too little, so they take turns: one in each
+/// stretch of [`COLLECT_INTERVAL`], and none in the stretch after one whose question this order does not know of.
+pub async fn may_collect<E: Env>(env: &E, login: LoginId, order: &Order, now: Timestamp) -> Result<bool, StoreError> {
+    let (stretch, before) = (stretch_of(now), stretch_of(now.before(COLLECT_INTERVAL)));
+    let id = |stretch: Timestamp| format!("{login}.{}", stretch.unix_millis());
+    let unknown = stretch_of(order.collected()) != before
+        && env
+            .get(&key(Once::Collect.label(), &id(before), before))
+            .await?
+            .is_some();
+    Ok(!unknown && is_first(env, Once::Collect, &id(stretch), stretch).await?)
+}
+
+/// When the stretch of [`COLLECT_INTERVAL`] began that this time lies in.
+fn stretch_of(time: Timestamp) -> Timestamp {
+    Timestamp::from_unix_millis(time.unix_millis() / COLLECT_INTERVAL.millis() * COLLECT_INTERVAL.millis())
 }
 
 /// Takes the mark back, where what it stands for could not be done.

@@ -60,15 +60,71 @@ fn bankid_is_asked_at_most_every_two_seconds() {
         }
         browser.progress(&login);
     }
-    assert_eq!(
-        world
-            .sent
-            .borrow()
-            .iter()
-            .filter(|(address, _)| address.ends_with("/collect"))
-            .count(),
-        5
-    );
+    assert_eq!(asked_about(&world), 5);
+}
+
+fn asked_about(world: &World) -> usize {
+    let sent = world.sent.borrow();
+    sent.iter().filter(|(address, _)| address.ends_with("/collect")).count()
+}
+
+#[test]
+fn of_requests_at_once_one_asks_bankid() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    browser.start(&login, "other", "order-1");
+    let begun = browser.cookies.borrow().clone();
+    world.pass(2);
+    world.answer(200, pending("order-1", "outstandingTransaction"));
+    browser.progress(&login);
+    let asked = browser.cookies.borrow().clone();
+    for _ in 0..3 {
+        browser.cookies.borrow_mut().clone_from(&begun);
+        assert_eq!(browser.progress(&login)["state"], "pending");
+    }
+    assert_eq!(asked_about(&world), 1, "an old cookie is no way to ask more often");
+    world.pass(2);
+    browser.cookies.borrow_mut().clone_from(&begun);
+    browser.progress(&login);
+    assert_eq!(asked_about(&world), 1, "it does not know how long ago somebody asked");
+    browser.cookies.borrow_mut().clone_from(&asked);
+    world.answer(200, pending("order-1", "outstandingTransaction"));
+    browser.progress(&login);
+    assert_eq!(asked_about(&world), 2, "which the newer one does");
+}
+
+#[test]
+fn whose_answer_was_lost_asks_again() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    browser.start(&login, "other", "order-1");
+    let begun = browser.cookies.borrow().clone();
+    world.pass(2);
+    world.answer(200, pending("order-1", "outstandingTransaction"));
+    browser.progress(&login);
+    browser.cookies.borrow_mut().clone_from(&begun);
+    world.pass(1);
+    browser.progress(&login);
+    assert_eq!(asked_about(&world), 1);
+    world.pass(3);
+    world.answer(200, complete(&world, "order-1"));
+    assert_eq!(browser.progress(&login)["state"], "done");
+}
+
+#[test]
+fn a_store_that_is_down_keeps_nobody_waiting() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    browser.start(&login, "other", "order-1");
+    world.store_is_down.set(true);
+    world.pass(1);
+    assert_eq!(browser.progress(&login)["state"], "pending");
+    world.pass(1);
+    world.answer(200, complete(&world, "order-1"));
+    assert_eq!(browser.progress(&login)["state"], "done");
 }
 
 #[test]

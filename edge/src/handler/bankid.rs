@@ -7,7 +7,7 @@ use crate::{
     cookie,
     env::Env,
     failure::{Detail, Failure},
-    provider,
+    provider, store,
 };
 use shared::{
     api::{Device, path},
@@ -130,6 +130,13 @@ pub async fn follow<E: Env>(call: &Call<'_, E>, login: Login) -> Followed {
     };
     let over = order.is_over(call.now);
     if !over && !order.is_collect_due(call.now) {
+        return Followed { login, changed: false };
+    }
+    // Without the store nobody knows; the person is not kept waiting for that.
+    if !store::may_collect(call.env, login.id(), &order, call.now)
+        .await
+        .unwrap_or(true)
+    {
         return Followed { login, changed: false };
     }
     if order.is_ended() && !over {

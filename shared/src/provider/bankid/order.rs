@@ -165,6 +165,11 @@ impl Order {
         &self.order_ref
     }
 
+    /// When BankID was last asked about it, or it was received.
+    pub fn collected(&self) -> Timestamp {
+        self.collected
+    }
+
     /// How it was started.
     pub fn start(&self) -> &Start {
         &self.start
