@@ -11,6 +11,7 @@ use shared::{
     api::Problem,
     attribute::SourceError,
     id::{LoginId, Reference},
+    language::Language,
     provider::bankid,
     reason::Reason,
     time::Timestamp,
@@ -130,11 +131,14 @@ impl Failure {
         reference
     }
 
-    /// The failure for a program (RFC 9457).
-    pub fn to_problem(&self, reference: Reference) -> Response {
+    /// The failure for a program (RFC 9457), with the words that the page of it would have.
+    pub fn to_problem(&self, reference: Reference, language: Language) -> Response {
         let status = self.status();
+        let text = (frontend::text::of(language).reason)(self.reason);
         let problem = Problem {
             r#type: format!("urn:tillit:reason:{}", self.reason.code()),
+            title: text.title.to_owned(),
+            detail: format!("{} {}", text.what, text.next),
             code: self.reason,
             status: status.as_u16(),
             reference: reference.to_string(),

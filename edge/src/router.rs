@@ -70,7 +70,7 @@ pub async fn respond<E: Env>(env: &E, config: &Result<Config, ConfigFault>, requ
             let reference = failure.record(env, env.now());
             let mut response = match Form::of(request) {
                 Form::Page => page::without_config(&failure, reference),
-                Form::Problem => failure.to_problem(reference),
+                Form::Problem => failure.to_problem(reference, Language::default()),
             };
             headers::secure(None, &mut response);
             response
@@ -234,7 +234,7 @@ async fn fail<E: Env>(call: &Call<'_, E>, form: Form, failure: Failure) -> Respo
     let now = call.env.now();
     let reference = failure.record(call.env, now);
     match form {
-        Form::Problem => failure.to_problem(reference),
+        Form::Problem => failure.to_problem(reference, page::language(call.config, call.request, None)),
         Form::Page => {
             let login = failure
                 .login

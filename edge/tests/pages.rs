@@ -3,6 +3,7 @@ use crate::{
     world::{ISSUER, World},
 };
 use http::{Method, StatusCode, header};
+use shared::{language::Language, reason::Reason};
 
 #[test]
 fn every_response_is_closed_to_other_sites() {
@@ -257,8 +258,16 @@ fn a_person_is_told_in_words_and_a_program_in_json() {
         );
     }
     for response in asked("*/*") {
-        assert_eq!(body(&response)["code"], "malformed-request");
+        let problem = body(&response);
+        assert_eq!(problem["code"], "malformed-request");
+        let words = (frontend::text::of(Language::Sv).reason)(Reason::MalformedRequest);
+        assert_eq!(problem["title"], words.title);
+        assert!(problem["detail"].as_str().unwrap().contains(words.next), "{problem}");
     }
+    let english = [("accept", "application/json"), ("accept-language", "en")];
+    let problem = body(&browser.send(Method::GET, "/oidc/token", &english, &[]));
+    let words = (frontend::text::of(Language::En).reason)(Reason::MalformedRequest);
+    assert_eq!(problem["title"], words.title);
     let [wrong_method, _] = asked("text/html");
     assert_eq!(
         (

@@ -14,6 +14,7 @@ use base64::{
 use http::{StatusCode, header};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use shared::oidc::{AuthorizationErrorCode, TokenError};
 
 const NUMBER: &str = "https://id.oidc.se/claim/personalIdentityNumber";
 
@@ -254,6 +255,26 @@ fn a_secret_is_taken_where_the_e_service_has_one_and_in_one_way() {
         posted[1],
     ];
     assert_eq!(body(&redeem(&with_keys, &code, &changed))["error"], "invalid_client");
+}
+
+#[test]
+fn a_refused_e_service_reads_what_to_do_and_where_the_operator_finds_it() {
+    let world = World::new();
+    let refused = body(&redeem(&world, "no-code", &[]));
+    assert_eq!(refused["error"], "invalid_grant");
+    let description = refused["error_description"].as_str().unwrap();
+    let logged = world.logged("client-refused")[0]["reference"].clone();
+    let expected = TokenError::InvalidGrant.description();
+    assert_eq!(
+        description,
+        format!("{expected} Reference: {}", logged.as_str().unwrap())
+    );
+    let address = location(&Browser::new(&world).get(&authorize_path(&[("code_challenge_method", "plain")])));
+    assert_eq!(parameter(&address, "error").as_deref(), Some("invalid_request"));
+    assert_eq!(
+        parameter(&address, "error_description").as_deref(),
+        Some(AuthorizationErrorCode::InvalidRequest.description())
+    );
 }
 
 #[test]

@@ -152,6 +152,10 @@ impl From<Still> for Content {
 pub struct Problem {
     /// A URN that holds the code: `urn:tillit:reason:<code>`.
     pub r#type: String,
+    /// What happened, in a few words of the caller's language.
+    pub title: String,
+    /// What happened and what to do about it, in sentences of the caller's language.
+    pub detail: String,
     /// The reason.
     pub code: Reason,
     /// The HTTP status.

@@ -51,7 +51,8 @@ pub async fn hand_over<E: Env>(
         };
         let txn = claims.transaction().to_owned();
         let code = issue(call, login, claims).await?;
-        let mut response = send(call, login, ("code", &code.to_wire()), Some(&txn));
+        record_answer(call, login, None, Some(&txn));
+        let mut response = send(call, login, &[("code", &code.to_wire())]);
         if let Some(cookie) = cookie::let_login_fade(call.config, call.request, id, CODE_LIFETIME) {
             page::set_cookie(&mut response, &cookie);
         }
@@ -74,7 +75,8 @@ pub async fn refuse<E: Env>(call: &Call<'_, E>, login: &Login, error: Authorizat
     if let Err(failure) = bar(call, login).await {
         failure.record(call.env, call.now);
     }
-    let mut response = send(call, login, ("error", error.code()), None);
+    record_answer(call, login, Some(error.code()), None);
+    let mut response = send(call, login, &error.members());
     page::set_cookie(&mut response, &cookie::drop_login(call.config, login.id()));
     response
 }
@@ -152,20 +154,24 @@ async fn repeat<E: Env>(call: &Call<'_, E>, code: &Ticket) -> Result<(), Failure
     }
 }
 
-/// Sends the person to the e-service with a member of the answer; `txn` is what the e-service will know the login by.
-fn send<E: Env>(call: &Call<'_, E>, login: &Login, (name, value): (&str, &str), txn: Option<&str>) -> Response {
-    let request = login.request();
+/// Writes to the log how a login was answered; `txn` is what the e-service will know it by.
+fn record_answer<E: Env>(call: &Call<'_, E>, login: &Login, error: Option<&str>, txn: Option<&str>) {
     let event = Event::Answered {
         login: login.id(),
-        service: &request.client,
-        error: (name == "error").then_some(value),
+        service: &login.request().client,
+        error,
         txn,
     };
     audit::record(call.env, call.now, &event);
+}
+
+/// Sends the person to the e-service with these members of the answer.
+fn send<E: Env>(call: &Call<'_, E>, login: &Login, members: &[(&str, &str)]) -> Response {
+    let request = login.request();
     page::see_other(&response_uri(
         &request.redirect_uri,
         &call.config.issuer,
         request.state.as_ref(),
-        &[(name, value)],
+        members,
     ))
 }

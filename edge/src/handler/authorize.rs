@@ -172,12 +172,12 @@ fn refuse<E: Env>(
     state: Option<&ServiceState>,
     error: AuthorizationErrorCode,
 ) -> Response {
-    let members = [("error", error.code())];
     let event = Event::RequestRefused {
         service,
         error: error.code(),
     };
     audit::record(call.env, call.now, &event);
+    let members = error.members();
     page::see_other(&response_uri(redirect_uri, &call.config.issuer, state, &members))
 }
 

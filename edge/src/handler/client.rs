@@ -47,10 +47,14 @@ pub fn answer<E: Env>(call: &Call<'_, E>, result: Result<Response, Refused>) -> 
         endpoint: call.request.uri().path(),
         error: error.code(),
         detail,
-        reference,
+        reference: reference.clone(),
     };
     audit::record(call.env, call.now, &event);
-    let mut response = page::json(serde_json::json!({ "error": error.code() }).to_string().into_bytes());
+    let refusal = serde_json::json!({
+        "error": error.code(),
+        "error_description": format!("{} Reference: {reference}", error.description()),
+    });
+    let mut response = page::json(refusal.to_string().into_bytes());
     *response.status_mut() = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::BAD_REQUEST);
     // A caller that came with this header is told how to come again (RFC 6749, 5.2; RFC 6750, 3).
     let challenge = match error {

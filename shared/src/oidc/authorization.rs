@@ -154,6 +154,49 @@ impl AuthorizationErrorCode {
             AuthorizationErrorCode::UnsupportedResponseType => "unsupported_response_type",
         }
     }
+
+    /// The code with a sentence for whoever develops the e-service, as the members of an answer (RFC 6749, 4.1.2.1).
+    pub fn members(self) -> [(&'static str, &'static str); 2] {
+        [("error", self.code()), ("error_description", self.description())]
+    }
+
+    /// What has happened and what to do about it, for whoever develops the e-service; the same for every request (RFC 6749, 4.1.2.1).
+    pub fn description(self) -> &'static str {
+        match self {
+            AuthorizationErrorCode::AccessDenied => {
+                "The login was cancelled, or the person may not enter this e-service."
+            }
+            AuthorizationErrorCode::InteractionRequired => {
+                "The person must be shown or asked something. Send the request again without prompt=none."
+            }
+            AuthorizationErrorCode::InvalidRequest => {
+                "A parameter is missing, malformed or sent twice. PKCE with S256 is required. Compare the request with the documentation."
+            }
+            AuthorizationErrorCode::InvalidRequestObject => {
+                "The request object is not signed with a registered key and algorithm, is too old, or is not meant for this issuer."
+            }
+            AuthorizationErrorCode::InvalidRequestUri => {
+                "The request_uri is not a pushed request of this e-service, has been used, or is too old. Push the request again."
+            }
+            AuthorizationErrorCode::InvalidScope => {
+                "The scope lacks openid, or asks for something that is not registered for this e-service."
+            }
+            AuthorizationErrorCode::LoginRequired => {
+                "Nobody is logged in who meets this request. Send it again without prompt=none."
+            }
+            AuthorizationErrorCode::RegistrationNotSupported => {
+                "The parameter registration is not supported. E-services are registered by the operator."
+            }
+            AuthorizationErrorCode::RequestUriNotSupported => {
+                "Only a request_uri is taken that was given for a pushed authorization request."
+            }
+            AuthorizationErrorCode::ServerError => "Something failed at the portal. Try again in a moment.",
+            AuthorizationErrorCode::UnmetAuthenticationRequirements => {
+                "No e-ID that the person can use proves the level that was asked for as essential."
+            }
+            AuthorizationErrorCode::UnsupportedResponseType => "Only response_type=code is supported.",
+        }
+    }
 }
 
 /// Why no login can begin.

@@ -63,6 +63,24 @@ impl TokenError {
         }
     }
 
+    /// What has happened and what to do about it, for whoever develops the e-service; the same for every request (RFC 6749, 5.2).
+    pub fn description(self) -> &'static str {
+        match self {
+            TokenError::Authorization(error) => error.description(),
+            TokenError::InvalidClient => {
+                "The e-service did not prove who it is. Check client_id, the key or secret, and that aud, exp and jti are fresh."
+            }
+            TokenError::InvalidGrant => {
+                "The code is unknown, used, too old or of another e-service, or redirect_uri or code_verifier does not belong to it. \
+                 Begin a new login."
+            }
+            TokenError::InvalidRequest => "A parameter is missing, malformed or sent twice.",
+            TokenError::InvalidToken => "The access token is unknown, too old or taken back.",
+            TokenError::ServerError => "Something failed at the portal. Try again in a moment.",
+            TokenError::UnsupportedGrantType => "Only grant_type=authorization_code is supported.",
+        }
+    }
+
     /// The HTTP status.
     pub fn status(self) -> u16 {
         match self {
