@@ -98,25 +98,19 @@ pub fn keep_login(config: &Config, login: &Login, entropy: Entropy, now: Timesta
     );
     let afterlife = if names_somebody { 0 } else { AFTERLIFE_SECONDS };
     let lifetime = login.expires().since(now).seconds() + afterlife;
-    Ok(set(
-        config,
-        &format!("{LOGIN}{}", login.id()),
-        &value,
-        lifetime,
-        SameSite::Lax,
-    ))
+    Ok(set(config, &format!("{LOGIN}{}", login.id()), &value, lifetime))
 }
 
 /// The `Set-Cookie` value that keeps this login, as the request brought it, for so much longer; `None` if the request brought none.
 pub fn let_login_fade(config: &Config, request: &Request, id: LoginId, after: Span) -> Option<String> {
     let cookie = format!("{LOGIN}{id}");
     let value = find(request, &name(config, &cookie))?;
-    Some(set(config, &cookie, value, after.seconds(), SameSite::Lax))
+    Some(set(config, &cookie, value, after.seconds()))
 }
 
 /// The `Set-Cookie` value that removes this login from the browser.
 pub fn drop_login(config: &Config, id: LoginId) -> String {
-    set(config, &format!("{LOGIN}{id}"), "", 0, SameSite::Lax)
+    set(config, &format!("{LOGIN}{id}"), "", 0)
 }
 
 /// The `Set-Cookie` values that make room for one more login: what is not ours or has ended, and the oldest beyond the limit.
@@ -162,7 +156,7 @@ pub fn language(config: &Config, request: &Request) -> Option<Language> {
 
 /// The `Set-Cookie` value that remembers a chosen language for a year.
 pub fn keep_language(config: &Config, language: Language) -> String {
-    set(config, LANGUAGE, language.tag(), YEAR_SECONDS, SameSite::Lax)
+    set(config, LANGUAGE, language.tag(), YEAR_SECONDS)
 }
 
 /// The random name that this browser has towards BankID (`web.deviceIdentifier`).
@@ -171,9 +165,10 @@ pub fn device(config: &Config, request: &Request) -> Option<String> {
     LoginId::parse(value).ok().map(|id| id.to_string())
 }
 
-/// The `Set-Cookie` value that keeps the browser's random name for a year; sent by no request that another site has caused.
+/// The `Set-Cookie` value that keeps the browser's random name for a year. It comes with a person whom an e-service sends, since a login may
+/// begin at once.
 pub fn keep_device(config: &Config, device: &str) -> String {
-    set(config, DEVICE, device, YEAR_SECONDS, SameSite::Strict)
+    set(config, DEVICE, device, YEAR_SECONDS)
 }
 
 /// The method that the person wanted to be remembered.
@@ -183,12 +178,12 @@ pub fn method(config: &Config, request: &Request) -> Option<MethodId> {
 
 /// The `Set-Cookie` value that remembers a method for half a year.
 pub fn keep_method(config: &Config, method: &MethodId) -> String {
-    set(config, METHOD, method.as_str(), YEAR_SECONDS / 2, SameSite::Lax)
+    set(config, METHOD, method.as_str(), YEAR_SECONDS / 2)
 }
 
 /// The `Set-Cookie` value that forgets the method.
 pub fn drop_method(config: &Config) -> String {
-    set(config, METHOD, "", 0, SameSite::Lax)
+    set(config, METHOD, "", 0)
 }
 
 /// Whether somebody has been told of this release in this browser. `mark` is of `shared::oidc::Claims::release_mark`.
@@ -200,7 +195,7 @@ pub fn is_released(config: &Config, request: &Request, mark: &str) -> bool {
 pub fn keep_released(config: &Config, request: &Request, mark: &str) -> String {
     let known = released(config, request).filter(|known| *known != mark);
     let marks: Vec<_> = std::iter::once(mark).chain(known).take(MAX_RELEASED).collect();
-    set(config, RELEASED, &marks.join("."), YEAR_SECONDS, SameSite::Lax)
+    set(config, RELEASED, &marks.join("."), YEAR_SECONDS)
 }
 
 fn released<'a>(config: &Config, request: &'a Request) -> impl Iterator<Item = &'a str> {
@@ -229,18 +224,12 @@ pub fn keep_session(config: &Config, session: &Session, entropy: Entropy, now: T
         .seal_text(group.as_bytes(), session, session.expires(), entropy)
         .ok()?;
     let lifetime = session.expires().since(now).seconds();
-    (value.len() <= MAX_VALUE).then(|| set(config, &format!("{SESSION}{group}"), &value, lifetime, SameSite::Lax))
+    (value.len() <= MAX_VALUE).then(|| set(config, &format!("{SESSION}{group}"), &value, lifetime))
 }
 
 /// The `Set-Cookie` value that removes the session of this group from the browser.
 pub fn drop_session(config: &Config, group: &str) -> String {
-    set(config, &format!("{SESSION}{group}"), "", 0, SameSite::Lax)
-}
-
-#[derive(Clone, Copy)]
-enum SameSite {
-    Lax,
-    Strict,
+    set(config, &format!("{SESSION}{group}"), "", 0)
 }
 
 fn name(config: &Config, name: &str) -> String {
@@ -251,14 +240,12 @@ fn name(config: &Config, name: &str) -> String {
     }
 }
 
-fn set(config: &Config, cookie: &str, value: &str, lifetime_seconds: u64, same_site: SameSite) -> String {
+/// Every cookie must come with a person whom an e-service or an app sends, a navigation from another site (`SameSite=Lax`); what changes
+/// something looks at `Origin` besides.
+fn set(config: &Config, cookie: &str, value: &str, lifetime_seconds: u64) -> String {
     let secure = if config.is_secure() { "; Secure" } else { "" };
-    let same_site = match same_site {
-        SameSite::Lax => "Lax",
-        SameSite::Strict => "Strict",
-    };
     let name = name(config, cookie);
-    format!("{name}={value}; Path=/; Max-Age={lifetime_seconds}; HttpOnly; SameSite={same_site}{secure}")
+    format!("{name}={value}; Path=/; Max-Age={lifetime_seconds}; HttpOnly; SameSite=Lax{secure}")
 }
 
 fn find<'a>(request: &'a Request, name: &str) -> Option<&'a str> {

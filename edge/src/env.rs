@@ -42,6 +42,9 @@ pub trait Env {
     /// The bytes of a file that `spin.toml` mounts; the path begins with `/`.
     fn file(&self, path: &str) -> Option<Vec<u8>>;
 
+    /// Lets so much time go by.
+    fn pause(&self, time: Span) -> impl Future<Output = ()>;
+
     /// Sends a request to somebody who may take no longer than `most`; a slower answer is none.
     fn fetch(&self, request: Request, most: Span) -> impl Future<Output = Result<Response, FetchError>>;
 

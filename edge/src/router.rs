@@ -7,22 +7,23 @@ use crate::{
     env::{Env, MAX_REQUEST_BODY, Request, Response},
     failure::{Detail, Failure},
     handler::{
-        Call, asset, authorize, employment, guide, login, operation, preference, pushed, session, start, token,
-        user_info,
+        Call, asset, authorize,
+        client::{self, Refused},
+        employment, guide, login, operation, preference, pushed, session, start, token, user_info,
     },
     headers,
     page::{self, Page},
 };
 use http::{HeaderValue, Method, StatusCode, header};
 use shared::{
-    api::{Again, Device, Failed, FailedLogin, Screen, path},
+    api::{Again, Device, Failed, FailedLogin, Home, Screen, Start, path},
     guide::Guide,
     id::LoginId,
     language::Language,
     login::{Login, State},
-    oidc::Parameters,
+    oidc::{Parameters, TokenError},
     portal::Service,
-    reason::Reason,
+    reason::{NextStep, Reason},
 };
 
 /// How a failure is told.
@@ -88,12 +89,11 @@ async fn route<E: Env>(call: &Call<'_, E>) -> Response {
         other => other,
     };
     if call.request.body().len() > MAX_REQUEST_BODY {
-        return fail(
-            call,
-            Form::of(call.request),
-            Failure::new(Reason::MalformedRequest, Detail::BodyTooLong),
-        )
-        .await;
+        if let ["oidc", "par" | "token" | "userinfo"] = *segments {
+            return client::answer(call, Err(Refused(TokenError::InvalidRequest, "body-too-long")));
+        }
+        let failure = Failure::new(Reason::MalformedRequest, Detail::BodyTooLong);
+        return fail(call, Form::of(call.request), failure).await;
     }
     match (method, segments.as_slice()) {
         ("GET", [""]) => home(call).await,
@@ -150,7 +150,7 @@ async fn route_login<E: Env>(call: &Call<'_, E>, method: &str, id: &str, rest: &
         ("GET", ["cancel" | "choose" | "employment" | "release" | "start"]) => page::see_other(&path::login(id)),
         ("POST", [action @ ("cancel" | "choose" | "employment" | "release" | "start")]) => {
             let result = match (own_form(call), *action) {
-                (Err(failure), _) => Err(failure),
+                (Err(failure), _) => Err(failure.in_login(id)),
                 (Ok(()), "cancel") => login::cancel(call, id).await,
                 (Ok(()), "choose") => login::choose(call, id).await,
                 (Ok(()), "employment") => employment::choose(call, id).await,
@@ -218,7 +218,8 @@ async fn log_out<E: Env>(call: &Call<'_, E>, parameters: Result<Parameters, Fail
 }
 
 async fn home<E: Env>(call: &Call<'_, E>) -> Response {
-    Page::new(Screen::Home, StatusCode::OK)
+    let starts = starts(call);
+    Page::new(Screen::Home(Home { starts }), StatusCode::OK)
         .respond(call.config, call.request)
         .await
 }
@@ -254,6 +255,11 @@ async fn fail<E: Env>(call: &Call<'_, E>, form: Form, failure: Failure) -> Respo
                     reference,
                     at: now,
                     login: way_on(login.as_ref(), service),
+                    starts: if login.is_none() && failure.reason.next_step() == NextStep::StartOver {
+                        starts(call)
+                    } else {
+                        Vec::new()
+                    },
                 }),
                 failure.status(),
             );
@@ -281,6 +287,17 @@ fn asked_language<E: Env>(call: &Call<'_, E>) -> Option<Language> {
         call.query()
     };
     Language::from_ui_locales(parameters.ok()?.get("ui_locales")?)
+}
+
+/// Where the e-services begin that say it, by name.
+fn starts<E: Env>(call: &Call<'_, E>) -> Vec<Start> {
+    let start = |service: &Service| {
+        Some(Start {
+            service: service.name.clone(),
+            address: service.start.as_ref()?.as_str().to_owned(),
+        })
+    };
+    call.config.portal.services().iter().filter_map(start).collect()
 }
 
 /// How a person goes on from a failure in a login that this browser has.

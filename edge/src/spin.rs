@@ -92,9 +92,13 @@ impl Env for Spin {
         std::fs::read(path).ok()
     }
 
+    async fn pause(&self, time: Span) {
+        monotonic_clock::wait_for(time.millis().saturating_mul(1_000_000)).await;
+    }
+
     async fn fetch(&self, request: Request, most: Span) -> Result<Response, FetchError> {
         let answer = pin!(answer_to(request));
-        let patience = pin!(monotonic_clock::wait_for(most.millis().saturating_mul(1_000_000)));
+        let patience = pin!(self.pause(most));
         match select(answer, patience).await {
             Either::Left((answer, _)) => answer,
             Either::Right(_) => Err(FetchError),

@@ -12,7 +12,7 @@ use shared::{
 };
 
 /// Keys are grouped by the ten minutes in which they die.
-const BUCKET: Span = Span::from_minutes(10);
+pub const BUCKET: Span = Span::from_minutes(10);
 
 /// The things that happen once.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +21,8 @@ pub enum Once {
     Assertion,
     /// A question to BankID about the order of a login, in one stretch of [`COLLECT_INTERVAL`].
     Collect,
+    /// That BankID did not know the order of a login any more.
+    Gone,
     /// The answer to an e-service's request.
     Login,
     /// That somebody takes out what is kept.
@@ -32,6 +34,7 @@ impl Once {
         match self {
             Once::Assertion => "assertion",
             Once::Collect => "collect",
+            Once::Gone => "gone",
             Once::Login => "login",
             Once::Taken(Kept::Employments) => "employed",
             Once::Taken(Kept::Grant) => "code",

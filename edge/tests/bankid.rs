@@ -6,7 +6,7 @@ use edge::env::Env;
 use evidence::Plan;
 use http::{Method, StatusCode, header};
 use serde_json::{Value, json};
-use shared::time::Span;
+use shared::{language::Language, reason::Reason, time::Span};
 
 const PHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X)";
 
@@ -300,7 +300,10 @@ fn errors_of_bankid_are_told_in_our_words() {
         let world = World::new();
         let browser = Browser::new(&world);
         let login = browser.arrive();
-        world.answer(status, body);
+        // Maintenance is borne for a moment.
+        for _ in 0..if status == 503 { 3 } else { 1 } {
+            world.answer(status, body.clone());
+        }
         browser.post(&format!("{login}/start"), &[("method", "bankid")]);
         let page = text(&browser.get(&login));
         assert!(page.contains(reason) && !page.contains("hemligt"), "{reason}: {page}");
@@ -373,7 +376,36 @@ fn a_tampered_cookie_is_no_login() {
         value.replace_range(value.len() - 1.., flipped);
         value.replace_range(40..41, if &value[40..41] == "A" { "B" } else { "A" });
     }
-    assert_eq!(browser.get(&login).status(), StatusCode::GONE);
+    let page = browser.get(&login);
+    assert_eq!(page.status(), StatusCode::GONE);
+    let page = text(&page);
+    let words = (frontend::text::of(Language::Sv).reason)(Reason::LoginNotFound);
+    assert!(page.contains("login-not-found") && page.contains(words.next), "{page}");
+    assert!(
+        page.contains("href=\"https://service.example/\"") && page.contains("Journalen"),
+        "where to start again: {page}"
+    );
+}
+
+#[test]
+fn a_form_that_cannot_be_read_does_not_lose_the_login() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    let from_nowhere = [("origin", "null"), ("accept", "text/html")];
+    let start = format!("{login}/start");
+    let page = browser.send(Method::POST, &start, &from_nowhere, &[("method", "bankid")]);
+    let page = text(&page);
+    assert!(
+        page.contains("foreign-request") && page.contains("Tillbaka till Journalen"),
+        "{page}"
+    );
+    let long = "a".repeat(20_000);
+    let page = text(&browser.get(&format!("{login}/return?nonce={long}")));
+    assert!(
+        page.contains("malformed-request") && page.contains("Tillbaka till Journalen"),
+        "{page}"
+    );
 }
 
 #[test]
@@ -638,6 +670,94 @@ fn an_end_that_another_request_was_told_is_not_overwritten() {
     let response = browser.get(&format!("{login}/progress"));
     assert!(response.headers().get(http::header::SET_COOKIE).is_none());
     assert_eq!(response.status(), StatusCode::OK);
+}
+
+#[test]
+fn an_end_that_nobody_was_told_is_no_endless_wait() {
+    let gone = |world: &World| world.answer(400, json!({"errorCode": "invalidParameters"}));
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    browser.start(&login, "other", "order-1");
+    world.pass(2);
+    gone(&world);
+    assert_eq!(browser.progress(&login)["state"], "pending");
+    world.pass(4);
+    gone(&world);
+    world.answer(200, started("order-2"));
+    let progress = browser.progress(&login);
+    assert!(
+        progress["qr"].as_str().unwrap().contains(".0."),
+        "unscanned, it is renewed: {progress}"
+    );
+    world.pass(2);
+    world.answer(200, pending("order-2", "userSign"));
+    browser.progress(&login);
+    for _ in 0..2 {
+        world.pass(4);
+        gone(&world);
+        browser.progress(&login);
+    }
+    let progress = browser.progress(&login);
+    assert_eq!(
+        (&progress["state"], &progress["reason"]),
+        (&json!("failed"), &json!("bankid-failed")),
+        "who was in the app is told"
+    );
+    let logged = world.logged("failed");
+    assert_eq!(logged.last().unwrap()["detail"], "invalid-parameters");
+}
+
+#[test]
+fn how_it_ended_is_told_also_to_who_comes_back_late() {
+    for (code, reason) in [
+        ("userCancel", "bankid-user-cancelled"),
+        ("certificateErr", "bankid-certificate"),
+        ("expiredTransaction", "bankid-expired"),
+        ("startFailed", "bankid-no-app"),
+    ] {
+        let world = World::new();
+        let browser = Browser::new(&world);
+        let login = browser.arrive();
+        browser.start(&login, "this", "order-1");
+        world.pass(60);
+        world.answer(200, failed("order-1", code));
+        let progress = browser.progress(&login);
+        assert_eq!(
+            (&progress["state"], &progress["reason"]),
+            (&json!("failed"), &json!(reason))
+        );
+        assert!(
+            world.sent.borrow().last().unwrap().0.ends_with("/collect"),
+            "there is nothing to cancel"
+        );
+    }
+}
+
+#[test]
+fn a_page_that_wakes_to_a_disturbance_asks_again() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    browser.start(&login, "this", "order-1");
+    world.pass(60);
+    world.answer(503, json!({"errorCode": "maintenance"}));
+    assert_eq!(browser.progress(&login)["state"], "pending");
+    world.pass(2);
+    world.answer(200, pending("order-1", "userSign"));
+    assert_eq!(browser.progress(&login)["seconds_left"], 600);
+}
+
+#[test]
+fn a_moment_of_maintenance_at_the_beginning_is_borne() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    let before = world.now();
+    world.answer(503, json!({"errorCode": "maintenance"}));
+    browser.start(&login, "other", "order-1");
+    assert_eq!(world.now().since(before), Span::from_seconds(1));
+    assert!(browser.progress(&login)["qr"].is_string());
 }
 
 #[test]

@@ -133,10 +133,38 @@ fn files_of_the_build_are_kept_for_good_and_nothing_else_is_served() {
         "/assets/v1/version",
         "/assets/v1/..%2Fconfig%2Fportal.toml",
         "/assets/v1/portal.toml",
+        "/assets/v1/tillit.css.br",
         "/assets/v1/.css",
         "/assets/v1/",
     ] {
         assert_eq!(browser.get(path).status(), StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[test]
+fn a_file_is_sent_compressed_to_who_takes_it() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    for (accepted, is_taken) in [
+        ("gzip, deflate, br, zstd", true),
+        ("br;q=0.5", true),
+        ("BR", true),
+        ("br;q=0", false),
+        ("br; q=0.0, gzip", false),
+        ("gzip, brotli", false),
+        ("", false),
+    ] {
+        let headers = [("accept-encoding", accepted)];
+        let css = browser.send(Method::GET, "/assets/v1/tillit.css", &headers, &[]);
+        let coding = css.headers().get(header::CONTENT_ENCODING);
+        assert_eq!(
+            coding.map(|coding| coding.to_str().unwrap()),
+            is_taken.then_some("br"),
+            "{accepted}"
+        );
+        assert_eq!(text(&css), if is_taken { "compressed" } else { "body{}" });
+        assert_eq!(css.headers()[header::VARY], "accept-encoding");
+        assert_eq!(css.headers()[header::CONTENT_TYPE], "text/css; charset=utf-8");
     }
 }
 
@@ -322,11 +350,20 @@ fn wrong_methods_and_paths_are_told_so() {
 fn a_body_that_is_too_long_is_refused() {
     let world = World::new();
     let long = "a".repeat(70_000);
-    let response = Browser::new(&world).send(Method::POST, "/oidc/token", &[], &[("code", &long)]);
+    let send = |path| Browser::new(&world).send(Method::POST, path, &[], &[("code", &long)]);
+    let response = send("/language");
     assert_eq!(
         (response.status(), &body(&response)["code"]),
         (StatusCode::BAD_REQUEST, &serde_json::json!("malformed-request"))
     );
+    for path in ["/oidc/token", "/oidc/par", "/oidc/userinfo"] {
+        let response = send(path);
+        assert_eq!(
+            (response.status(), &body(&response)["error"]),
+            (StatusCode::BAD_REQUEST, &serde_json::json!("invalid_request")),
+            "{path}"
+        );
+    }
 }
 
 #[test]

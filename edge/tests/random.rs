@@ -1,11 +1,14 @@
 //! A thousand requests that nobody would send: each is answered, none with an error of ours, and nothing of them is written to the log.
 
 use crate::{
-    browser::authorize_path,
+    browser::{authorize_path, text},
     world::{CLIENT, ISSUER, REDIRECT, World},
 };
+use edge::env::Response;
 use http::header;
 use proptest::{collection::vec, prelude::*};
+use serde_json::Value;
+use shared::{language::Language, reason::Reason};
 
 /// A personal number, which must not come back in a log line whatever it is sent as.
 const MARK: &str = "198001019876";
@@ -41,7 +44,9 @@ fn path() -> impl Strategy<Value = String> {
             "/", "/oidc/authorize", "/oidc/token", "/oidc/par", "/oidc/userinfo", "/oidc/logout", "/oidc/jwks", "/session", "/session/end",
             "/.well-known/openid-configuration", "/health", "/internal/sweep", "/language", "/guide", "/guide/find", "/guide/method/bankid", "/languages",
             "/login/AAAAAAAAAAAAAAAAAAAAAA", "/login/AAAAAAAAAAAAAAAAAAAAAA/start", "/login/AAAAAAAAAAAAAAAAAAAAAA/progress",
-            "/login/AAAAAAAAAAAAAAAAAAAAAA/release", "/login/x/choose", "/assets/v1/tillit.css", "/accessibility",
+            "/login/AAAAAAAAAAAAAAAAAAAAAA/release", "/login/AAAAAAAAAAAAAAAAAAAAAA/cancel", "/login/AAAAAAAAAAAAAAAAAAAAAA/employment",
+            "/login/AAAAAAAAAAAAAAAAAAAAAA/code", "/login/AAAAAAAAAAAAAAAAAAAAAA/plain", "/login/AAAAAAAAAAAAAAAAAAAAAA/arrive",
+            "/login/AAAAAAAAAAAAAAAAAAAAAA/before", "/login/AAAAAAAAAAAAAAAAAAAAAA/return", "/login/AAAAAAAAAAAAAAAAAAAAAA/continue", "/theme/v1/logo.svg", "/login/x/choose", "/assets/v1/tillit.css", "/accessibility",
         ]).prop_map(str::to_owned),
         2 => "(/[a-zA-Z0-9._~%-]{0,12}){1,6}",
     ]
@@ -98,6 +103,32 @@ prop_compose! {
     }
 }
 
+/// A text as it stands in a page.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// Whether a refusal has a code that is known, and the sentence that belongs to it.
+fn is_told(response: &Response) -> bool {
+    let said = text(response);
+    let words = |reason: &Reason, language| (frontend::text::of(language).reason)(*reason);
+    let is_page = |reason: &Reason| {
+        let code = format!("<code>{}</code>", reason.code());
+        let next = |language| said.contains(&escaped(words(reason, language).next));
+        said.contains(&code) && [Language::Sv, Language::En].into_iter().any(next)
+    };
+    let Ok(problem) = serde_json::from_str::<Value>(&said) else {
+        return Reason::ALL.iter().any(is_page);
+    };
+    let member = |name: &str| problem[name].as_str().unwrap_or_default().to_owned();
+    let is_problem = |reason: &Reason| {
+        let next = |language| member("detail").ends_with(words(reason, language).next);
+        member("code") == reason.code() && [Language::Sv, Language::En].into_iter().any(next)
+    };
+    let is_of_oauth = !member("error").is_empty() && member("error_description").len() > 30;
+    Reason::ALL.iter().any(is_problem) || is_of_oauth
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, ..ProptestConfig::default() })]
 
@@ -110,6 +141,7 @@ proptest! {
         let address_is_missing = status == 503 && world.logged("failed").iter().any(|line| line["detail"] == "client-address");
         prop_assert!(status < 500 || address_is_missing, "{status} for {request:?}");
         prop_assert!(response.headers().contains_key("content-security-policy") && response.headers().contains_key("x-content-type-options"));
+        prop_assert!(status < 400 || request.method() == "HEAD" || is_told(&response), "{request:?}: {}", text(&response));
         for line in world.log.borrow().iter() {
             prop_assert!(!line.to_string().contains(MARK), "{line}");
         }

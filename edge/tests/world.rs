@@ -212,6 +212,7 @@ fn portal(demand: &str) -> String {
         [[service]]
         id = "{CLIENT}"
         name = {{ sv = "Journalen", en = "The Journal" }}
+        start = "https://service.example/"
         redirect-uris = ["{REDIRECT}"]
         demand = "{demand}"
         private = "allowed"
@@ -258,8 +259,13 @@ impl Env for World {
             "/config/large.png" => Some(vec![0; 200_000]),
             "/site/version" => Some(b"v1\n".to_vec()),
             "/site/tillit.css" => Some(b"body{}".to_vec()),
+            "/site/tillit.css.br" => Some(b"compressed".to_vec()),
             _ => None,
         }
+    }
+
+    async fn pause(&self, time: Span) {
+        self.now.set(self.now.get().after(time));
     }
 
     async fn fetch(&self, request: Request, most: Span) -> Result<Response, FetchError> {

@@ -22,7 +22,7 @@ pub fn title(view: &View) -> String {
                 None => (text.log_in_with)(wait.name.in_language(view.language)),
             },
             Screen::Failed(failed) => (text.reason)(failed.reason).title.to_owned(),
-            Screen::Home => text.home_title.to_owned(),
+            Screen::Home(_) => text.home_title.to_owned(),
         },
     )
 }

@@ -328,6 +328,7 @@ pub fn failure(wait: &Wait, progress: &Progress) -> Option<Failed> {
         reference,
         at,
         login: Some(login),
+        starts: Vec::new(),
     })
 }
 

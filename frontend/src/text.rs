@@ -153,6 +153,8 @@ texts! {
         test_title,
         /// Button: start the same method anew on this device, where the app did not lead back.
         start_again,
+        /// Heading of the links to where the e-services begin.
+        starts,
         /// Label of the time left.
         time_left,
         /// Button: start the same method again.

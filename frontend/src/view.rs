@@ -18,7 +18,10 @@ use crate::{
     state::State,
     text::Text,
 };
-use shared::api::Screen;
+use shared::{
+    api::{Screen, Start},
+    language::Language,
+};
 use yew::{AttrValue, Callback, Html, InputEvent, html};
 
 /// What the page tells of the person's doings.
@@ -36,7 +39,18 @@ pub fn screen(state: &State, text: &Text, acts: &Acts) -> Html {
         Screen::Choose(page) => choose::choose(page, (language, text), state.chosen.as_ref(), acts),
         Screen::Wait(page) => wait::wait(page, (language, text), state, false),
         Screen::Failed(page) => failed::failed(page, (language, text), &state.view.operator),
-        Screen::Home => home::home(text),
+        Screen::Home(page) => home::home(page, (language, text)),
+    }
+}
+
+/// Where a person can begin, as links; nothing where the operator names none.
+fn starts(starts: &[Start], (language, text): (Language, &Text)) -> Html {
+    let link = |start: &Start| html! { <li><a href={start.address.clone()}>{start.service.in_language(language).to_owned()}</a></li> };
+    html! {
+        if !starts.is_empty() {
+            <h2>{text.starts}</h2>
+            <ul class="links" role="list">{ for starts.iter().map(link) }</ul>
+        }
     }
 }
 

@@ -68,7 +68,10 @@ const provider = new Provider(ISSUER, {
   pkce: { required: () => true },
   findAccount: (_, accountId) => ({ accountId, claims: () => ({ sub: accountId }) }),
   interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
+  // One for all that is asked in a session: a new one each time would end the codes of the one before.
   loadExistingGrant: async ({ oidc }) => {
+    const known = oidc.session.grantIdFor(oidc.client.clientId);
+    if (known) return oidc.provider.Grant.find(known);
     const grant = new oidc.provider.Grant({ clientId: oidc.client.clientId, accountId: oidc.session.accountId });
     grant.addOIDCScope('openid');
     await grant.save();

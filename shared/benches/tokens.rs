@@ -18,6 +18,7 @@ use std::hint::black_box;
 #[expect(clippy::unwrap_used, reason = "a benchmark of something that fails measures nothing")]
 fn id_token(criterion: &mut Criterion, name: &str, signer: Signer, algorithm: &'static Algorithm) {
     let mut plan = Upstream::good();
+    plan.alg = algorithm;
     plan.keys = json!({"keys": [signer.jwk("k1")]});
     plan.token.signer = signer.clone();
     plan.token.header = json!({"alg": algorithm.name(), "kid": "k1"});

@@ -13,8 +13,8 @@ mod still;
 
 pub(crate) use screen::sought;
 pub use screen::{
-    Again, Choose, Device, Failed, FailedLogin, Kind, Obstacle, Offered, Progress, Refused, Required, Screen, Stage,
-    Symbol, Wait,
+    Again, Choose, Device, Failed, FailedLogin, Home, Kind, Obstacle, Offered, Progress, Refused, Required, Screen,
+    Stage, Start, Symbol, Wait,
 };
 pub use still::{Before, CodeFrame, CodeStep, Employments, Release, Released, SessionPage, Still};
 

@@ -26,10 +26,10 @@ pub use contract::Contract;
 pub(crate) use contract::allow;
 pub use file::FileError;
 pub use method::{Method, Notice, Route};
-use service::ServiceEntry;
 pub use service::{
     CLIENT_ALGORITHMS, ClientAuthentication, Information, Original, PrivatePolicy, RequestForm, SecretHash, Service,
 };
+use service::{NAME_LENGTH, ServiceEntry, is_a_name};
 
 /// The whole configuration, checked.
 #[derive(Clone, Debug)]
@@ -153,6 +153,9 @@ impl Portal {
             .is_some_and(|address| RedirectUri::parse(address).is_none())
         {
             return Err(wrong("operator", "accessibility-statement must be an https address"));
+        }
+        if !is_a_name(&operator.name) {
+            return Err(wrong("operator", NAME_LENGTH));
         }
         each_once("method", methods.iter().map(|method| method.id.as_str()))?;
         each_once("service", services.iter().map(ServiceEntry::id))?;

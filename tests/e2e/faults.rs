@@ -1,6 +1,9 @@
 use crate::journey::{arrive, logged_in, run, start};
 use harness::{BrowserOptions, TOLVAN};
-use sandbox::bankid::{ErrorCode, Fault, Injection};
+use sandbox::{
+    bankid::{ErrorCode, Fault, Injection, Method},
+    load::{Connection, Shot},
+};
 
 fn always(fault: Fault) -> Injection {
     Injection {
@@ -56,5 +59,57 @@ fn a_short_maintenance_in_the_middle_is_borne() {
         let order = suite.scan(&browser.scan().await?, TOLVAN)?;
         suite.approve(&order)?;
         logged_in(suite, browser, "Tolvan").await
+    });
+}
+
+#[test]
+fn an_issuer_that_is_too_slow_is_told_in_words() {
+    run(BrowserOptions::default(), async |suite, browser| {
+        arrive(suite, browser).await?;
+        suite.world.bankid.break_with(always(Fault::Slow { delay: 20_000 }));
+        browser.find("button[name=method][value=bankid]").await?.click().await?;
+        browser.says("bankid-unavailable").await?;
+        suite.world.bankid.mend();
+        browser.find("form[action$='/start'] button").await?.click().await?;
+        let order = suite.scan(&browser.scan().await?, TOLVAN)?;
+        suite.approve(&order)?;
+        logged_in(suite, browser, "Tolvan").await
+    });
+}
+
+#[test]
+fn whose_result_was_lost_on_the_way_can_begin_anew() {
+    run(BrowserOptions::default(), async |suite, browser| {
+        start(suite, browser).await?;
+        let order = suite.scan(&browser.scan().await?, TOLVAN)?;
+        browser.says("säkerhetskod").await?;
+        suite.world.bankid.break_with(Injection {
+            fault: Fault::Slow { delay: 20_000 },
+            on: vec![Method::Collect],
+            times: Some(1),
+        });
+        suite.approve(&order)?;
+        tokio::time::sleep(std::time::Duration::from_secs(8)).await;
+        browser.says("bankid-failed").await?;
+        browser.find("form[action$='/start'] button").await?.click().await?;
+        let order = suite.scan(&browser.scan().await?, TOLVAN)?;
+        suite.approve(&order)?;
+        logged_in(suite, browser, "Tolvan").await
+    });
+}
+
+#[test]
+fn a_request_that_is_too_large_is_refused_in_words_and_traps_nothing() {
+    run(BrowserOptions::default(), async |suite, _| {
+        let large = "a".repeat(1024 * 1024);
+        for (path, expected) in [("/oidc/token", "error_description"), ("/language", "malformed-request")] {
+            let shot = Shot::post(path, format!("code={large}"));
+            let mut connection = Connection::open(suite.world.host.address(), "localhost:7070").await?;
+            let answer = connection.send(&shot).await?;
+            assert_eq!(answer.status().as_u16(), 400, "{path}");
+            let said = String::from_utf8_lossy(answer.body());
+            assert!(said.contains(expected), "{path}: {said}");
+        }
+        Ok(())
     });
 }

@@ -124,3 +124,25 @@ fn a_person_can_switch_device_before_and_after_the_start() {
         logged_in(suite, browser, "Tolvan").await
     });
 }
+
+#[test]
+fn the_test_phone_is_a_page_too() {
+    run(BrowserOptions::default(), async |suite, browser| {
+        start(suite, browser).await?;
+        let portal = browser.driver.window().await?;
+        let content = browser.scan().await?;
+        let phone = browser.driver.new_tab().await?;
+        browser.driver.switch_to_window(phone).await?;
+        browser.driver.goto(&suite.world.phone_url).await?;
+        let person = format!("#person option[value='{TOLVAN}']");
+        browser.find(&person).await?.click().await?;
+        browser.find("#content").await?.send_keys(content).await?;
+        browser.find("#paste button").await?.click().await?;
+        browser.says("Kontaktboken").await?;
+        browser.find("#code").await?.send_keys("123456").await?;
+        browser.find("#agree").await?.click().await?;
+        browser.says("Klar").await?;
+        browser.driver.switch_to_window(portal).await?;
+        logged_in(suite, browser, "Tolvan").await
+    });
+}

@@ -58,6 +58,117 @@ fn crates_depend_in_one_direction() {
     }
 }
 
+/// The modules of each crate by floors, lowest first. A module names those of its own floor and of the floors below.
+const FLOORS: [(&str, &[&[&str]]); 3] = [
+    (
+        "shared",
+        &[
+            &[
+                "crypto",
+                "environment",
+                "id",
+                "jose",
+                "language",
+                "loa",
+                "message",
+                "reason",
+                "search",
+                "secret",
+                "theme",
+                "time",
+            ],
+            &["discovery", "person", "seal", "x509", "xml"],
+            &["identity", "saml"],
+            &["api", "attribute", "guide", "portal", "provider"],
+            &["oidc", "policy", "session"],
+            &["grant", "login"],
+        ],
+    ),
+    (
+        "edge",
+        &[
+            &["env"],
+            &["audit", "config", "theme"],
+            &["cookie", "headers", "provider", "store"],
+            &["failure"],
+            &["page"],
+            &["handler"],
+            &["router"],
+            &["spin"],
+        ],
+    ),
+    (
+        "frontend",
+        &[
+            &["clock", "state", "text"],
+            &["browser", "component"],
+            &["client", "view"],
+            &["app", "document", "live"],
+            &["still"],
+        ],
+    ),
+];
+
+#[test]
+fn modules_depend_in_one_direction() {
+    for (of, floors) in FLOORS {
+        let floor = |module: &str| floors.iter().position(|floor| floor.contains(&module));
+        let mut names = 0;
+        for file in product_files(&format!("{of}/src")) {
+            let module = file.split('/').nth(2).unwrap().trim_end_matches(".rs");
+            if ["lib", "main"].contains(&module) {
+                continue;
+            }
+            let own = floor(module).unwrap_or_else(|| panic!("{file}: {module} has no floor"));
+            let text: Vec<_> = product_lines(&file).into_iter().map(|(_, line)| line).collect();
+            for named in modules_named(&text.join("\n")) {
+                // What is no module stands in lib.rs.
+                let Some(other) = floor(&named) else { continue };
+                assert!(other <= own, "{file} names {named}, which is on a floor above");
+                names += 1;
+            }
+        }
+        assert!(names > 20, "{of}: only {names} names were found");
+    }
+}
+
+/// The first segments of the paths in `text` that begin with `crate::`.
+fn modules_named(text: &str) -> Vec<String> {
+    let mut named = Vec::new();
+    for path in text.split("crate::").skip(1) {
+        let (mut depth, mut is_first, mut word) = (0, true, String::new());
+        for letter in path.chars() {
+            match letter {
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                letter if letter.is_alphanumeric() || letter == '_' => {
+                    if is_first && depth <= 1 {
+                        word.push(letter);
+                    }
+                    continue;
+                }
+                _ if letter.is_whitespace() => continue,
+                _ => {}
+            }
+            if !word.is_empty() {
+                named.push(std::mem::take(&mut word));
+                is_first = false;
+            }
+            is_first |= depth == 1 && matches!(letter, ',' | '{');
+            if depth <= 0 {
+                break;
+            }
+        }
+    }
+    named
+}
+
+#[test]
+fn paths_are_read_as_the_compiler_does() {
+    let text = "use crate::{\n    audit::{self, Event},\n    cookie, env::{Env, store::Deep},\n};\nfn a() { crate::page::json(); store::get(b, c) }";
+    assert_eq!(modules_named(text), ["audit", "cookie", "env", "page"]);
+}
+
 #[test]
 fn shared_has_no_clock_randomness_input_or_output() {
     for name in [

@@ -16,6 +16,7 @@ const OPTIMISED: [&str; 2] = ["profile.dev.opt-level=1", "profile.dev.package.'*
 pub fn all() -> Outcome {
     build::all()?;
     tool::ensure_node_packages(&place::root().join("sandbox/peer"))?;
+    tool::ensure_compressors()?;
     let mut bench = step::command("cargo");
     bench.args(["run", "--package", "sandbox", "--bin", "bench"]);
     step::run("Build what measures, and measure", optimised(&mut bench))

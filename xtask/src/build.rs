@@ -74,11 +74,25 @@ pub fn pages() -> Outcome {
     for file in &files {
         let bytes = fs::read(file).map_err(|error| format!("read {}: {error}", file.display()))?;
         hasher.write(&bytes);
-        let name = file.file_name().unwrap_or_default();
-        fs::write(site.join(name), bytes).map_err(|error| format!("write to {}: {error}", site.display()))?;
+        let name = Path::new(file.file_name().unwrap_or_default());
+        for (name, bytes) in [
+            (name.with_added_extension("br"), compressed(&bytes)?),
+            (name.into(), bytes),
+        ] {
+            fs::write(site.join(name), bytes).map_err(|error| format!("write to {}: {error}", site.display()))?;
+        }
     }
     let version = format!("{:016x}\n", hasher.finish());
     fs::write(&version_file, version).map_err(|error| format!("write {}: {error}", version_file.display()))
+}
+
+/// As browsers take it (RFC 7932). Done once, so as small as it gets.
+fn compressed(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    let mut compressed = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams::default();
+    brotli::BrotliCompress(&mut &*bytes, &mut compressed, &parameters)
+        .map_err(|error| format!("compress the pages: {error}"))?;
+    Ok(compressed)
 }
 
 /// Runs Trunk; gives the directory that it has written.

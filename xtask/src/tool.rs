@@ -76,6 +76,11 @@ pub fn ensure_browser() -> Result<(), String> {
     ensure_packages("the browser tests", &BROWSER_PACKAGES)
 }
 
+/// The programs that say how long a file is when it is compressed.
+pub fn ensure_compressors() -> Result<(), String> {
+    ensure_packages("measuring sizes", &[("gzip", "gzip"), ("brotli", "brotli")])
+}
+
 /// The independent programs that judge what the sandbox makes.
 pub fn ensure_judges() -> Result<(), String> {
     ensure_packages("the tests of the sandbox", &JUDGE_PACKAGES)
@@ -89,6 +94,7 @@ pub fn ensure_node_packages(directory: &Path) -> Result<(), String> {
             &[("node", "nodejs"), ("npm", "npm")],
         )?;
     }
+    check_node()?;
     let lock = directory.join("package-lock.json");
     let installed = directory.join("node_modules/.package-lock.json");
     let changed = |path: &Path| std::fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
@@ -99,6 +105,24 @@ pub fn ensure_node_packages(directory: &Path) -> Result<(), String> {
     npm.current_dir(directory)
         .args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
     step::run("Install the Node packages of the tests", &mut npm)
+}
+
+/// The oldest Node.js that the clients of the tests run on.
+const NODE: u32 = 20;
+
+fn check_node() -> Result<(), String> {
+    let version = step::output(step::command("node").arg("--version")).unwrap_or_default();
+    let major = version.trim().trim_start_matches('v').split('.').next();
+    if major
+        .and_then(|major| major.parse::<u32>().ok())
+        .is_some_and(|major| major >= NODE)
+    {
+        return Ok(());
+    }
+    Err(format!(
+        "The tests with independent clients need Node.js {NODE} or later; here is {}. Install a newer one and try again.",
+        if version.is_empty() { "none" } else { version.trim() }
+    ))
 }
 
 /// Python with the packages of a directory's `requirements.txt`, in an environment of its own; gives its `python`.

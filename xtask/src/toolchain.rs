@@ -98,6 +98,11 @@ impl Toolchain {
         command
     }
 
+    /// Whether this toolchain can lint: Debian's is a package of its own.
+    pub fn has_lints(self) -> bool {
+        self == Toolchain::Rustup || Path::new("/usr/bin/cargo-clippy").exists()
+    }
+
     /// Cargo of this toolchain.
     pub fn cargo(self) -> Command {
         let mut cargo = step::command(if self == Toolchain::Debian {

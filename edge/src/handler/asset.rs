@@ -10,7 +10,7 @@ use http::{HeaderValue, header};
 use shared::reason::Reason;
 
 /// `GET /assets/<version>/<name>`: a file of the build of that version, cached for good; of another version, the file that there is,
-/// not cached, so that a page from before an update still works.
+/// not cached, so that a page from before an update still works. To a browser that takes it, as the build has compressed it.
 pub fn serve<E: Env>(call: &Call<'_, E>, version: &str, name: &str) -> Result<Response, Failure> {
     let not_found = Failure::new(Reason::NotFound, Detail::None);
     let media_type = media_type(name).ok_or(not_found)?;
@@ -18,13 +18,37 @@ pub fn serve<E: Env>(call: &Call<'_, E>, version: &str, name: &str) -> Result<Re
         .bytes()
         .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
         && !name.starts_with('.');
-    let bytes = if plain {
-        call.env.file(&format!("/site/{name}"))
-    } else {
-        None
+    if !plain {
+        return Err(not_found);
     }
-    .ok_or(not_found)?;
-    Ok(file(bytes, media_type, version == call.config.assets_version))
+    let compressed = takes_brotli(call.header(header::ACCEPT_ENCODING.as_str()))
+        .then(|| call.env.file(&format!("/site/{name}.br")))
+        .flatten();
+    let is_compressed = compressed.is_some();
+    let bytes = compressed.or_else(|| call.env.file(&format!("/site/{name}")));
+    let mut response = file(
+        bytes.ok_or(not_found)?,
+        media_type,
+        version == call.config.assets_version,
+    );
+    let headers = response.headers_mut();
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if is_compressed {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+    }
+    Ok(response)
+}
+
+/// Whether an `Accept-Encoding` names brotli and does not refuse it (RFC 9110, 12.5.3).
+fn takes_brotli(accepted: &str) -> bool {
+    accepted.split(',').any(|coding| {
+        let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
+        let refused = weight
+            .trim()
+            .strip_prefix("q=")
+            .is_some_and(|q| q.bytes().all(|b| matches!(b, b'0' | b'.')));
+        name.trim().eq_ignore_ascii_case("br") && !refused
+    })
 }
 
 /// `GET /theme/<version>/<name>`: the operator's style sheet or logo. Nothing else of the configuration is served.

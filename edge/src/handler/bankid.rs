@@ -7,7 +7,8 @@ use crate::{
     cookie,
     env::Env,
     failure::{Detail, Failure},
-    provider, store,
+    provider,
+    store::{self, Once},
 };
 use shared::{
     api::{Device, path},
@@ -25,6 +26,11 @@ use shared::{
 
 /// How long a person may take from the app back to the browser.
 pub const RETURN_WINDOW: Span = Span::from_minutes(3);
+
+/// How often an order is begun anew where BankID is away for a moment (503), before the person is told.
+const BEGIN_RETRIES: usize = 2;
+/// How long to wait before that.
+const BEGIN_PAUSE: Span = Span::from_seconds(1);
 
 /// An order that has been begun, and the name of the browser if it has just been given one.
 pub struct Begun {
@@ -50,7 +56,14 @@ pub async fn begin<E: Env>(
         end_user_ip: call.client_address()?,
         visible: visible(call, login, language),
     };
-    let started = auth(call, login, &start, &name).await;
+    let mut started = auth(call, login, &start, &name).await;
+    for _ in 0..BEGIN_RETRIES {
+        if !matches!(started, Err(Refusal::Maintenance)) {
+            break;
+        }
+        call.env.pause(BEGIN_PAUSE).await;
+        started = auth(call, login, &start, &name).await;
+    }
     let started =
         started.map_err(|refusal| Failure::new(refusal.reason(), Detail::BankId(refusal)).in_login(login.id()))?;
     let device_cookie = is_new.then(|| cookie::keep_device(call.config, &name));
@@ -144,29 +157,53 @@ pub async fn follow<E: Env>(call: &Call<'_, E>, login: Login) -> Followed {
         return Followed { login, changed: true };
     }
     let answer = collect(call, &order).await;
-    // BankID tells an end once. Another request of this browser may have been told, and has the login that follows: this one must not
-    // put an older login, or a failure, in its place. The deadline bounds the wait.
-    if !over && matches!(answer, Err(Refusal::InvalidParameters)) {
+    let is_gone = matches!(answer, Err(Refusal::InvalidParameters));
+    if is_gone && !over && !is_lost(call, login.id(), &order).await {
         return Followed { login, changed: false };
     }
+    let login = after(call, login, (method, order), answer).await;
+    Followed { login, changed: true }
+}
+
+/// BankID tells an end once. The first time that it does not know an order any more, another request of this browser may have been told, and
+/// the login that follows is on its way: nothing may be put in its place. If the browser comes again without it, nobody has it.
+async fn is_lost<E: Env>(call: &Call<'_, E>, login: LoginId, order: &Order) -> bool {
+    let id = format!("{login}.{}", order.order_ref().as_str());
+    let expires = order.received().after(store::BUCKET);
+    store::is_first(call.env, Once::Gone, &id, expires).await == Ok(false)
+}
+
+/// The login after what BankID said about its order, or did not say. What it says of an end holds also where our time is over; the rest does
+/// not, but for a passing trouble, as a page that slept meets one when it wakes.
+async fn after<E: Env>(
+    call: &Call<'_, E>,
+    login: Login,
+    (method, order): (MethodId, Order),
+    answer: Result<bankid::Collect, Refusal>,
+) -> Login {
+    let over = order.is_over(call.now);
+    let tried = Some((method.clone(), order.start().device));
     let detail = answer
         .as_ref()
         .err()
         .map_or(Detail::None, |refusal| Detail::BankId(*refusal));
-    let tried = Some((method.clone(), order.start().device));
-    let login = match order.clone().after(answer, call.env.now()) {
+    let is_told = matches!(answer, Ok(bankid::Collect::Failed(_) | bankid::Collect::Complete(_)));
+    let is_passing = matches!(answer, Err(refusal) if refusal.is_passing());
+    let next = match answer {
+        Err(Refusal::InvalidParameters) => order.clone().lost(call.env.now()),
+        answer => order.clone().after(answer, call.env.now()),
+    };
+    match next {
         Next::Complete(completion) => complete(call, login, method, &order, *completion),
         // A page that slept may come back after the time, to a person who has begun, and who has got more of it.
-        Next::Pending(order) if !order.is_over(call.now) => login.continued(order),
-        Next::Failed(reason) if !over => fail(call, login, reason, detail, tried),
+        Next::Pending(order) if is_passing || !order.is_over(call.now) => login.continued(order),
+        Next::Failed(reason) if is_told || !over => fail(call, login, reason, detail, tried),
         Next::Renew if !over => renew(call, login, method, order).await,
-        // Or to an order that ended well; only one that did not is over.
         Next::Failed(_) | Next::Pending(_) | Next::Renew => {
             cancel_order(call, &order).await;
             fail(call, login, order.over_reason(), detail, tried)
         }
-    };
-    Followed { login, changed: true }
+    }
 }
 
 async fn collect<E: Env>(call: &Call<'_, E>, order: &Order) -> Result<bankid::Collect, Refusal> {

@@ -266,7 +266,7 @@ fn claims<E>(call: &Call<'_, E>, login: &Login, identity: &Identity) -> Claims {
 
 /// `GET /login/<id>/return?nonce=…`: the app on the same device has sent the person back. They must be in the browser that started it.
 pub async fn returned<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
-    let query = call.query()?;
+    let query = call.query().map_err(|failure| failure.in_login(id))?;
     let nonce = query.get("nonce").and_then(|text| ReturnNonce::parse(text).ok());
     let mismatch = Failure::new(Reason::ReturnMismatch, Detail::None).in_login(id);
     let login = open(call, id)?.returned(&nonce.ok_or(mismatch)?).ok_or(mismatch)?;
@@ -331,6 +331,7 @@ fn screen<E: Env>(call: &Call<'_, E>, login: &Login, service: &Service) -> Scree
                     .clone()
                     .map_or(Again::Nothing, |(method, device)| Again::Method(method, device)),
             }),
+            starts: Vec::new(),
         }),
         State::AwaitingChoice | State::Authenticated { .. } => {
             let requirement = Requirement::new(service, login.request());
@@ -341,6 +342,8 @@ fn screen<E: Env>(call: &Call<'_, E>, login: &Login, service: &Service) -> Scree
             Screen::Choose(Choose {
                 login: login.id(),
                 service: name,
+                // Of whom it stands in for we know the name.
+                purpose: service.purpose.clone().filter(|_| login.request().original.is_none()),
                 required: requirement.required(),
                 offered,
                 refused,

@@ -23,7 +23,7 @@ use shared::{
 
 /// `POST /login/<id>/start`: starts the chosen method; one that runs is withdrawn first.
 pub async fn start<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
-    let form = call.form()?;
+    let form = call.form().map_err(|failure| failure.in_login(id))?;
     let login = open(call, id)?;
     if matches!(login.state(), State::Authenticated { .. }) {
         return Ok(page::see_other(&path::proceed(id)));

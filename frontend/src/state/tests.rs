@@ -1,6 +1,6 @@
 use super::{Action, Announcement, Answer, PACE_HIDDEN, PACE_SEEN, PACE_TROUBLE, Poll, State, Visibility};
 use shared::{
-    api::{Again, Assets, Choose, Device, Operator, Progress, Required, Screen, Stage, View, Wait, Words, path},
+    api::{Again, Assets, Choose, Device, Home, Operator, Progress, Required, Screen, Stage, View, Wait, Words, path},
     id::{LoginId, MethodId, Reference},
     language::Language,
     loa::Demand,
@@ -97,7 +97,7 @@ fn a_waiting_page_polls_at_once_and_others_never() {
             ..
         })
     ));
-    assert_eq!(State::new(view(Screen::Home)).poll, None);
+    assert_eq!(State::new(view(Screen::Home(Home::default()))).poll, None);
 }
 
 #[test]
@@ -316,7 +316,7 @@ fn a_jump_over_the_minute_is_announced_as_what_it_is_now() {
 #[test]
 fn a_choice_is_held_until_the_page_can_be_used_again() {
     let method = MethodId::parse("bankid").unwrap();
-    let state = State::new(view(Screen::Home)).after(Action::Chosen(method.clone()));
+    let state = State::new(view(Screen::Home(Home::default()))).after(Action::Chosen(method.clone()));
     assert_eq!(state.chosen, Some(method));
     assert_eq!(state.after(Action::Freed).chosen, None);
 }
@@ -345,6 +345,7 @@ fn what_the_person_types_is_looked_for_in_the_chooser_alone() {
         view(Screen::Choose(Choose {
             login: LOGIN,
             service: words("Omsorgsjournalen"),
+            purpose: None,
             required: Required::Demand(Demand::Loa3),
             offered: Vec::new(),
             refused: Vec::new(),
@@ -361,6 +362,6 @@ fn what_the_person_types_is_looked_for_in_the_chooser_alone() {
     assert_eq!(nacka.path, format!("{}?q=nacka%20%C3%A5", path::login(LOGIN)));
     assert_eq!(typed("").path, path::login(LOGIN));
     assert_eq!(typed(&"ö".repeat(100)).screen, choose(&"ö".repeat(60)).screen);
-    let elsewhere = State::new(view(Screen::Home));
+    let elsewhere = State::new(view(Screen::Home(Home::default())));
     assert_eq!(elsewhere.clone().after(Action::Sought("nacka".to_owned())), elsewhere);
 }

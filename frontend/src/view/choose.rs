@@ -68,6 +68,9 @@ pub fn choose(choose: &Choose, (language, text): (Language, &Text), chosen: Opti
     html! {
         <>
             {heading((text.log_in_to)(choose.service.in_language(language)))}
+            if let Some(purpose) = &choose.purpose {
+                <p class="purpose">{purpose.in_language(language).to_owned()}</p>
+            }
             <p class="lead">{(text.required)(&choose.required)}</p>
             if choose.offered.is_empty() {
                 <p class="notice">{text.nothing_offered}</p>

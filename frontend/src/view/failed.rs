@@ -1,6 +1,6 @@
 //! It did not go well: what happened, what to do, whom to ask.
 
-use super::heading;
+use super::{heading, starts};
 use crate::{
     clock,
     component::{
@@ -61,6 +61,7 @@ pub fn failed(page: &Failed, (language, text): (Language, &Text), operator: &Ope
             if let Some(login) = &page.login {
                 <div class="actions">{ for buttons(page.reason, login, language, text) }</div>
             }
+            {starts(&page.starts, (language, text))}
             {trace(page, text)}
         </div>
     }

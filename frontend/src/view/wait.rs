@@ -228,8 +228,12 @@ impl Page<'_> {
         }
     }
 
-    /// The time left; near its end, a button for more, as long as nobody has begun.
+    /// The time left; near its end, a button for more, as long as nobody has begun. Whoever is in the app has the app's time, which it tells
+    /// them itself; ours is longer, and told only where it comes into sight.
     fn time(self, pending: Pending<'_>) -> Html {
+        if pending.stage == Stage::Connected && pending.seconds_left > SHORT_TIME {
+            return Html::default();
+        }
         let more = if pending.stage == Stage::AwaitingApp && pending.seconds_left <= SHORT_TIME {
             let again = (&self.wait.method, self.wait.device);
             button::start(Weight::Quiet, self.wait.login, again, self.text.more_time)

@@ -2,9 +2,9 @@
 
 use shared::{
     api::{
-        Again, Assets, Before, Choose, Content, Device, Employments, Failed, FailedLogin, Kind, Obstacle, Offered,
-        Operator, Progress, Refused, Release, Released, Required, Screen, SessionPage, Stage, Still, Symbol, View,
-        Wait, Words, path,
+        Again, Assets, Before, Choose, Content, Device, Employments, Failed, FailedLogin, Home, Kind, Obstacle,
+        Offered, Operator, Progress, Refused, Release, Released, Required, Screen, SessionPage, Stage, Start, Still,
+        Symbol, View, Wait, Words, path,
     },
     guide::{Accessibility, Answers, Carrier, Entry, Facts, Find, FromEmployer, Guide, PageAddress},
     id::{LoginId, MethodId, Reference},
@@ -113,6 +113,10 @@ pub fn choose() -> Screen {
     Screen::Choose(Choose {
         login: LOGIN,
         service: service(),
+        purpose: Some(Words {
+            sv: "Läs och skriv i journalen för dem som du vårdar.".to_owned(),
+            en: "Read and write the records of those in your care.".to_owned(),
+        }),
         required: Required::Demand(Demand::Loa3),
         offered: vec![
             offered(
@@ -422,7 +426,16 @@ pub fn failed(reason: Reason, again: Option<Option<Device>>) -> Screen {
             service: service(),
             again: device.map_or(Again::Nothing, |device| Again::Method(method("bankid"), device)),
         }),
+        starts: if again.is_none() { starts() } else { Vec::new() },
     })
+}
+
+/// Where a person can begin.
+fn starts() -> Vec<Start> {
+    vec![Start {
+        service: service(),
+        address: "https://journalen.example/".to_owned(),
+    }]
 }
 
 /// Which of several employments it is about.
@@ -500,7 +513,7 @@ pub fn all() -> Vec<(&'static str, Content)> {
 pub fn live() -> Vec<(&'static str, Screen)> {
     let link = Some("https://app.bankid.com/?autostarttoken=67df3917-fa0d-44e5-b327-edcc928297f8");
     vec![
-        ("home", Screen::Home),
+        ("home", Screen::Home(Home { starts: starts() })),
         ("choose", choose()),
         ("choose-long", choose_long()),
         ("choose-sought", choose_sought("sandkoping")),

@@ -118,17 +118,19 @@ async fn break_down(State(bankid): State<BankId>, request: Request, next: Next) 
         _ => None,
     };
     let strike = bankid.strike(method);
-    if strike.delay.millis() > 0 {
-        tokio::time::sleep(Duration::from_millis(strike.delay.millis())).await;
-    }
-    match strike.fault {
+    let response = match strike.fault {
         None | Some(Fault::Slow { .. } | Fault::WrongCertificate) => next.run(request).await,
         Some(Fault::Error { error_code }) => ApiError::new(error_code, "As ordered").into_response(),
         Some(Fault::Drop) => (Extension(HangUp), StatusCode::SERVICE_UNAVAILABLE).into_response(),
         Some(Fault::NotJson) => Html("<!doctype html><title>Welcome</title><p>It works").into_response(),
         Some(Fault::Truncated) => json_text(r#"{"orderRef":"131daac9-16c6-4618-beb0-365768f37288","sta"#.to_owned()),
         Some(Fault::Huge) => json_text(format!(r#"{{"orderRef":"{}"}}"#, "A".repeat(HUGE))),
+    };
+    // It has done its work when the answer is late: who does not wait for it has missed it.
+    if strike.delay.millis() > 0 {
+        tokio::time::sleep(Duration::from_millis(strike.delay.millis())).await;
     }
+    response
 }
 
 fn json_text(text: String) -> Response {

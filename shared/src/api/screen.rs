@@ -23,7 +23,7 @@ pub enum Screen {
     /// It did not go well.
     Failed(Failed),
     /// The front page, for a person who came here without an e-service.
-    Home,
+    Home(Home),
 }
 
 impl Screen {
@@ -33,7 +33,7 @@ impl Screen {
             Screen::Choose(choose) => Some(choose.login),
             Screen::Wait(wait) => Some(wait.login),
             Screen::Failed(failed) => failed.login.as_ref().map(|login| login.login),
-            Screen::Home => None,
+            Screen::Home(_) => None,
         }
     }
 }
@@ -45,6 +45,9 @@ pub struct Choose {
     pub login: LoginId,
     /// The e-service's name.
     pub service: Words,
+    /// What people do there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<Words>,
     /// The level that is required.
     pub required: Required,
     /// The methods that can be used, best first.
@@ -268,6 +271,26 @@ pub struct Failed {
     pub at: Timestamp,
     /// The login, if it can go on: the page then offers to try again or choose another method.
     pub login: Option<FailedLogin>,
+    /// Where a person can begin anew, if there is no login.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub starts: Vec<Start>,
+}
+
+/// The front page.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Home {
+    /// Where a person can begin.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub starts: Vec<Start>,
+}
+
+/// Where a person begins to use an e-service.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Start {
+    /// The e-service's name.
+    pub service: Words,
+    /// The address of its page.
+    pub address: String,
 }
 
 /// The login that a failure happened in, while it can go on.

@@ -24,6 +24,10 @@ pub struct Service {
     pub id: ClientId,
     /// Its name.
     pub name: Words,
+    /// What people do there, in a sentence that the chooser says.
+    pub purpose: Option<Words>,
+    /// Where a person begins: pages of the portal that belong to no login link to it.
+    pub start: Option<RedirectUri>,
     /// The addresses that it may be answered at, exactly as it sends them.
     pub redirect_uris: Vec<RedirectUri>,
     /// The level that it demands.
@@ -157,12 +161,26 @@ pub struct Original {
     pub name: Words,
 }
 
+/// The longest name of an e-service or an operator, in characters: both stand in the app of the e-ID, which has room for 1,500 bytes.
+const MAX_NAME: usize = 100;
+pub(super) const NAME_LENGTH: &str = "name must have 1 to 100 characters in each language";
+
+pub(super) fn is_a_name(name: &Words) -> bool {
+    let fits = |text: &String| (1..=MAX_NAME).contains(&text.chars().count());
+    fits(&name.sv) && fits(&name.en)
+}
+
+/// The longest purpose of an e-service, in characters: two lines on a phone.
+const MAX_PURPOSE: usize = 160;
+
 /// An e-service as it stands in `portal.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct ServiceEntry {
     id: String,
     name: Words,
+    purpose: Option<Words>,
+    start: Option<String>,
     redirect_uris: Vec<String>,
     demand: String,
     prefer: Option<String>,
@@ -237,15 +255,12 @@ impl ServiceEntry {
             );
             return Err(wrong(&remedy));
         }
-        let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-        let names_a_group = |group: &String| (1..=40).contains(&group.len()) && group.bytes().all(fits);
-        if !self.sso.as_ref().is_none_or(names_a_group) {
-            return Err(wrong(
-                "sso must name a group by lower-case letters, digits and hyphens, at most 40",
-            ));
-        }
-        self.check_sources(sources).map_err(wrong)?;
-        let backchannel = self.backchannel_logout_uri.as_deref().map(RedirectUri::parse);
+        self.check_members(sources).map_err(wrong)?;
+        let address = |uri: &Option<String>, remedy| {
+            uri.as_deref()
+                .map(|uri| RedirectUri::parse(uri).ok_or_else(|| wrong(remedy)))
+                .transpose()
+        };
         Ok(Service {
             id,
             redirect_uris: redirect_uris
@@ -258,10 +273,13 @@ impl ServiceEntry {
                 .transpose()?,
             post_logout_redirect_uris: addresses(&self.post_logout_redirect_uris)
                 .ok_or_else(|| wrong("post-logout-redirect-uris must list https addresses without fragment"))?,
-            backchannel_logout_uri: backchannel
-                .map(|uri| uri.ok_or_else(|| wrong("backchannel-logout-uri must be an https address without fragment")))
-                .transpose()?,
+            backchannel_logout_uri: address(
+                &self.backchannel_logout_uri,
+                "backchannel-logout-uri must be an https address without fragment",
+            )?,
+            start: address(&self.start, "start must be an https address without fragment")?,
             name: self.name,
+            purpose: self.purpose,
             private: self.private,
             excluded: self.exclude_methods,
             contracts: self.contracts,
@@ -276,6 +294,35 @@ impl ServiceEntry {
             sources: self.attribute_sources,
             may_enter: self.may_enter,
         })
+    }
+
+    fn check_members(&self, sources: &[Source]) -> Result<(), &'static str> {
+        self.check_sso()?;
+        self.check_words()?;
+        self.check_sources(sources)
+    }
+
+    fn check_sso(&self) -> Result<(), &'static str> {
+        let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        let names_a_group = |group: &String| (1..=40).contains(&group.len()) && group.bytes().all(fits);
+        if self.sso.as_ref().is_none_or(names_a_group) {
+            Ok(())
+        } else {
+            Err("sso must name a group by lower-case letters, digits and hyphens, at most 40")
+        }
+    }
+
+    fn check_words(&self) -> Result<(), &'static str> {
+        if !is_a_name(&self.name) || !self.originals.iter().all(|original| is_a_name(&original.name)) {
+            return Err(NAME_LENGTH);
+        }
+        let fits = |text: &String| (1..=MAX_PURPOSE).contains(&text.chars().count());
+        let purpose = self.purpose.as_ref();
+        if purpose.is_none_or(|purpose| fits(&purpose.sv) && fits(&purpose.en)) {
+            Ok(())
+        } else {
+            Err("purpose must be a sentence of at most 160 characters in each language")
+        }
     }
 
     /// What is known of an employment only needs a source that knows employments.

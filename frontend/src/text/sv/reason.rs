@@ -164,7 +164,7 @@ pub(super) fn reason(reason: Reason) -> ReasonText {
         },
         Reason::RedirectUnknown => ReasonText {
             title: "E-tjänsten är inte rätt inställd",
-            what: "E-tjänsten skickade hit dig med en adress som den inte har anmält. Felet ligger inte hos dig.",
+            what: "E-tjänsten skickade dig hit med en adress som den inte har anmält. Felet ligger inte hos dig.",
             next: "Kontakta supporten och uppge koden och referensen som står här nedanför.",
         },
         Reason::ReturnMismatch => ReasonText {
@@ -175,7 +175,7 @@ pub(super) fn reason(reason: Reason) -> ReasonText {
         },
         Reason::ServiceUnknown => ReasonText {
             title: "Vi känner inte till e-tjänsten",
-            what: "E-tjänsten som skickade hit dig är inte ansluten till den här inloggningen. Felet ligger inte hos \
+            what: "E-tjänsten som skickade dig hit är inte ansluten till den här inloggningen. Felet ligger inte hos \
                    dig.",
             next: "Kontakta supporten och uppge koden och referensen som står här nedanför.",
         },

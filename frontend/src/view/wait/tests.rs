@@ -70,12 +70,16 @@ fn state(progress: Progress) -> State {
     })
 }
 
-/// What the page's live regions say: the status, and what only those hear who do not see the clock.
-fn said(state: State) -> Vec<String> {
+fn rendered(state: State) -> String {
     let rendered = LocalServerRenderer::<Shown>::with_props(Props { state })
         .hydratable(false)
         .render();
-    let html = futures_executor::block_on(rendered);
+    futures_executor::block_on(rendered)
+}
+
+/// What the page's live regions say: the status, and what only those hear who do not see the clock.
+fn said(state: State) -> Vec<String> {
+    let html = rendered(state);
     let regions = html.split("<p ").skip(1).filter_map(|rest| rest.split_once("</p>"));
     let regions = regions.filter_map(|(region, _)| region.split_once('>'));
     regions
@@ -103,6 +107,19 @@ fn what_is_announced_stands_in_a_live_region_and_names_only_what_there_is() {
         assert_eq!(said(later.clone()), [status, minute]);
         let last = later.after(Action::Answered(2, Answer::Progress(pending(stage, 20))));
         assert_eq!(said(last), [status, "20 sekunder kvar."]);
+    }
+}
+
+#[test]
+fn the_clock_of_who_is_in_the_app_is_the_apps() {
+    for (stage, left, is_shown) in [
+        (Stage::AwaitingApp, 170, true),
+        (Stage::Connected, 170, false),
+        (Stage::Connected, 60, true),
+        (Stage::AwaitingReturn, 170, true),
+    ] {
+        let page = rendered(state(pending(stage, left)));
+        assert_eq!(page.contains("class=\"countdown\""), is_shown, "{stage:?} {left}");
     }
 }
 

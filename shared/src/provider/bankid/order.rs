@@ -165,6 +165,11 @@ impl Order {
         &self.order_ref
     }
 
+    /// When it was received.
+    pub fn received(&self) -> Timestamp {
+        self.received
+    }
+
     /// When BankID was last asked about it, or it was received.
     pub fn collected(&self) -> Timestamp {
         self.collected
@@ -240,6 +245,15 @@ impl Order {
                 Next::Pending(self)
             }
             Err(refusal) => Next::Failed(refusal.reason()),
+        }
+    }
+
+    /// What follows when BankID has ended this order at `now` and nobody has got its word of how: it says so once.
+    pub fn lost(self, now: Timestamp) -> Next {
+        if self.connected.is_none() && self.may_renew(now) {
+            Next::Renew
+        } else {
+            Next::Failed(Reason::BankIdFailed)
         }
     }
 
