@@ -68,8 +68,12 @@ enum Context<'a> {
 
 impl<'a> Proof<'a> {
     /// What an ID token proves, and what UserInfo adds about the person. The level is the ID token's, and what raises it is signed: an
-    /// employment that only unsigned UserInfo tells of is none. [`Why::PersonalNumberMismatch`] if the two have different numbers.
+    /// employment that only unsigned UserInfo tells of is none. [`Why::UserInfoOfAnother`] if the two are not about the same person at the
+    /// same provider, [`Why::PersonalNumberMismatch`] if they have different numbers.
     pub fn from_id_token(token: &'a IdToken, user_info: Option<&'a UserInfo>) -> Result<Self, Why> {
+        if user_info.is_some_and(|info| !info.is_about(token)) {
+            return Err(Why::UserInfoOfAnother);
+        }
         let said =
             [Some(token.attributes()), user_info.map(UserInfo::attributes)].map(|said| said?.personal_identity());
         if let [Some(one), Some(other)] = said
@@ -214,6 +218,8 @@ pub enum Why {
     NonResidentWithNumber,
     /// UserInfo has another number than the ID token.
     PersonalNumberMismatch,
+    /// UserInfo is about another subject than the ID token, or of another provider.
+    UserInfoOfAnother,
 }
 
 impl Why {
@@ -228,7 +234,8 @@ impl Why {
             | Why::Issuer
             | Why::NotCertified
             | Why::NonResidentWithNumber
-            | Why::PersonalNumberMismatch => Reason::EvidenceRefused,
+            | Why::PersonalNumberMismatch
+            | Why::UserInfoOfAnother => Reason::EvidenceRefused,
         }
     }
 }
@@ -246,7 +253,8 @@ impl fmt::Display for Why {
             Why::NoAgreement => "self-declared level without agreement",
             Why::NonResidentWithoutEmployment => "non-resident level without employment",
             Why::NonResidentWithNumber => "non-resident level with a Swedish number",
-            Why::PersonalNumberMismatch => "UserInfo is about another person than the ID token",
+            Why::PersonalNumberMismatch => "UserInfo has another personal number than the ID token",
+            Why::UserInfoOfAnother => "UserInfo is about another subject than the ID token",
         })
     }
 }

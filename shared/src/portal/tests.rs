@@ -12,7 +12,7 @@ fn file() -> Value {
         "method": [{"id": "bankid", "name": words, "needs": words, "kind": "private", "symbol": "phone", "route": "bankid",
             "level": "http://id.elegnamnden.se/loa/1.0/loa3", "level-since": "2020-01-01", "level-review-by": "2027-06-30"}],
         "service": [{"id": "https://demo.example", "name": words, "redirect-uris": ["https://demo.example/callback"],
-            "demand": "loa3", "private": "allowed", "keys": [key], "test": true}],
+            "demand": "loa3", "private": "allowed", "keys": [key], "test": true, "purpose": words, "start": "https://demo.example/"}],
     })
 }
 
@@ -94,6 +94,23 @@ fn names_the_entry_and_the_remedy() {
             "unknown variant",
         ),
         ("/method/0/route", json!("saml"), "unknown variant"),
+        ("/service/0/name/sv", json!(""), "name must have 1 to 100 characters"),
+        (
+            "/operator/name/en",
+            json!("n".repeat(101)),
+            "name must have 1 to 100 characters",
+        ),
+        (
+            "/service/0/start",
+            json!("http://demo.example/"),
+            "start must be an https address",
+        ),
+        (
+            "/service/0/purpose/sv",
+            json!("p".repeat(161)),
+            "purpose must be a sentence",
+        ),
+        ("/service/0/purpose/en", json!(""), "purpose must be a sentence"),
         (
             "/operator/accessibility-statement",
             json!("javascript:alert(1)"),

@@ -122,12 +122,15 @@ impl Attributes {
             claims,
             in_arrays: provider.deviations.claims_in_arrays,
         };
+        let organisation = reader.organisation(&names, provider)?;
+        let organisation_name = reader.text(names.organisation_name)?;
         Ok(Attributes {
             personal_identity: reader.personal_identity(&names)?,
             coordination_level: reader.coordination_level(&names)?,
             hsa_id: reader.parsed(names.hsa_id, |text| HsaId::parse_in(provider.environment, text))?,
-            organisation: reader.parsed(names.organisation, Organisationsnummer::parse_wide)?,
-            organisation_name: reader.text(names.organisation_name)?.map(str::to_owned),
+            // The name says whose the number is.
+            organisation_name: organisation_name.filter(|_| organisation.is_some()).map(str::to_owned),
+            organisation,
             affiliations: reader.affiliations(names.affiliation, provider)?,
             name: reader.text(names.name)?.map(str::to_owned),
             given_name: reader.text(Some(names.given_name))?.map(str::to_owned),
@@ -150,12 +153,12 @@ impl Attributes {
         self.hsa_id.as_ref()
     }
 
-    /// The organisation.
+    /// The organisation, if the provider may speak for it ([`Provider::scopes`]).
     pub fn organisation(&self) -> Option<&Organisationsnummer> {
         self.organisation.as_ref()
     }
 
-    /// The organisation's registered name.
+    /// That organisation's registered name.
     pub fn organisation_name(&self) -> Option<&str> {
         self.organisation_name.as_deref()
     }
@@ -232,6 +235,16 @@ impl<'a> Reader<'a> {
             "uncertain" => Ok(CoordinationLevel::Uncertain),
             _ => Err(Refusal::Claims),
         })
+    }
+
+    /// One that is not the provider's is dropped.
+    fn organisation(&self, names: &Names, provider: &Provider) -> Result<Option<Organisationsnummer>, Refusal> {
+        let parse = match provider.vocabulary {
+            Vocabulary::OidcSweden => Organisationsnummer::parse,
+            Vocabulary::Sambi | Vocabulary::Freja => Organisationsnummer::parse_wide,
+        };
+        let stated = self.parsed(names.organisation, parse)?;
+        Ok(stated.filter(|number| provider.scopes.contains(number)))
     }
 
     /// One text, or an array of them: a person may be at several organisations. One in the name of an organisation that is not the

@@ -22,6 +22,8 @@ pub enum UnverifiedUserInfo<'a> {
 
 /// What UserInfo adds to an [`IdToken`] about the same person. It has no level.
 pub struct UserInfo {
+    issuer: String,
+    subject: String,
     attributes: Attributes,
     is_signed: bool,
 }
@@ -36,6 +38,11 @@ impl UserInfo {
     /// What it says of the person.
     pub fn attributes(&self) -> &Attributes {
         &self.attributes
+    }
+
+    /// Whether it is about the person of this ID token.
+    pub fn is_about(&self, token: &IdToken) -> bool {
+        self.issuer == token.issuer() && self.subject == token.subject()
     }
 
     /// Whether the provider has signed it. On what it has not, nothing rests that raises a level.
@@ -80,10 +87,15 @@ impl UnverifiedUserInfo<'_> {
                 (claims.sub, json::read(body).ok_or(Refusal::Claims)?)
             }
         };
+        if provider.issuer != id_token.issuer() {
+            return Err(Refusal::Issuer);
+        }
         if subject != id_token.subject() {
             return Err(Refusal::SubjectMismatch);
         }
         Ok(UserInfo {
+            issuer: provider.issuer.clone(),
+            subject,
             attributes: Attributes::read(&all, provider)?,
             is_signed,
         })
