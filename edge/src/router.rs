@@ -255,7 +255,7 @@ async fn fail<E: Env>(call: &Call<'_, E>, form: Form, failure: Failure) -> Respo
                     reference,
                     at: now,
                     login: way_on(login.as_ref(), service),
-                    starts: if login.is_none() && failure.reason.next_step() == NextStep::StartOver {
+                    starts: if leads_out(&failure, login.as_ref()) {
                         starts(call)
                     } else {
                         Vec::new()
@@ -287,6 +287,12 @@ fn asked_language<E: Env>(call: &Call<'_, E>) -> Option<Language> {
         call.query()
     };
     Language::from_ui_locales(parameters.ok()?.get("ui_locales")?)
+}
+
+/// Whether the way on from a failure is to begin anew at an e-service: there is no login to go on with, or its forms are refused.
+fn leads_out(failure: &Failure, login: Option<&Login>) -> bool {
+    let is_over = login.is_none() && failure.reason.next_step() == NextStep::StartOver;
+    is_over || failure.reason == Reason::ForeignRequest
 }
 
 /// Where the e-services begin that say it, by name.

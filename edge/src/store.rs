@@ -25,6 +25,8 @@ pub enum Once {
     Gone,
     /// The answer to an e-service's request.
     Login,
+    /// That the app has sent a person back to the browser of their login.
+    Returned,
     /// That somebody takes out what is kept.
     Taken(Kept),
 }
@@ -36,6 +38,7 @@ impl Once {
             Once::Collect => "collect",
             Once::Gone => "gone",
             Once::Login => "login",
+            Once::Returned => "returned",
             Once::Taken(Kept::Employments) => "employed",
             Once::Taken(Kept::Grant) => "code",
             Once::Taken(Kept::PushedRequest) => "request",
@@ -127,18 +130,26 @@ pub async fn is_first<E: Env>(env: &E, once: Once, id: &str, expires: Timestamp)
     Ok(env.increment(&key(once.label(), id, expires)).await? == 1)
 }
 
+/// Whether it has happened already: nothing is marked.
+pub async fn has_happened<E: Env>(env: &E, once: Once, id: &str, expires: Timestamp) -> Result<bool, StoreError> {
+    Ok(env.get(&key(once.label(), id, expires)).await?.is_some())
+}
+
 /// Whether this request may ask BankID about the order of this login. The order says when it was last asked about as far as this browser
 /// knows; requests of the same browser that run at once, or that come with an old cookie, know too little, so they take turns: one in each
 /// stretch of [`COLLECT_INTERVAL`], and none in the stretch after one whose question this order does not know of.
 pub async fn may_collect<E: Env>(env: &E, login: LoginId, order: &Order, now: Timestamp) -> Result<bool, StoreError> {
     let (stretch, before) = (stretch_of(now), stretch_of(now.before(COLLECT_INTERVAL)));
     let id = |stretch: Timestamp| format!("{login}.{}", stretch.unix_millis());
-    let unknown = stretch_of(order.collected()) != before
-        && env
-            .get(&key(Once::Collect.label(), &id(before), before))
-            .await?
-            .is_some();
-    Ok(!unknown && is_first(env, Once::Collect, &id(stretch), stretch).await?)
+    let unknown =
+        stretch_of(order.collected()) != before && has_happened(env, Once::Collect, &id(before), before).await?;
+    if unknown || !is_first(env, Once::Collect, &id(stretch), stretch).await? {
+        return Ok(false);
+    }
+    // What nobody looks at any more is not left to the sweep: there are many of these.
+    let older = stretch_of(before.before(COLLECT_INTERVAL));
+    let _ = env.delete(&key(Once::Collect.label(), &id(older), older)).await;
+    Ok(true)
 }
 
 /// When the stretch of [`COLLECT_INTERVAL`] began that this time lies in.

@@ -672,40 +672,101 @@ fn an_end_that_another_request_was_told_is_not_overwritten() {
     assert_eq!(response.status(), StatusCode::OK);
 }
 
+/// What a browser shows whose order BankID knows no more: the first time, and when it asks again.
+fn gone_twice(world: &World, browser: &Browser<'_>, login: &str) -> [Value; 2] {
+    [0, 4].map(|seconds| {
+        world.pass(seconds);
+        world.answer(400, json!({"errorCode": "invalidParameters"}));
+        browser.progress(login)
+    })
+}
+
 #[test]
-fn an_end_that_nobody_was_told_is_no_endless_wait() {
-    let gone = |world: &World| world.answer(400, json!({"errorCode": "invalidParameters"}));
+fn a_result_that_nobody_was_told_is_no_endless_wait() {
+    for (device, seconds, message) in [
+        ("other", 6, "outstandingTransaction"),
+        ("other", 20, "userSign"),
+        ("this", 60, "userSign"),
+    ] {
+        let world = World::new();
+        let browser = Browser::new(&world);
+        let login = browser.arrive();
+        browser.start(&login, device, "order-1");
+        world.pass(2);
+        world.answer(200, pending("order-1", message));
+        browser.progress(&login);
+        world.pass(seconds);
+        let [first, second] = gone_twice(&world, &browser, &login);
+        assert_eq!(first["state"], "pending", "another request may have been told");
+        assert_eq!(
+            (&second["state"], &second["reason"]),
+            (&json!("failed"), &json!("bankid-failed"))
+        );
+        assert_eq!(world.logged("failed").last().unwrap()["detail"], "invalid-parameters");
+    }
+}
+
+#[test]
+fn an_unscanned_order_whose_end_was_lost_is_renewed() {
     let world = World::new();
     let browser = Browser::new(&world);
     let login = browser.arrive();
     browser.start(&login, "other", "order-1");
-    world.pass(2);
-    gone(&world);
+    world.pass(30);
+    world.answer(400, json!({"errorCode": "invalidParameters"}));
     assert_eq!(browser.progress(&login)["state"], "pending");
     world.pass(4);
-    gone(&world);
+    world.answer(400, json!({"errorCode": "invalidParameters"}));
     world.answer(200, started("order-2"));
     let progress = browser.progress(&login);
-    assert!(
-        progress["qr"].as_str().unwrap().contains(".0."),
-        "unscanned, it is renewed: {progress}"
-    );
-    world.pass(2);
-    world.answer(200, pending("order-2", "userSign"));
-    browser.progress(&login);
-    for _ in 0..2 {
-        world.pass(4);
-        gone(&world);
-        browser.progress(&login);
+    assert!(progress["qr"].as_str().unwrap().contains(".0."), "{progress}");
+}
+
+#[test]
+fn the_way_back_and_the_question_may_overtake_each_other() {
+    for return_is_last in [true, false] {
+        let world = World::new();
+        let browser = Browser {
+            user_agent: PHONE,
+            ..Browser::new(&world)
+        };
+        let login = browser.arrive();
+        browser.start(&login, "this", "order-1");
+        let address = world.sent.borrow()[0].1["returnUrl"].as_str().unwrap().to_owned();
+        let back = address.trim_start_matches("https://login.example").to_owned();
+        let begun = browser.cookies.borrow().clone();
+        world.pass(2);
+        world.answer(200, complete(&world, "order-1"));
+        // Both requests have left with the same cookie; the answer that comes last is kept.
+        if return_is_last {
+            browser.progress(&login);
+            let answered = browser.cookies.borrow().clone();
+            browser.cookies.borrow_mut().clone_from(&begun);
+            browser.get(&back);
+            assert_eq!(*browser.cookies.borrow(), begun, "the return keeps nothing");
+            browser.cookies.borrow_mut().clone_from(&answered);
+        } else {
+            browser.get(&back);
+            browser.cookies.borrow_mut().clone_from(&begun);
+            browser.progress(&login);
+        }
+        assert_eq!(
+            browser.progress(&login)["state"],
+            "done",
+            "return last: {return_is_last}"
+        );
     }
-    let progress = browser.progress(&login);
-    assert_eq!(
-        (&progress["state"], &progress["reason"]),
-        (&json!("failed"), &json!("bankid-failed")),
-        "who was in the app is told"
-    );
-    let logged = world.logged("failed");
-    assert_eq!(logged.last().unwrap()["detail"], "invalid-parameters");
+}
+
+#[test]
+fn a_slow_maintenance_is_told_before_the_person_presses_again() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    world.slowness.set(Span::from_seconds(4));
+    world.answer(503, json!({"errorCode": "maintenance"}));
+    browser.post(&format!("{login}/start"), &[("method", "bankid"), ("device", "other")]);
+    assert!(text(&browser.get(&login)).contains("bankid-unavailable"));
 }
 
 #[test]
@@ -746,6 +807,25 @@ fn a_page_that_wakes_to_a_disturbance_asks_again() {
     world.pass(2);
     world.answer(200, pending("order-1", "userSign"));
     assert_eq!(browser.progress(&login)["seconds_left"], 600);
+}
+
+#[test]
+fn a_page_that_wakes_while_bankid_is_away_says_so() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let login = browser.arrive();
+    browser.start(&login, "this", "order-1");
+    world.pass(60);
+    let mut progress = json!({});
+    for _ in 0..6 {
+        world.answer(503, json!({"errorCode": "maintenance"}));
+        progress = browser.progress(&login);
+        world.pass(2);
+    }
+    assert_eq!(
+        (&progress["state"], &progress["reason"]),
+        (&json!("failed"), &json!("bankid-unavailable"))
+    );
 }
 
 #[test]

@@ -88,8 +88,11 @@ impl<'a> Proof<'a> {
             environment: token.environment(),
             context: Context::Stated(token.acr().unwrap_or_default()),
             number: said.into_iter().flatten().next().map(Number::from),
-            has_employment: signed
-                .any(|attributes| attributes.hsa_id().is_some() || !attributes.affiliations().is_empty()),
+            // An HSA-id is an employment at the organisation that the provider names, if it may speak for that.
+            has_employment: signed.any(|attributes| {
+                attributes.hsa_id().is_some() && attributes.organisation().is_some()
+                    || !attributes.affiliations().is_empty()
+            }),
             at: token.auth_time(),
         })
     }
@@ -254,7 +257,7 @@ impl fmt::Display for Why {
             Why::NonResidentWithoutEmployment => "non-resident level without employment",
             Why::NonResidentWithNumber => "non-resident level with a Swedish number",
             Why::PersonalNumberMismatch => "UserInfo has another personal number than the ID token",
-            Why::UserInfoOfAnother => "UserInfo is about another subject than the ID token",
+            Why::UserInfoOfAnother => "UserInfo is about another subject than the ID token, or of another provider",
         })
     }
 }

@@ -194,7 +194,7 @@ mod grant_employment_of_unsigned_user_info;
 mod grant_saml_level_read_otherwise;
 mod grant_saml_of_test_in_production;
 mod grant_user_info_about_another_person;
-mod grant_user_info_of_another_login;
+mod grant_user_info_of_another_subject;
 mod id_token_accepted;
 mod id_token_access_token_hash;
 mod id_token_access_token_hash_whole;

@@ -83,12 +83,22 @@ fn whose_result_was_lost_on_the_way_can_begin_anew() {
         start(suite, browser).await?;
         let order = suite.scan(&browser.scan().await?, TOLVAN)?;
         browser.says("säkerhetskod").await?;
-        suite.world.bankid.break_with(Injection {
-            fault: Fault::Slow { delay: 20_000 },
+        let collects = |fault, times| Injection {
+            fault,
             on: vec![Method::Collect],
-            times: Some(1),
-        });
+            times,
+        };
+        // No result is told before its answer can be lost.
+        suite
+            .world
+            .bankid
+            .break_with(collects(error(ErrorCode::Maintenance), None));
         suite.approve(&order)?;
+        suite.world.bankid.mend();
+        suite
+            .world
+            .bankid
+            .break_with(collects(Fault::Slow { delay: 20_000 }, Some(1)));
         tokio::time::sleep(std::time::Duration::from_secs(8)).await;
         browser.says("bankid-failed").await?;
         browser.find("form[action$='/start'] button").await?.click().await?;

@@ -58,7 +58,8 @@ fn crates_depend_in_one_direction() {
     }
 }
 
-/// The modules of each crate by floors, lowest first. A module names those of its own floor and of the floors below.
+/// The modules of each crate by floors, lowest first. A module names those of its own floor and of the floors below; modules that know each
+/// other share a floor.
 const FLOORS: [(&str, &[&[&str]]); 3] = [
     (
         "shared",

@@ -5,7 +5,7 @@ use super::Call;
 use crate::{
     audit::{self, Event},
     cookie,
-    env::Env,
+    env::{Env, StoreError},
     failure::{Detail, Failure},
     provider,
     store::{self, Once},
@@ -31,6 +31,8 @@ pub const RETURN_WINDOW: Span = Span::from_minutes(3);
 const BEGIN_RETRIES: usize = 2;
 /// How long to wait before that.
 const BEGIN_PAUSE: Span = Span::from_seconds(1);
+/// After how long of a request nothing is begun anew.
+const BEGIN_PATIENCE: Span = Span::from_seconds(3);
 
 /// An order that has been begun, and the name of the browser if it has just been given one.
 pub struct Begun {
@@ -58,7 +60,9 @@ pub async fn begin<E: Env>(
     };
     let mut started = auth(call, login, &start, &name).await;
     for _ in 0..BEGIN_RETRIES {
-        if !matches!(started, Err(Refusal::Maintenance)) {
+        // Who waits longer presses again.
+        let late = call.env.now().since(call.now) >= BEGIN_PATIENCE;
+        if late || !matches!(started, Err(Refusal::Maintenance)) {
             break;
         }
         call.env.pause(BEGIN_PAUSE).await;
@@ -134,6 +138,13 @@ pub struct Followed {
 pub async fn follow<E: Env>(call: &Call<'_, E>, login: Login) -> Followed {
     let (method, order) = match login.state() {
         State::AwaitingBankId { method, order } => (method.clone(), (**order).clone()),
+        State::AwaitingReturn { nonce, .. } if has_returned(call, &login, *nonce).await => {
+            let nonce = *nonce;
+            return match login.clone().returned(&nonce) {
+                Some(login) => Followed { login, changed: true },
+                None => Followed { login, changed: false },
+            };
+        }
         State::AwaitingReturn { method, until, .. } if call.now > *until => {
             let tried = Some((method.clone(), Device::This));
             let login = fail(call, login, Reason::ReturnMismatch, Detail::None, tried);
@@ -142,7 +153,7 @@ pub async fn follow<E: Env>(call: &Call<'_, E>, login: Login) -> Followed {
         _ => return Followed { login, changed: false },
     };
     let over = order.is_over(call.now);
-    if !over && !order.is_collect_due(call.now) {
+    if !order.is_collect_due(call.now) {
         return Followed { login, changed: false };
     }
     // Without the store nobody knows; the person is not kept waiting for that.
@@ -158,7 +169,7 @@ pub async fn follow<E: Env>(call: &Call<'_, E>, login: Login) -> Followed {
     }
     let answer = collect(call, &order).await;
     let is_gone = matches!(answer, Err(Refusal::InvalidParameters));
-    if is_gone && !over && !is_lost(call, login.id(), &order).await {
+    if is_gone && !is_lost(call, login.id(), &order).await {
         return Followed { login, changed: false };
     }
     let login = after(call, login, (method, order), answer).await;
@@ -170,10 +181,29 @@ pub async fn follow<E: Env>(call: &Call<'_, E>, login: Login) -> Followed {
 async fn is_lost<E: Env>(call: &Call<'_, E>, login: LoginId, order: &Order) -> bool {
     let id = format!("{login}.{}", order.order_ref().as_str());
     let expires = order.received().after(store::BUCKET);
-    store::is_first(call.env, Once::Gone, &id, expires).await == Ok(false)
+    let first = store::is_first(call.env, Once::Gone, &id, expires).await;
+    first.map_or(order.is_over(call.now), |first| !first)
 }
 
-/// The login after what BankID said about its order, or did not say. What it says of an end holds also where our time is over; the rest does
+/// Whether the app has sent the person back to this login's browser. The store knows it, and not the login: the request that comes back and
+/// the one that asks BankID are on their way at once, and neither may undo what the other has found.
+async fn has_returned<E: Env>(call: &Call<'_, E>, login: &Login, nonce: ReturnNonce) -> bool {
+    let id = return_mark(login, nonce);
+    store::has_happened(call.env, Once::Returned, &id, login.expires()).await == Ok(true)
+}
+
+/// Marks that the app has sent the person back.
+pub async fn mark_return<E: Env>(call: &Call<'_, E>, login: &Login, nonce: ReturnNonce) -> Result<(), StoreError> {
+    let id = return_mark(login, nonce);
+    let marked = store::is_first(call.env, Once::Returned, &id, login.expires()).await;
+    marked.map(|_| ())
+}
+
+fn return_mark(login: &Login, nonce: ReturnNonce) -> String {
+    format!("{}.{nonce}", login.id())
+}
+
+/// The login after what BankID said about its order, or did not say. How it ended holds also where our time is over; that it goes on does
 /// not, but for a passing trouble, as a page that slept meets one when it wakes.
 async fn after<E: Env>(
     call: &Call<'_, E>,
@@ -181,25 +211,23 @@ async fn after<E: Env>(
     (method, order): (MethodId, Order),
     answer: Result<bankid::Collect, Refusal>,
 ) -> Login {
-    let over = order.is_over(call.now);
     let tried = Some((method.clone(), order.start().device));
     let detail = answer
         .as_ref()
         .err()
         .map_or(Detail::None, |refusal| Detail::BankId(*refusal));
-    let is_told = matches!(answer, Ok(bankid::Collect::Failed(_) | bankid::Collect::Complete(_)));
     let is_passing = matches!(answer, Err(refusal) if refusal.is_passing());
     let next = match answer {
         Err(Refusal::InvalidParameters) => order.clone().lost(call.env.now()),
         answer => order.clone().after(answer, call.env.now()),
     };
     match next {
-        Next::Complete(completion) => complete(call, login, method, &order, *completion),
+        Next::Complete(completion) => complete(call, login, method, &order, *completion).await,
         // A page that slept may come back after the time, to a person who has begun, and who has got more of it.
         Next::Pending(order) if is_passing || !order.is_over(call.now) => login.continued(order),
-        Next::Failed(reason) if is_told || !over => fail(call, login, reason, detail, tried),
-        Next::Renew if !over => renew(call, login, method, order).await,
-        Next::Failed(_) | Next::Pending(_) | Next::Renew => {
+        Next::Failed(reason) => fail(call, login, reason, detail, tried),
+        Next::Renew if !order.is_over(call.now) => renew(call, login, method, order).await,
+        Next::Pending(_) | Next::Renew => {
             cancel_order(call, &order).await;
             fail(call, login, order.over_reason(), detail, tried)
         }
@@ -241,7 +269,7 @@ async fn renew<E: Env>(call: &Call<'_, E>, login: Login, method: MethodId, order
 }
 
 /// Takes BankID's completion to an identity, and holds it against what the e-service requires.
-fn complete<E: Env>(
+async fn complete<E: Env>(
     call: &Call<'_, E>,
     login: Login,
     method: MethodId,
@@ -281,8 +309,10 @@ fn complete<E: Env>(
     };
     audit::record(call.env, call.env.now(), &event);
     match order.awaited_return() {
-        Some(nonce) => login.identified(identity, nonce, call.env.now().after(RETURN_WINDOW)),
-        None => login.authenticated(identity),
+        Some(nonce) if !has_returned(call, &login, nonce).await => {
+            login.identified(identity, nonce, call.env.now().after(RETURN_WINDOW))
+        }
+        _ => login.authenticated(identity),
     }
 }
 

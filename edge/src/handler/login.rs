@@ -269,9 +269,13 @@ pub async fn returned<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Respons
     let query = call.query().map_err(|failure| failure.in_login(id))?;
     let nonce = query.get("nonce").and_then(|text| ReturnNonce::parse(text).ok());
     let mismatch = Failure::new(Reason::ReturnMismatch, Detail::None).in_login(id);
-    let login = open(call, id)?.returned(&nonce.ok_or(mismatch)?).ok_or(mismatch)?;
+    let (login, nonce) = (open(call, id)?, nonce.ok_or(mismatch)?);
+    let returned = login.clone().returned(&nonce).ok_or(mismatch)?;
     let mut response = page::see_other(&path::login(id));
-    keep(call, &login, &mut response)?;
+    // A poll may be on its way that changes the login: what it keeps is not overwritten, but where there is no other way.
+    if bankid::mark_return(call, &login, nonce).await.is_err() {
+        keep(call, &returned, &mut response)?;
+    }
     Ok(response)
 }
 

@@ -71,7 +71,7 @@ pub(super) const TEXT: Text = Text {
     test_environment: "Test environment. Log in with test identities only.",
     test_title: "Test",
     start_again: "Start again",
-    starts: "Go to the e-services",
+    starts: "Start here",
     time_left: "Time left",
     try_again: "Try again",
     use_other_device: "Use another device",

@@ -71,7 +71,7 @@ pub(super) const TEXT: Text = Text {
     test_environment: "Testmiljö. Logga bara in med testidentiteter.",
     test_title: "Test",
     start_again: "Börja om",
-    starts: "Till e-tjänsterna",
+    starts: "Börja här",
     time_left: "Tid kvar",
     try_again: "Försök igen",
     use_other_device: "Använd en annan enhet",

@@ -170,7 +170,8 @@ impl AuthorizationErrorCode {
                 "The person must be shown or asked something. Send the request again without prompt=none."
             }
             AuthorizationErrorCode::InvalidRequest => {
-                "A parameter is missing, malformed or sent twice. PKCE with S256 is required. Compare the request with the documentation."
+                "A parameter is missing, malformed, too long or sent twice, or the request did not come in the registered form. PKCE with S256 is \
+                 required."
             }
             AuthorizationErrorCode::InvalidRequestObject => {
                 "The request object is not signed with a registered key and algorithm, is too old, or is not meant for this issuer."
@@ -182,17 +183,17 @@ impl AuthorizationErrorCode {
                 "The scope lacks openid, or asks for something that is not registered for this e-service."
             }
             AuthorizationErrorCode::LoginRequired => {
-                "Nobody is logged in who meets this request. Send it again without prompt=none."
+                "No current session meets this request, or another person than it names logged in. With prompt=none nobody is asked to log in."
             }
             AuthorizationErrorCode::RegistrationNotSupported => {
                 "The parameter registration is not supported. E-services are registered by the operator."
             }
             AuthorizationErrorCode::RequestUriNotSupported => {
-                "Only a request_uri is taken that was given for a pushed authorization request."
+                "Only a request_uri from the pushed authorization request endpoint is accepted."
             }
             AuthorizationErrorCode::ServerError => "Something failed at the portal. Try again in a moment.",
             AuthorizationErrorCode::UnmetAuthenticationRequirements => {
-                "No e-ID that the person can use proves the level that was asked for as essential."
+                "No e-ID offered for this e-service reaches the level that was requested as essential."
             }
             AuthorizationErrorCode::UnsupportedResponseType => "Only response_type=code is supported.",
         }

@@ -68,15 +68,19 @@ impl TokenError {
         match self {
             TokenError::Authorization(error) => error.description(),
             TokenError::InvalidClient => {
-                "The e-service did not prove who it is. Check client_id, the key or secret, and that aud, exp and jti are fresh."
+                "The e-service did not prove who it is. Check client_id, the key or secret, that aud is this portal, that exp has not passed, and that jti is new."
             }
             TokenError::InvalidGrant => {
                 "The code is unknown, used, too old or of another e-service, or redirect_uri or code_verifier does not belong to it. \
                  Begin a new login."
             }
-            TokenError::InvalidRequest => "A parameter is missing, malformed or sent twice.",
-            TokenError::InvalidToken => "The access token is unknown, too old or taken back.",
-            TokenError::ServerError => "Something failed at the portal. Try again in a moment.",
+            TokenError::InvalidRequest => {
+                "A parameter is missing, malformed or sent twice, or the request is too long."
+            }
+            TokenError::InvalidToken => "The access token is unknown, too old or revoked.",
+            TokenError::ServerError => {
+                "Something failed at the portal. Begin again in a moment; a code may be used up."
+            }
             TokenError::UnsupportedGrantType => "Only grant_type=authorization_code is supported.",
         }
     }

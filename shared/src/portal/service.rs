@@ -161,16 +161,17 @@ pub struct Original {
     pub name: Words,
 }
 
-/// The longest name of an e-service or an operator, in characters: both stand in the app of the e-ID, which has room for 1,500 bytes.
-const MAX_NAME: usize = 100;
-pub(super) const NAME_LENGTH: &str = "name must have 1 to 100 characters in each language";
+/// The longest name of an e-service or an operator, in bytes: both stand in the app of the e-ID beside what the e-service wants to say, in
+/// 1,125 bytes together.
+const MAX_NAME: usize = 200;
+pub(super) const NAME_LENGTH: &str = "name must have 1 to 200 bytes in each language";
 
 pub(super) fn is_a_name(name: &Words) -> bool {
-    let fits = |text: &String| (1..=MAX_NAME).contains(&text.chars().count());
+    let fits = |text: &String| (1..=MAX_NAME).contains(&text.len());
     fits(&name.sv) && fits(&name.en)
 }
 
-/// The longest purpose of an e-service, in characters: two lines on a phone.
+/// The longest purpose of an e-service, in characters: a sentence or two.
 const MAX_PURPOSE: usize = 160;
 
 /// An e-service as it stands in `portal.toml`.

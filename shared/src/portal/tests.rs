@@ -94,11 +94,11 @@ fn names_the_entry_and_the_remedy() {
             "unknown variant",
         ),
         ("/method/0/route", json!("saml"), "unknown variant"),
-        ("/service/0/name/sv", json!(""), "name must have 1 to 100 characters"),
+        ("/service/0/name/sv", json!(""), "name must have 1 to 200 bytes"),
         (
             "/operator/name/en",
-            json!("n".repeat(101)),
-            "name must have 1 to 100 characters",
+            json!("n".repeat(201)),
+            "name must have 1 to 200 bytes",
         ),
         (
             "/service/0/start",

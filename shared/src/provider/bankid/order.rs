@@ -248,9 +248,11 @@ impl Order {
         }
     }
 
-    /// What follows when BankID has ended this order at `now` and nobody has got its word of how: it says so once.
+    /// What follows when BankID has ended this order at `now` and nobody has got its word of how: it says so once. One that nobody had scanned
+    /// when its time ran out is renewed.
     pub fn lost(self, now: Timestamp) -> Next {
-        if self.connected.is_none() && self.may_renew(now) {
+        let ran_out = self.connected.is_none() && now.since(self.received) >= START_LIFETIME;
+        if ran_out && self.may_renew(now) {
             Next::Renew
         } else {
             Next::Failed(Reason::BankIdFailed)

@@ -1,4 +1,4 @@
-//! Genuine UserInfo of another person's login lends its employment to an ID token.
+//! Genuine UserInfo about another subject lends its employment to an ID token.
 
 use evidence::{Upstream, contract, terms};
 use serde_json::json;
