@@ -183,6 +183,11 @@ fn what_the_person_has_not_seen_is_shown_and_with_prompt_none_refused() {
     );
     let answered = browser.post(&format!("{login}/release"), &[]);
     assert!(parameter(&location(&answered), "code").is_some());
+    assert_eq!(
+        world.logged("session-used").len(),
+        1,
+        "the log says it also where a page came between"
+    );
     assert_eq!(outcome(&browser, &other(&[("prompt", "none")])), "code");
     assert_eq!(outcome(&browser, &other(&[("prompt", "consent")])), "login");
 }

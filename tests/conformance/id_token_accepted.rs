@@ -27,6 +27,7 @@ fn every_algorithm_of_the_profile_is_accepted() {
         ("ES384", Signer::P384(9)),
         ("ES512", Signer::P521(9)),
         ("RS256", Signer::Rsa(Key::User, Hash::Sha256)),
+        ("RS384", Signer::Rsa(Key::User, Hash::Sha384)),
         ("RS512", Signer::Rsa(Key::User, Hash::Sha512)),
     ] {
         let mut plan = Upstream::good();

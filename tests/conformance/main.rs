@@ -374,6 +374,7 @@ mod saml_another_root;
 mod saml_assertion_from_the_future;
 mod saml_assertion_in_plain;
 mod saml_assertion_issue_instant_missing;
+mod saml_assertion_issued_after_the_response;
 mod saml_assertion_issuer_another;
 mod saml_assertion_signature_by_another_key;
 mod saml_assertion_signature_missing;

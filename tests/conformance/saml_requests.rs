@@ -375,6 +375,8 @@ fn our_metadata_is_well_formed_and_says_what_it_should() {
         "<md:KeyDescriptor use=\"signing\">",
         "<md:KeyDescriptor use=\"encryption\">",
         "<md:EncryptionMethod Algorithm=\"http://www.w3.org/2009/xmlenc11#aes256-gcm\">",
+        "<md:EncryptionMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p\"><ds:DigestMethod \
+            xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\" Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\">",
         "Location=\"https://login.example.se/saml/acs\" index=\"0\" isDefault=\"true\"",
         "Location=\"https://key.login.example.se/saml/acs\" index=\"1\" isDefault=\"false\" hoksso:ProtocolBinding=",
         "<idpdisc:DiscoveryResponse xmlns:idpdisc=\"urn:oasis:names:tc:SAML:profiles:SSO:idp-discovery-protocol\" \

@@ -83,3 +83,21 @@ fn the_authentication_after_the_request() {
         Err(Refusal::FromTheFuture)
     );
 }
+
+#[test]
+fn the_age_is_configured_within_bounds() {
+    for (seconds, fits) in [(30, false), (31, true), (600, true), (601, false)] {
+        let timing = Timing::DEFAULT.with_max_age(Span::from_seconds(seconds));
+        assert_eq!(timing.is_some(), fits, "{seconds} s");
+    }
+    let judged = |seconds| {
+        let issued = r#"IssueInstant="2026-01-02T03:04:05.000Z""#;
+        let earlier = r#"IssueInstant="2026-01-02T03:02:05.000Z""#;
+        let timing = Timing::DEFAULT.with_max_age(Span::from_seconds(seconds)).unwrap();
+        let plan = Plan::good().response(issued, earlier).assertion(issued, earlier);
+        let judged = plan.expecting(|expecting| expecting.timing = timing).judge();
+        judged.map(|_| ())
+    };
+    assert_eq!(judged(123), Ok(()));
+    assert_eq!(judged(121), Err(Refusal::TooOld));
+}

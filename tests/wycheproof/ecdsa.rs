@@ -60,3 +60,19 @@ fn es512() {
         SignatureAlgorithm::EcdsaSha512,
     );
 }
+
+/// What XML signatures may have and tokens may not: a hash that is longer than the curve, of which the leading bits count (FIPS 186-5, 6.4).
+#[test]
+fn a_hash_longer_than_the_curve() {
+    for set in [TestName::EcdsaSecp256r1Sha512P1363, TestName::EcdsaSecp384r1Sha512P1363] {
+        let mut tally = Tally::default();
+        for group in TestSet::load(set).unwrap().test_groups {
+            let published = crypto::PublicKey::from_spki(&group.der).unwrap();
+            for test in group.tests {
+                let accepted = published.verifies(SignatureAlgorithm::EcdsaSha512, &test.msg, &test.sig);
+                tally.count(test.result, accepted, &format!("{set:?} {}", test.tc_id));
+            }
+        }
+        tally.assert_full();
+    }
+}

@@ -1,4 +1,4 @@
-//! RSA: PKCS #1 v1.5 of tokens and of certificates, and PSS of tokens. OAEP belongs beside them when it is used.
+//! RSA: PKCS #1 v1.5 of tokens and of certificates, and PSS of tokens. OAEP is among what encrypts (`encryption`).
 
 use super::Tally;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};

@@ -1,10 +1,8 @@
-//! `check-config` and `policy explain`: the operator's questions about `portal.toml`, answered by the rules that the portal itself uses.
+//! `check-config`: whether `portal.toml` is whole, by the rules that the portal itself uses.
 
 use crate::{Outcome, place};
 use shared::{
     environment::Environment,
-    id::ClientId,
-    policy::Requirement,
     portal::{Portal, PortalFile},
     theme::Theme,
 };
@@ -45,43 +43,16 @@ fn find_pictures(name: &str, portal: &Portal) -> Outcome {
     Ok(())
 }
 
-/// Prints for every method whether the e-service is offered it, and what is in the way.
-pub fn explain(service: &str, file: Option<&str>) -> Outcome {
-    let (name, text) = read(file)?;
-    let portal = parse(&name, &text, Environment::Test)?;
-    let id = ClientId::parse(service).map_err(|_| "that is no service id".to_owned())?;
-    let service = portal
-        .service(&id)
-        .ok_or_else(|| format!("{name} has no service \"{service}\""))?;
-    println!(
-        "{} demands {:?}; private e-IDs: {:?}",
-        service.name.en, service.demand, service.private
-    );
-    let requirement = Requirement::standing(service);
-    for method in portal.methods() {
-        let obstacles = requirement.obstacles(method);
-        let verdict = if obstacles.is_empty() {
-            "offered".to_owned()
-        } else {
-            format!("refused: {obstacles:?}")
-        };
-        println!(
-            "  {:<14} {:<10} {verdict}",
-            method.id.as_str(),
-            format!("{:?}", method.kind)
-        );
-    }
-    Ok(())
-}
-
-fn read(file: Option<&str>) -> Result<(String, String), String> {
+/// The configuration file, and its name: this one, or the repository's.
+pub fn read(file: Option<&str>) -> Result<(String, String), String> {
     let path = file.map_or_else(|| place::root().join("config/portal.toml"), Into::into);
     let name = path.display().to_string();
     let text = std::fs::read_to_string(&path).map_err(|error| format!("read {name}: {error}"))?;
     Ok((name, text))
 }
 
-fn parse(name: &str, text: &str, environment: Environment) -> Result<Portal, String> {
+/// The configuration as an installation of this kind reads it; the error names the file, the line and the remedy.
+pub fn parse(name: &str, text: &str, environment: Environment) -> Result<Portal, String> {
     let file = PortalFile::parse(text).map_err(|error| format!("{name}: {error}"))?;
     Portal::new(file, environment).map_err(|error| format!("{name}: {error}"))
 }

@@ -5,6 +5,7 @@ mod build;
 mod configuration;
 mod keys;
 mod place;
+mod policy;
 mod step;
 mod test;
 mod tool;
@@ -47,8 +48,8 @@ fn main() -> ExitCode {
         ["bench", "pages"] => bench::pages(),
         ["check-config"] => configuration::check(None),
         ["check-config", file] => configuration::check(Some(file)),
-        ["policy", "explain", "--service", id] => configuration::explain(id, None),
-        ["policy", "explain", "--service", id, file] => configuration::explain(id, Some(file)),
+        ["policy", "explain", "--service", id] => policy::explain(id, None),
+        ["policy", "explain", "--service", id, file] => policy::explain(id, Some(file)),
         ["keys", "new", file] => keys::new(file),
         ["keys", "next", file] => keys::next(file),
         ["keys", "switch", file] => keys::switch(file),

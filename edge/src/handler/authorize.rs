@@ -106,11 +106,7 @@ async fn answer_at_once<E: Env>(call: &Call<'_, E>, login: Login) -> Result<Resp
     let (login, _) = employment::asked(call, login).await?;
     match login::next_step(call, &login, login::Told::Unknown).await? {
         Next::Answered(response) => {
-            let event = Event::SessionUsed {
-                login: login.id(),
-                service: &login.request().client,
-            };
-            audit::record(call.env, call.now, &event);
+            record_session(call, &login);
             Ok(response)
         }
         Next::Asks(_) if login.request().prompt.none => {
@@ -121,8 +117,18 @@ async fn answer_at_once<E: Env>(call: &Call<'_, E>, login: Login) -> Result<Resp
     }
 }
 
-/// Sends an authenticated person to the page on which they are told or asked something.
+/// Writes to the log that a session answers for the person.
+fn record_session<E: Env>(call: &Call<'_, E>, login: &Login) {
+    let event = Event::SessionUsed {
+        login: login.id(),
+        service: &login.request().client,
+    };
+    audit::record(call.env, call.now, &event);
+}
+
+/// Sends a person whom a session has authenticated to the page on which they are told or asked something.
 fn ask<E: Env>(call: &Call<'_, E>, login: &Login) -> Result<Response, Failure> {
+    record_session(call, login);
     let mut response = page::see_other(&path::proceed(login.id()));
     make_room(call, &mut response);
     login::keep(call, login, &mut response)?;

@@ -14,9 +14,11 @@ use crate::{
     xml::SignedElement,
 };
 
-/// Judges an assertion that is covered by a signature of the identity provider.
+/// Judges an assertion that is covered by a signature of the identity provider. It is not issued after the Response that carries it, if that
+/// says of itself when it was.
 pub(super) fn judge(
     assertion: &SignedElement<'_>,
+    carried: Option<Timestamp>,
     expected: &Expected<'_>,
     now: Timestamp,
 ) -> Result<SamlEvidence, Refusal> {
@@ -24,7 +26,10 @@ pub(super) fn judge(
     let mut parts = Sequence::of(assertion);
     let name = parts.required(saml("Issuer")).map_err(|_| Refusal::Issuer)?;
     issuer(&name, expected)?;
-    let last = head(assertion, expected, now)?;
+    let issued = head(assertion, expected, now)?;
+    if carried.is_some_and(|carried| issued > carried.after(expected.timing.skew())) {
+        return Err(Refusal::AfterResponse);
+    }
     let id = assertion.attribute("ID").ok_or(Refusal::Identifier)?;
     let (name_id, confirmed_until) = subject(&parts.required(saml("Subject"))?, expected, now)?;
     let valid_until = conditions(&parts.required(saml("Conditions"))?, expected, now)?;
@@ -43,6 +48,7 @@ pub(super) fn judge(
     // The later of the two: as long as one of them is looked at, the assertion may come back.
     let until = confirmed_until.max(valid_until).after(expected.timing.skew());
     // And no longer than it is not too old: who sends one does not say for how long we must remember it.
+    let last = issued.after(expected.timing.max_age());
     let until = until.min(last.after(Span::from_millis(1)));
     Ok(SamlEvidence {
         issuer: expected.idp.entity_id.clone(),

@@ -78,6 +78,11 @@ impl Timing {
         (skew <= Span::from_minutes(1)).then_some(Timing { skew, ..self })
     }
 
+    /// Messages may be so old on receipt. `None` if that is no longer than the clocks may be apart, or longer than ten minutes.
+    pub fn with_max_age(self, max_age: Span) -> Option<Self> {
+        (max_age > self.skew && max_age <= Span::from_minutes(10)).then_some(Timing { max_age, ..self })
+    }
+
     /// How far the clocks may be apart.
     pub(super) fn skew(self) -> Span {
         self.skew

@@ -9,14 +9,14 @@ use crate::{
 /// The format of an issuer's name, if one is given (SAML V2.0 Core, 8.3.6).
 const ENTITY: &str = "urn:oasis:names:tc:SAML:2.0:nameid-format:entity";
 
-/// Holds a signed `Response` against the request, and gives the one element in it that carries the assertion. A report of failure is
-/// held against the request too before it is believed.
+/// Holds a signed `Response` against the request, and gives the one element in it that carries the assertion, and when the Response was issued.
+/// A report of failure is held against the request too before it is believed.
 pub(super) fn covered<'d>(
     response: &SignedElement<'d>,
     expected: &Expected<'_>,
     now: Timestamp,
-) -> Result<SignedElement<'d>, Refusal> {
-    head(response, expected, now)?;
+) -> Result<(SignedElement<'d>, Timestamp), Refusal> {
+    let issued = head(response, expected, now)?;
     if response.attribute("Destination") != Some(expected.endpoint) {
         return Err(Refusal::Destination);
     }
@@ -32,7 +32,7 @@ pub(super) fn covered<'d>(
     }
     let carrier = parts.next().ok_or(Refusal::Structure)?;
     parts.end()?;
-    Ok(carrier)
+    Ok((carrier, issued))
 }
 
 /// Holds a `Response` that nothing covers against the request. Its values are compared and none is read: that they fit makes
@@ -62,7 +62,7 @@ pub(super) fn uncovered(response: &Uncovered<'_>, expected: &Expected<'_>) -> Re
     Err(failure.map_or(Refusal::Structure, Refusal::UnsignedStatus))
 }
 
-/// Version, identifier and age, which messages and assertions have alike. Gives the last moment at which it is not too old.
+/// Version, identifier and age, which messages and assertions have alike. Gives when it was issued.
 pub(super) fn head(element: &SignedElement<'_>, expected: &Expected<'_>, now: Timestamp) -> Result<Timestamp, Refusal> {
     if element.attribute("Version") != Some("2.0") {
         return Err(Refusal::Version);
@@ -77,7 +77,7 @@ pub(super) fn head(element: &SignedElement<'_>, expected: &Expected<'_>, now: Ti
     if now.since(issued) > expected.timing.max_age() {
         return Err(Refusal::TooOld);
     }
-    Ok(issued.after(expected.timing.max_age()))
+    Ok(issued)
 }
 
 /// The issuer is the identity provider that the request was sent to.

@@ -11,6 +11,8 @@ pub enum Refusal {
     Attribute(Attribute),
     /// An attribute that the service needs is not there.
     AttributeMissing(Attribute),
+    /// The assertion was issued after the Response that carries it.
+    AfterResponse,
     /// The assertion is for others.
     Audience,
     /// A proxy has used an identity provider that is not on the list, or does not say which it has used.
@@ -94,6 +96,7 @@ impl fmt::Display for Refusal {
             Refusal::Status(failure) => return write!(f, "status: {failure}"),
             Refusal::UnsignedStatus(failure) => return write!(f, "unsigned status: {failure}"),
             Refusal::Xml(refusal) => return write!(f, "response: {refusal}"),
+            Refusal::AfterResponse => "issued after the response",
             Refusal::Audience => "for another audience",
             Refusal::AuthenticatingAuthority => "authenticating authority is not on the list, or is missing",
             Refusal::Condition => "unknown condition",

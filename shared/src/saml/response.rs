@@ -73,7 +73,7 @@ fn encrypted(
     }
     let signed = document.enveloped(RESPONSE)?.verify(keys)?;
     let response = signed.element(RESPONSE).ok_or(Refusal::Structure)?;
-    let carrier = message::covered(&response, expected, now)?;
+    let (carrier, issued) = message::covered(&response, expected, now)?;
     if carrier.is(ASSERTION) {
         return Err(Refusal::NotEncrypted);
     }
@@ -95,7 +95,7 @@ fn encrypted(
     };
     let signed = signed.ok_or(closed)?;
     let assertion = signed.element(ASSERTION).ok_or(closed)?;
-    let judged = assertion::judge(&assertion, expected, now);
+    let judged = assertion::judge(&assertion, Some(issued), expected, now);
     judged.map_err(|refusal| if refusal == Refusal::Issuer { closed } else { refusal })
 }
 
@@ -103,17 +103,18 @@ fn encrypted(
 /// signed after all, that signature must be right too.
 fn plain(document: &Unverified<'_>, expected: &Expected<'_>, now: Timestamp) -> Result<SamlEvidence, Refusal> {
     let keys = &expected.idp.signing_keys;
-    if document.is_signed() {
+    let issued = if document.is_signed() {
         let signed = document.enveloped(RESPONSE)?.verify(keys)?;
         let response = signed.element(RESPONSE).ok_or(Refusal::Structure)?;
-        message::covered(&response, expected, now)?;
+        Some(message::covered(&response, expected, now)?.1)
     } else {
         message::uncovered(&document.uncovered(RESPONSE)?, expected)?;
-    }
+        None
+    };
     let signature = document
         .enveloped_in_child(RESPONSE, ASSERTION)
         .map_err(Refusal::Assertion)?;
     let signed = signature.verify(keys).map_err(Refusal::Assertion)?;
     let assertion = signed.element(ASSERTION).ok_or(Refusal::Structure)?;
-    assertion::judge(&assertion, expected, now)
+    assertion::judge(&assertion, issued, expected, now)
 }

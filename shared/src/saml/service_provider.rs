@@ -17,11 +17,13 @@ const UI: &str = "urn:oasis:names:tc:SAML:metadata:ui";
 
 /// How we would like content to be encrypted, the best first: an identity provider that takes no notice sends CBC (Deployment
 /// Profile, 8).
-const ENCRYPTION: [&str; 3] = [
+const ENCRYPTION: [&str; 2] = [
     "http://www.w3.org/2009/xmlenc11#aes256-gcm",
     "http://www.w3.org/2009/xmlenc11#aes128-gcm",
-    "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p",
 ];
+/// How we would like the key of it to be wrapped: with SHA-256, where nothing said would mean SHA-1 (XML Encryption 1.1, 5.5.2).
+const KEY_TRANSPORT: &str = "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p";
+const KEY_TRANSPORT_DIGEST: &str = "http://www.w3.org/2001/04/xmlenc#sha256";
 
 /// What our metadata says of us.
 #[derive(Clone, Copy, Debug)]
@@ -78,6 +80,11 @@ impl ServiceProvider<'_> {
         for algorithm in ENCRYPTION {
             writer.leaf("md:EncryptionMethod", &[("Algorithm", algorithm)], "");
         }
+        let digest = [("xmlns:ds", XMLDSIG), ("Algorithm", KEY_TRANSPORT_DIGEST)];
+        writer
+            .open("md:EncryptionMethod", &[("Algorithm", KEY_TRANSPORT)])
+            .leaf("ds:DigestMethod", &digest, "")
+            .close();
         let acs = [
             ("Binding", HTTP_POST),
             ("Location", self.acs),

@@ -140,3 +140,40 @@ fn a_mark_that_does_not_hold_is_as_good_as_none() {
         assert!(judge(&response(&[mark])).unwrap().certified().is_empty());
     }
 }
+
+/// The signature of one token under the words of another: by the key that is named, over something else.
+fn swapped(one: &str, other: &str) -> String {
+    let (words, _) = one.rsplit_once('.').unwrap();
+    let (_, signature) = other.rsplit_once('.').unwrap();
+    format!("{words}.{signature}")
+}
+
+#[test]
+fn what_was_changed_after_it_was_signed_is_refused() {
+    let answer = |marks: &[Value]| sign(&key(1), "resolve-response+jwt", &response(marks)).unwrap();
+    let marks = [signed_mark(&mark_claims(LOA3))];
+    assert!(resolve(&answer(&marks), OP, &trust(), NOW).is_ok());
+    assert_eq!(
+        resolve(&swapped(&answer(&marks), &answer(&[])), OP, &trust(), NOW).unwrap_err(),
+        Refusal::Jws(JwsError::Signature)
+    );
+    let mark = |claims: &Value| sign(&key(2), "trust-mark+jwt", claims).unwrap();
+    let changed = swapped(&mark(&mark_claims(LOA3)), &mark(&mark_claims(NON_RESIDENT)));
+    let resolution = judge(&response(&[json!({"trust_mark": changed})])).unwrap();
+    assert!(resolution.certified().is_empty() && !resolution.has_mark(LOA3));
+}
+
+#[test]
+fn an_agreement_is_a_mark_of_its_own_and_no_level() {
+    let contract = "http://id.swedenconnect.se/contract/sc/eid-authorization-system";
+    let marked = |trust: &Trust| {
+        let token = response(&[signed_mark(&mark_claims(contract))]);
+        resolve(&sign(&key(1), "resolve-response+jwt", &token).unwrap(), OP, trust, NOW).unwrap()
+    };
+    assert!(!marked(&trust()).has_mark(contract), "its issuer may not issue it");
+    let mut wider = trust();
+    wider.mark_issuers[0].types.push(contract.to_owned());
+    let resolution = marked(&wider);
+    assert!(resolution.has_mark(contract) && resolution.certified().is_empty());
+    assert!(!resolution.has_mark("http://id.swedenconnect.se/contract/sc/eid-authorization"));
+}
