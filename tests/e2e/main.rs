@@ -13,6 +13,7 @@ mod faults;
 mod gallery;
 mod journey;
 mod log_in;
+mod looks;
 mod remember;
 mod scan;
 mod screens;
