@@ -10,7 +10,7 @@ use shared::{
         algorithm::{ES256, RS256},
         sign,
     },
-    loa::{Demand, Loa},
+    loa::{AcceptedLevels, Demand, Loa},
 };
 use std::hint::black_box;
 
@@ -92,7 +92,7 @@ fn discovery(criterion: &mut Criterion) {
         "http://id.swedenconnect.se/contract/sc/prepaid-auth-2021",
         "http://id.elegnamnden.se/st/1.0/public-sector-sp",
     ]);
-    let accepted = Demand::Loa3.accepted().unwrap_or_default();
+    let accepted = &Demand::LOA3.accepted().map(AcceptedLevels::list).unwrap_or_default();
     assert_eq!(directory.usable(&sp, accepted).count(), 500);
     criterion.bench_function("discovery-5000-usable", |bencher| {
         bencher.iter(|| black_box(&directory).usable(&sp, accepted).count());

@@ -3,9 +3,11 @@
 //! There is no order over all of them. Which identifiers satisfy a demand is a set, chosen by name; see [`Demand`].
 
 mod accepted;
+mod demand;
 mod sambi;
 
 pub use accepted::AcceptedLevels;
+pub use demand::Demand;
 pub use sambi::SambiLoa;
 
 use serde::{Deserialize, Serialize};
@@ -204,87 +206,9 @@ pub enum Class {
     UncertifiedEidas,
 }
 
-/// What a service demands: the set of identifiers that it accepts.
-///
-/// Built from a policy name ([`Demand::from_policy`]), because a list that is written by hand forgets the class of trust: an
-/// uncertified level satisfies only a demand that names it.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Demand {
-    /// Any method of the portal; no level is demanded and none is claimed.
-    AnyLevel,
-    /// Level 2 or higher of Digg's framework, certified.
-    Loa2,
-    /// Level 3 or higher of Digg's framework, certified.
-    Loa3,
-    /// Level 4 of Digg's framework, certified.
-    Loa4,
-    /// Level 2 or higher, certified or by the issuer's own word.
-    UncertifiedLoa2,
-    /// Level 3 or higher, certified or by the issuer's own word.
-    UncertifiedLoa3,
-}
-
-impl Demand {
-    /// Every demand.
-    pub const ALL: [Demand; 6] = [
-        Demand::AnyLevel,
-        Demand::Loa2,
-        Demand::Loa3,
-        Demand::Loa4,
-        Demand::UncertifiedLoa2,
-        Demand::UncertifiedLoa3,
-    ];
-
-    /// The demand with this name in the configuration, as `loa3`.
-    pub fn from_policy(name: &str) -> Option<Demand> {
-        Some(match name {
-            "any-level" => Demand::AnyLevel,
-            "loa2" => Demand::Loa2,
-            "loa3" => Demand::Loa3,
-            "loa4" => Demand::Loa4,
-            "uncertified-loa2" => Demand::UncertifiedLoa2,
-            "uncertified-loa3" => Demand::UncertifiedLoa3,
-            _ => return None,
-        })
-    }
-
-    /// Whether a proved level satisfies this demand. No proved level (`None`) satisfies only [`Demand::AnyLevel`].
-    pub fn is_satisfied_by(self, proved: Option<Loa>) -> bool {
-        match (self.accepted(), proved) {
-            (None, _) => true,
-            (Some(_), None) => false,
-            (Some(accepted), Some(loa)) => accepted.contains(&loa),
-        }
-    }
-
-    /// The identifiers that satisfy this demand; `None` where no level is demanded.
-    pub fn accepted(self) -> Option<&'static [Loa]> {
-        use Loa::{Loa2, Loa3, Loa4, UncertifiedLoa2, UncertifiedLoa3};
-        match self {
-            Demand::AnyLevel => None,
-            Demand::Loa2 => Some(&[Loa2, Loa3, Loa4]),
-            Demand::Loa3 => Some(&[Loa3, Loa4]),
-            Demand::Loa4 => Some(&[Loa4]),
-            Demand::UncertifiedLoa2 => Some(&[Loa2, Loa3, Loa4, UncertifiedLoa2, UncertifiedLoa3]),
-            Demand::UncertifiedLoa3 => Some(&[Loa3, Loa4, UncertifiedLoa3]),
-        }
-    }
-
-    /// The number that pages show in brackets after the words; `None` where no level is demanded.
-    pub fn number(self) -> Option<u8> {
-        match self {
-            Demand::AnyLevel => None,
-            Demand::Loa2 | Demand::UncertifiedLoa2 => Some(2),
-            Demand::Loa3 | Demand::UncertifiedLoa3 => Some(3),
-            Demand::Loa4 => Some(4),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Demand, Loa};
+    use super::Loa;
     #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -311,35 +235,5 @@ mod tests {
         ] {
             assert_eq!(Loa::from_uri(near), None, "{near}");
         }
-    }
-
-    #[test]
-    fn a_demand_takes_its_own_level_and_higher_and_nothing_else() {
-        assert!(Demand::Loa3.is_satisfied_by(Some(Loa::Loa3)));
-        assert!(Demand::Loa3.is_satisfied_by(Some(Loa::Loa4)));
-        for lower in [
-            Loa::Loa1,
-            Loa::Loa2,
-            Loa::UncertifiedLoa3,
-            Loa::Loa3NonResident,
-            Loa::Loa4NonResident,
-        ] {
-            assert!(!Demand::Loa3.is_satisfied_by(Some(lower)), "{lower:?}");
-        }
-        assert!(Demand::UncertifiedLoa3.is_satisfied_by(Some(Loa::UncertifiedLoa3)));
-    }
-
-    #[test]
-    fn an_unproved_level_satisfies_no_demand_for_one() {
-        for demand in [
-            Demand::Loa2,
-            Demand::Loa3,
-            Demand::Loa4,
-            Demand::UncertifiedLoa2,
-            Demand::UncertifiedLoa3,
-        ] {
-            assert!(!demand.is_satisfied_by(None), "{demand:?}");
-        }
-        assert!(Demand::AnyLevel.is_satisfied_by(None));
     }
 }

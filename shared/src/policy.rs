@@ -3,7 +3,7 @@
 use crate::{
     api::{Kind, Obstacle, Offered, Refused, Required},
     id::MethodId,
-    loa::{Demand, Loa},
+    loa::{AcceptedLevels, Demand, Loa},
     oidc::Request,
     portal::{self, Contract, Method, Portal, PrivatePolicy, Route, Service},
     time::Timestamp,
@@ -81,7 +81,7 @@ impl<'a> Requirement<'a> {
     /// The levels that are accepted; `None` where every method is.
     fn accepted(&self) -> Option<BTreeSet<Loa>> {
         match (self.essential, self.demand.accepted()) {
-            (None, accepted) => accepted.map(|levels| levels.iter().copied().collect()),
+            (None, accepted) => accepted.map(|levels| levels.list().into_iter().collect()),
             (Some(essential), _) => {
                 let levels = essential.iter().copied();
                 Some(
@@ -100,10 +100,10 @@ impl<'a> Requirement<'a> {
             return Required::Demand(self.demand);
         };
         let says_the_same = |demand: &Demand| {
-            let levels = demand.accepted().unwrap_or_default();
-            levels.iter().copied().collect::<BTreeSet<_>>() == accepted
+            let levels = demand.accepted().map(AcceptedLevels::list).unwrap_or_default();
+            levels.into_iter().collect::<BTreeSet<_>>() == accepted
         };
-        let demand = Demand::ALL.into_iter().find(says_the_same);
+        let demand = Demand::all().find(says_the_same);
         let numbers: BTreeSet<u8> = accepted.iter().map(|level| level.rank()).collect();
         demand.map_or_else(|| Required::Only(numbers.into_iter().collect()), Required::Demand)
     }
@@ -250,8 +250,8 @@ mod tests {
         let low = method(Kind::InService, Route::Bankid, Loa::Loa2);
         let high = method(Kind::Private, Route::Bankid, Loa::Loa3);
         let standing = Requirement {
-            prefer: Some(Demand::Loa3),
-            ..requirement(Demand::Loa2, PrivatePolicy::Allowed)
+            prefer: Some(Demand::LOA3),
+            ..requirement(Demand::LOA2, PrivatePolicy::Allowed)
         };
         assert!(standing.prefers(&high) && !standing.prefers(&low));
         let asked = Requirement {
@@ -259,22 +259,22 @@ mod tests {
             ..standing
         };
         assert!(asked.prefers(&low) && !asked.prefers(&high));
-        let neither = requirement(Demand::Loa2, PrivatePolicy::Allowed);
+        let neither = requirement(Demand::LOA2, PrivatePolicy::Allowed);
         assert!(!neither.prefers(&high) && !neither.prefers(&low));
     }
 
     #[test]
     fn names_every_obstacle() {
         let own = method(Kind::InService, Route::NotConnected, Loa::UncertifiedLoa2);
-        let obstacles = requirement(Demand::Loa3, PrivatePolicy::Forbidden).obstacles(&own);
+        let obstacles = requirement(Demand::LOA3, PrivatePolicy::Forbidden).obstacles(&own);
         assert_eq!(obstacles, [Obstacle::LevelTooLow, Obstacle::NotConnected]);
         let bankid = method(Kind::Private, Route::Bankid, Loa::Loa3);
         assert_eq!(
-            requirement(Demand::Loa3, PrivatePolicy::Forbidden).obstacles(&bankid),
+            requirement(Demand::LOA3, PrivatePolicy::Forbidden).obstacles(&bankid),
             [Obstacle::PrivateNotAllowed]
         );
         assert!(
-            requirement(Demand::Loa3, PrivatePolicy::Allowed)
+            requirement(Demand::LOA3, PrivatePolicy::Allowed)
                 .obstacles(&bankid)
                 .is_empty()
         );
@@ -291,7 +291,7 @@ mod tests {
         let obstacles = |contracts: &[Contract]| {
             let joined = Requirement {
                 contracts,
-                ..requirement(Demand::Loa3, PrivatePolicy::Allowed)
+                ..requirement(Demand::LOA3, PrivatePolicy::Allowed)
             };
             joined.obstacles(&freja)
         };
@@ -303,14 +303,14 @@ mod tests {
     fn an_essential_level_narrows_and_never_widens() {
         let narrowed = Requirement {
             essential: Some(&[Loa::Loa3]),
-            ..requirement(Demand::Loa2, PrivatePolicy::Allowed)
+            ..requirement(Demand::LOA2, PrivatePolicy::Allowed)
         };
         assert!(
             narrowed.is_met_by(Some(Loa::Loa3)) && !narrowed.is_met_by(Some(Loa::Loa2)) && !narrowed.is_met_by(None)
         );
         let widened = Requirement {
             essential: Some(&[Loa::Loa2]),
-            ..requirement(Demand::Loa3, PrivatePolicy::Allowed)
+            ..requirement(Demand::LOA3, PrivatePolicy::Allowed)
         };
         assert!(!widened.is_met_by(Some(Loa::Loa2)) && !widened.is_met_by(Some(Loa::Loa3)));
     }
@@ -325,17 +325,23 @@ mod tests {
             .required()
         };
         let demand = Required::Demand;
-        assert_eq!(required(Demand::Loa2, None), demand(Demand::Loa2));
+        assert_eq!(required(Demand::LOA2, None), demand(Demand::LOA2));
         let higher = Some(&[Loa::Loa4, Loa::Loa3, Loa::Loa3][..]);
-        assert_eq!(required(Demand::Loa2, higher), demand(Demand::Loa3));
-        assert_eq!(required(Demand::AnyLevel, higher), demand(Demand::Loa3));
-        assert_eq!(required(Demand::Loa4, higher), demand(Demand::Loa4));
-        assert_eq!(required(Demand::Loa2, Some(&[Loa::Loa3])), Required::Only(vec![3]));
+        assert_eq!(required(Demand::LOA2, higher), demand(Demand::LOA3));
+        assert_eq!(required(Demand::AnyLevel, higher), demand(Demand::LOA3));
+        assert_eq!(required(Demand::LOA4, higher), demand(Demand::LOA4));
+        assert_eq!(required(Demand::LOA2, Some(&[Loa::Loa3])), Required::Only(vec![3]));
         let two = Some(&[Loa::Loa4, Loa::Loa3, Loa::UncertifiedLoa3, Loa::UncertifiedLoa2][..]);
-        assert_eq!(required(Demand::UncertifiedLoa2, two), Required::Only(vec![2, 3, 4]));
+        let wider = Demand::from_policy("loa2+uncertified").unwrap();
+        assert_eq!(required(wider, two), Required::Only(vec![2, 3, 4]));
+        let three = Some(&[Loa::Loa4, Loa::Loa3, Loa::UncertifiedLoa3][..]);
         assert_eq!(
-            required(Demand::Loa3, Some(&[Loa::Loa2])),
-            demand(Demand::Loa3),
+            required(wider, three),
+            demand(Demand::from_policy("loa3+uncertified").unwrap())
+        );
+        assert_eq!(
+            required(Demand::LOA3, Some(&[Loa::Loa2])),
+            demand(Demand::LOA3),
             "nothing can meet both"
         );
     }
@@ -345,7 +351,7 @@ mod tests {
         let obstacles = |essential: Option<&[Loa]>, level| {
             let required = Requirement {
                 essential,
-                ..requirement(Demand::Loa3, PrivatePolicy::Allowed)
+                ..requirement(Demand::LOA3, PrivatePolicy::Allowed)
             };
             required.obstacles(&method(Kind::Private, Route::Bankid, level))
         };
@@ -359,6 +365,6 @@ mod tests {
     #[test]
     fn where_no_level_is_asked_for_none_is_needed() {
         assert!(requirement(Demand::AnyLevel, PrivatePolicy::Allowed).is_met_by(None));
-        assert!(!requirement(Demand::Loa2, PrivatePolicy::Allowed).is_met_by(None));
+        assert!(!requirement(Demand::LOA2, PrivatePolicy::Allowed).is_met_by(None));
     }
 }

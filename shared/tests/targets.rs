@@ -84,7 +84,7 @@ everywhere! {
         assert!(Personnummer::parse("191212121212").is_ok());
         assert!(Personnummer::parse("191212121213").is_err());
         assert_eq!(Loa::from_uri("http://id.elegnamnden.se/loa/1.0/loa3"), Some(Loa::Loa3));
-        assert!(!Demand::Loa3.is_satisfied_by(Some(Loa::UncertifiedLoa3)));
+        assert!(!Demand::LOA3.is_satisfied_by(Some(Loa::UncertifiedLoa3)));
         assert_eq!(Language::from_accept_language("de, en;q=0.5, sv;q=0.8"), Some(Language::Sv));
         assert_eq!(Reference::from_entropy([255; 5]).to_string(), "ZZZZ-ZZZZ");
     }

@@ -39,6 +39,7 @@ impl Match {
             categories: read(&self.idp),
             certified: self.certified.clone(),
         };
-        entry.judge(&read(&self.sp), Demand::Loa3.accepted().expect("a demand for a level"))
+        let accepted = Demand::LOA3.accepted().expect("a demand for a level");
+        entry.judge(&read(&self.sp), &accepted.list())
     }
 }

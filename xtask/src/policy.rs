@@ -10,16 +10,7 @@ use shared::{
     policy::Requirement,
     portal::{Method, Portal, PrivatePolicy, Service},
 };
-use std::fmt::Write;
 
-const DEMANDS: [&str; 6] = [
-    "any-level",
-    "loa2",
-    "loa3",
-    "loa4",
-    "uncertified-loa2",
-    "uncertified-loa3",
-];
 const PRIVATE: [(&str, PrivatePolicy); 3] = [
     ("allowed", PrivatePolicy::Allowed),
     ("with-consent", PrivatePolicy::WithConsent),
@@ -55,47 +46,37 @@ fn explanation(portal: &Portal, service: &Service) -> String {
     }
     lines.extend([String::new(), "With another setting, and all else as it is:".to_owned()]);
     for (setting, changed) in settings(service) {
-        lines.push(format!("  {setting:<28} {}", offered(portal, &changed)));
+        lines.push(format!("  {setting:<33} {}", offered(portal, &changed)));
     }
-    lines.iter().fold(String::new(), |mut text, line| {
-        // Writing to a String cannot fail.
-        let _ = writeln!(text, "{line}");
-        text
-    })
+    lines.join("\n") + "\n"
 }
 
 /// The e-service with each setting that decides which methods it is offered.
 fn settings(service: &Service) -> Vec<(String, Service)> {
-    let demands = DEMANDS.iter().filter_map(|name| {
-        let demand = Demand::from_policy(name).filter(|demand| *demand != service.demand)?;
-        let changed = Service {
-            demand,
-            ..service.clone()
-        };
-        Some((format!("demand = \"{name}\""), changed))
+    let changed = |setting: String, change: &dyn Fn(&mut Service)| {
+        let mut service = service.clone();
+        change(&mut service);
+        (setting, service)
+    };
+    // A set that names more than one other class is the sum of those that name one.
+    let is_plain = |demand: &Demand| demand.policy().matches('+').count() <= 1;
+    let demands = Demand::all().filter(|demand| is_plain(demand) && *demand != service.demand);
+    let demands = demands.map(|demand| {
+        let setting = format!("demand = \"{}\"", demand.policy());
+        changed(setting, &|service| service.demand = demand)
     });
     let private = PRIVATE.iter().filter(|(_, policy)| *policy != service.private);
     let private = private.map(|(name, policy)| {
-        let changed = Service {
-            private: *policy,
-            ..service.clone()
-        };
-        (format!("private = \"{name}\""), changed)
+        let setting = format!("private = \"{name}\"");
+        changed(setting, &|service| service.private = *policy)
     });
     let included = (!service.excluded.is_empty()).then(|| {
-        let changed = Service {
-            excluded: Vec::new(),
-            ..service.clone()
-        };
-        ("exclude-methods left out".to_owned(), changed)
+        changed("exclude-methods left out".to_owned(), &|service| {
+            service.excluded.clear()
+        })
     });
-    let free = (!service.contracts.is_empty()).then(|| {
-        let changed = Service {
-            contracts: Vec::new(),
-            ..service.clone()
-        };
-        ("contracts left out".to_owned(), changed)
-    });
+    let free = (!service.contracts.is_empty())
+        .then(|| changed("contracts left out".to_owned(), &|service| service.contracts.clear()));
     demands.chain(private).chain(included).chain(free).collect()
 }
 
@@ -175,6 +156,8 @@ mod tests {
     fn each_other_setting_says_what_it_would_offer() {
         assert!(line(AS_IT_IS, "demand = \"loa2\"").contains("offers bankid"));
         assert!(line(AS_IT_IS, "demand = \"loa4\"").ends_with("offers nothing"));
+        assert!(line(AS_IT_IS, "demand = \"loa2+nonresident\"").contains("offers bankid"));
+        assert!(line(AS_IT_IS, "demand = \"loa4+eidas-any\"").ends_with("offers nothing"));
         assert!(line(AS_IT_IS, "private = \"forbidden\"").ends_with("offers nothing"));
         assert!(line(FORBIDDEN, "private = \"allowed\"").contains("offers bankid"));
         assert!(line(EXCLUDED, "exclude-methods left out").contains("offers bankid"));

@@ -346,7 +346,7 @@ fn what_the_person_types_is_looked_for_in_the_chooser_alone() {
             login: LOGIN,
             service: words("Omsorgsjournalen"),
             purpose: None,
-            required: Required::Demand(Demand::Loa3),
+            required: Required::Demand(Demand::LOA3),
             offered: Vec::new(),
             refused: Vec::new(),
             query: query.to_owned(),

@@ -113,7 +113,7 @@ pub(super) const TEXT: Text = Text {
 /// The level that is required: first in words, then the number.
 fn required(required: &Required) -> String {
     match required {
-        Required::Demand(demand) => self::demand(*demand).to_owned(),
+        Required::Demand(demand) => self::demand(*demand),
         Required::Only(levels) => {
             let levels = numbers(levels, "or");
             format!("This time the service accepts only certain ways to log in (assurance level {levels}).")
@@ -121,14 +121,17 @@ fn required(required: &Required) -> String {
     }
 }
 
-fn demand(demand: Demand) -> &'static str {
-    match demand {
-        Demand::AnyLevel => "Choose how you want to log in.",
-        Demand::Loa2 => "The service requires login with an e-ID (assurance level 2).",
-        Demand::Loa3 => "The service requires a secure login (assurance level 3).",
-        Demand::Loa4 => "The service requires a very secure login (assurance level 4).",
-        Demand::UncertifiedLoa2 => "The service requires login with an e-ID (equivalent to assurance level 2).",
-        Demand::UncertifiedLoa3 => "The service requires a secure login (equivalent to assurance level 3).",
+fn demand(demand: Demand) -> String {
+    let is = if demand.accepts_uncertified() {
+        "equivalent to assurance level"
+    } else {
+        "assurance level"
+    };
+    match demand.number() {
+        None => "Choose how you want to log in.".to_owned(),
+        Some(level @ ..=2) => format!("The service requires login with an e-ID ({is} {level})."),
+        Some(level @ 3) => format!("The service requires a secure login ({is} {level})."),
+        Some(level) => format!("The service requires a very secure login (assurance level {level})."),
     }
 }
 

@@ -113,7 +113,7 @@ pub(super) const TEXT: Text = Text {
 /// The level that is required: first in words, then the number.
 fn required(required: &Required) -> String {
     match required {
-        Required::Demand(demand) => self::demand(*demand).to_owned(),
+        Required::Demand(demand) => self::demand(*demand),
         Required::Only(levels) => {
             let levels = numbers(levels, "eller");
             format!("Tjänsten godtar den här gången bara vissa sätt att logga in (tillitsnivå {levels}).")
@@ -121,14 +121,17 @@ fn required(required: &Required) -> String {
     }
 }
 
-fn demand(demand: Demand) -> &'static str {
-    match demand {
-        Demand::AnyLevel => "Välj hur du vill logga in.",
-        Demand::Loa2 => "Tjänsten kräver inloggning med e-legitimation (tillitsnivå 2).",
-        Demand::Loa3 => "Tjänsten kräver säker inloggning (tillitsnivå 3).",
-        Demand::Loa4 => "Tjänsten kräver mycket säker inloggning (tillitsnivå 4).",
-        Demand::UncertifiedLoa2 => "Tjänsten kräver inloggning med e-legitimation (motsvarande tillitsnivå 2).",
-        Demand::UncertifiedLoa3 => "Tjänsten kräver säker inloggning (motsvarande tillitsnivå 3).",
+fn demand(demand: Demand) -> String {
+    let is = if demand.accepts_uncertified() {
+        "motsvarande tillitsnivå"
+    } else {
+        "tillitsnivå"
+    };
+    match demand.number() {
+        None => "Välj hur du vill logga in.".to_owned(),
+        Some(level @ ..=2) => format!("Tjänsten kräver inloggning med e-legitimation ({is} {level})."),
+        Some(level @ 3) => format!("Tjänsten kräver säker inloggning ({is} {level})."),
+        Some(level) => format!("Tjänsten kräver mycket säker inloggning (tillitsnivå {level})."),
     }
 }
 

@@ -81,7 +81,7 @@ fn every_message_has_words_of_its_own_in_every_language() {
 fn every_required_level_and_obstacle_has_words_and_names_its_level() {
     for language in Language::ALL {
         let text = of(language);
-        for demand in Demand::ALL {
+        for demand in Demand::all() {
             let required = Required::Demand(demand);
             let words = (text.required)(&required);
             assert!(is_well_made(&words));
@@ -94,7 +94,7 @@ fn every_required_level_and_obstacle_has_words_and_names_its_level() {
                 assert!(is_well_made((text.remedy)(obstacle)));
             }
         }
-        assert!((text.obstacle)(Obstacle::LevelTooLow, &Required::Demand(Demand::Loa3)).contains('3'));
+        assert!((text.obstacle)(Obstacle::LevelTooLow, &Required::Demand(Demand::LOA3)).contains('3'));
         let only = Required::Only(vec![3, 4]);
         assert!((text.obstacle)(Obstacle::LevelTooLow, &only).contains('3'));
         let words = (text.required)(&only);

@@ -117,7 +117,7 @@ pub fn choose() -> Screen {
             sv: "Läs och skriv i journalen för dem som du vårdar.".to_owned(),
             en: "Read and write the records of those in your care.".to_owned(),
         }),
-        required: Required::Demand(Demand::Loa3),
+        required: Required::Demand(Demand::LOA3),
         offered: vec![
             offered(
                 "siths",

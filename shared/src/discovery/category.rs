@@ -2,7 +2,7 @@
 
 /// The categories that an entity declares, by their types. They are opaque texts, compared character for character: some hold letters
 /// and slashes that no address would.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Categories {
     service_entities: Vec<Box<str>>,
     properties: Vec<Box<str>>,

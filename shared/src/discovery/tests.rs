@@ -116,7 +116,7 @@ fn the_level_is_a_condition_of_its_own() {
         certified: certified.to_vec(),
     };
     let sp = read(&[LOA3_ORGID, PREPAID]);
-    let accepted = Demand::Loa3.accepted().unwrap();
+    let accepted = &Demand::LOA3.accepted().unwrap().list();
     assert_eq!(entry(&[Loa::Loa3], &[LOA3_ORGID, PREPAID]).judge(&sp, accepted), Ok(()));
     // The category covers an uncertified level too, and the e-service does not.
     assert_eq!(
@@ -144,16 +144,47 @@ fn a_directory_gives_those_that_can_be_used_in_their_order() {
         entry("https://b/", &[LOA3_PNR], Loa::Loa3),
         entry("https://c/", &[LOA3_PNR], Loa::UncertifiedLoa3),
         entry("https://a/", &[LOA3_PNR, EID_CHOICE], Loa::Loa3),
+        entry("https://d/", &[LOA3_PNR], Loa::Loa3),
     ]);
     let (sp, accepted) = (read(&[LOA3_PNR, EID_CHOICE]), [Loa::Loa3]);
     let names: Vec<&str> = directory
         .usable(&sp, &accepted)
         .map(|entry| &*entry.entity_id)
         .collect();
-    assert_eq!(names, ["https://b/", "https://a/"]);
+    assert_eq!(names, ["https://b/", "https://a/", "https://d/"]);
     let refused: Vec<_> = directory
         .judged(&sp, &accepted)
-        .filter_map(|(_, judgement)| judgement.err())
+        .filter_map(|(entry, judgement)| Some((&*entry.entity_id, judgement.err()?.to_vec())))
         .collect();
-    assert_eq!(refused, [[Why::Level]]);
+    assert_eq!(refused, [("https://c/", vec![Why::Level])]);
+}
+
+/// However many there are of one kind, each is judged as it is when it is asked alone.
+#[test]
+fn a_directory_judges_as_each_entry_does() {
+    let sets = [
+        &[LOA3_PNR][..],
+        &[LOA3_PNR, EID_CHOICE],
+        &[LOA3_ORGID, PREPAID],
+        &[LOA3_ORGID],
+        &[],
+    ];
+    let levels = [&[Loa::Loa3][..], &[Loa::UncertifiedLoa3], &[Loa::Loa2, Loa::Loa4], &[]];
+    let entries = (0..200).map(|number: usize| Entry {
+        entity_id: format!("https://{number}/").into(),
+        categories: read(sets[number % 5]),
+        certified: levels[number / 5 % 4].to_vec(),
+    });
+    let entries: Vec<Entry> = entries.collect();
+    let directory = Directory::new(entries.clone());
+    for sp in sets.map(read) {
+        for accepted in levels {
+            let judged: Vec<_> = directory.judged(&sp, accepted).collect();
+            assert_eq!(judged.len(), entries.len());
+            for ((entry, judgement), alone) in judged.into_iter().zip(&entries) {
+                assert_eq!(entry.entity_id, alone.entity_id);
+                assert_eq!(judgement.map_err(|why| why.to_vec()), alone.judge(&sp, accepted));
+            }
+        }
+    }
 }

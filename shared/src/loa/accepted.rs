@@ -1,7 +1,7 @@
 //! Which levels an e-service accepts, built from a policy name (Swedish eID Framework, Registry for identifiers, 3.1.1;
 //! tillitsramverk, 1.2).
 
-use super::{Class, Demand, Loa};
+use super::{Class, Loa};
 
 /// A set of levels, built from a name: a lowest level of Digg's framework, and the classes of trust that are accepted beside the
 /// certified one, as `loa3`, `loa3+nonresident` or `loa2+uncertified+eidas-notified`.
@@ -26,7 +26,56 @@ enum Eidas {
     Any,
 }
 
+impl Eidas {
+    const ALL: [Eidas; 3] = [Eidas::None, Eidas::Notified, Eidas::Any];
+}
+
 impl AcceptedLevels {
+    /// The certified levels from this one of Digg's framework on.
+    pub(super) const fn certified(lowest: u8) -> Self {
+        AcceptedLevels {
+            lowest,
+            non_resident: false,
+            uncertified: false,
+            eidas: Eidas::None,
+        }
+    }
+
+    /// Every set that has a name: by level, then by what is accepted beside the certified ones, the narrowest first.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let beside = Eidas::ALL.into_iter().flat_map(|eidas| {
+            [(false, false), (false, true), (true, false), (true, true)]
+                .map(|(non_resident, uncertified)| (non_resident, uncertified, eidas))
+        });
+        (2..=4).flat_map(move |lowest| {
+            beside
+                .clone()
+                .map(move |(non_resident, uncertified, eidas)| AcceptedLevels {
+                    lowest,
+                    non_resident,
+                    uncertified,
+                    eidas,
+                })
+        })
+    }
+
+    /// The name that [`AcceptedLevels::from_policy`] reads.
+    pub fn policy(self) -> String {
+        let eidas = match self.eidas {
+            Eidas::None => "",
+            Eidas::Notified => "+eidas-notified",
+            Eidas::Any => "+eidas-any",
+        };
+        let non_resident = if self.non_resident { "+nonresident" } else { "" };
+        let uncertified = if self.uncertified { "+uncertified" } else { "" };
+        format!("loa{}{non_resident}{uncertified}{eidas}", self.lowest)
+    }
+
+    /// The lowest level, as the number that pages show.
+    pub fn lowest(self) -> u8 {
+        self.lowest
+    }
+
     /// Reads a policy name. A part that is unknown or stands there twice is refused.
     pub fn from_policy(name: &str) -> Option<Self> {
         let mut parts = name.split('+');
@@ -36,12 +85,7 @@ impl AcceptedLevels {
             "loa4" => 4,
             _ => return None,
         };
-        let mut levels = AcceptedLevels {
-            lowest,
-            non_resident: false,
-            uncertified: false,
-            eidas: Eidas::None,
-        };
+        let mut levels = Self::certified(lowest);
         for part in parts {
             match part {
                 "nonresident" if !levels.non_resident => levels.non_resident = true,
@@ -73,27 +117,10 @@ impl AcceptedLevels {
     }
 }
 
-impl Demand {
-    /// The levels that satisfy this demand, as a set; `None` where no level is demanded.
-    pub fn accepted_levels(self) -> Option<AcceptedLevels> {
-        AcceptedLevels::from_policy(match self {
-            Demand::AnyLevel => return None,
-            Demand::Loa2 => "loa2",
-            Demand::Loa3 => "loa3",
-            Demand::Loa4 => "loa4",
-            Demand::UncertifiedLoa2 => "loa2+uncertified",
-            Demand::UncertifiedLoa3 => "loa3+uncertified",
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::AcceptedLevels;
-    use crate::loa::{
-        Demand,
-        Loa::{self, *},
-    };
+    use crate::loa::Loa::{self, *};
     #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -127,6 +154,17 @@ mod tests {
     }
 
     #[test]
+    fn every_set_is_read_by_its_own_name() {
+        let all: Vec<_> = AcceptedLevels::all().collect();
+        assert_eq!(all.len(), 36);
+        for (index, levels) in all.iter().enumerate() {
+            assert_eq!(AcceptedLevels::from_policy(&levels.policy()), Some(*levels));
+            assert!(!all[..index].contains(levels), "{levels:?} twice");
+        }
+        assert_eq!(all[0].policy(), "loa2");
+    }
+
+    #[test]
     fn unknown_policies_are_refused() {
         for wrong in [
             "",
@@ -142,22 +180,5 @@ mod tests {
         ] {
             assert_eq!(AcceptedLevels::from_policy(wrong), None, "{wrong}");
         }
-    }
-
-    #[test]
-    fn a_demand_and_its_set_agree() {
-        for demand in [
-            Demand::Loa2,
-            Demand::Loa3,
-            Demand::Loa4,
-            Demand::UncertifiedLoa2,
-            Demand::UncertifiedLoa3,
-        ] {
-            assert_eq!(
-                Some(demand.accepted_levels().unwrap().list().as_slice()),
-                demand.accepted()
-            );
-        }
-        assert_eq!(Demand::AnyLevel.accepted_levels(), None);
     }
 }

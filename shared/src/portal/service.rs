@@ -223,7 +223,7 @@ fn names() -> Vec<Information> {
     vec![Information::Names]
 }
 
-const DEMANDS: &str = "must be any-level, loa2, loa3, loa4, uncertified-loa2 or uncertified-loa3";
+const DEMANDS: &str = "must be any-level, or loa2, loa3 or loa4, with +nonresident, +uncertified, +eidas-notified or +eidas-any after it where such levels are accepted too";
 
 impl ServiceEntry {
     pub(super) fn id(&self) -> &str {
