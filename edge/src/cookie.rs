@@ -103,9 +103,8 @@ pub fn keep_login(config: &Config, login: &Login, entropy: Entropy, now: Timesta
 
 /// The `Set-Cookie` value that keeps this login, as the request brought it, for so much longer; `None` if the request brought none.
 pub fn let_login_fade(config: &Config, request: &Request, id: LoginId, after: Span) -> Option<String> {
-    let cookie = format!("{LOGIN}{id}");
-    let value = find(request, &name(config, &cookie))?;
-    Some(set(config, &cookie, value, after.seconds()))
+    let value = login_value(config, request, id)?;
+    Some(set(config, &format!("{LOGIN}{id}"), value, after.seconds()))
 }
 
 /// The `Set-Cookie` value that removes this login from the browser.

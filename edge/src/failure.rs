@@ -10,6 +10,7 @@ use http::{HeaderValue, StatusCode, header};
 use shared::{
     api::Problem,
     attribute::SourceError,
+    grant,
     id::{LoginId, Reference},
     language::Language,
     provider::bankid,
@@ -53,6 +54,8 @@ pub enum Detail {
     CrossSite,
     /// The request cannot be read.
     Form,
+    /// The level that the e-service demands is not proved.
+    Level(grant::Why),
     /// A person tried to use a login twice.
     LoginUsed,
     /// Nothing to add to the reason.
@@ -77,6 +80,7 @@ impl std::fmt::Display for Detail {
             Detail::ClientAddress => "client-address",
             Detail::CrossSite => "cross-site",
             Detail::Form => "form",
+            Detail::Level(why) => return write!(f, "level: {why}"),
             Detail::LoginUsed => "login-used",
             Detail::None => "none",
             Detail::Seal => "seal",

@@ -12,7 +12,7 @@ use shared::{
 };
 
 /// Keys are grouped by the ten minutes in which they die.
-pub const BUCKET: Span = Span::from_minutes(10);
+const BUCKET: Span = Span::from_minutes(10);
 
 /// The things that happen once.
 #[derive(Clone, Copy, Debug)]

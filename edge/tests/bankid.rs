@@ -531,6 +531,31 @@ fn a_level_that_was_not_known_when_the_person_signed_is_not_claimed() {
         .portal
         .replacen("level-since = \"2021-01-01\"", "level-since = \"2026-12-01\"", 1);
     assert_eq!(with_evidence(&world, |_| {})["reason"], "level-too-low");
+    assert_eq!(
+        world.logged("failed")[0]["detail"],
+        "level: evidence is older than the contract"
+    );
+}
+
+#[test]
+fn a_demand_names_each_class_of_trust_that_it_accepts() {
+    let self_declared = |demand: &str| {
+        let mut world = World::demanding(demand);
+        world.portal = world.portal.replacen(
+            "http://id.elegnamnden.se/loa/1.0/loa3",
+            "http://id.swedenconnect.se/loa/1.0/uncertified-loa3",
+            1,
+        );
+        let browser = Browser::new(&world);
+        let page = text(&browser.get(&browser.arrive()));
+        page.contains("value=\"bankid\"")
+    };
+    for accepting in ["loa3+uncertified", "loa2+nonresident+uncertified+eidas-any"] {
+        assert!(self_declared(accepting), "{accepting}");
+    }
+    for refusing in ["loa3", "loa2+nonresident", "loa3+eidas-any"] {
+        assert!(!self_declared(refusing), "{refusing}");
+    }
 }
 
 #[test]

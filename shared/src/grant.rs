@@ -4,6 +4,10 @@
 //! A level is granted only when the issuer stated it, may state it, and the e-service accepts it, and when nothing in the evidence
 //! contradicts it. It is granted as it was stated, never raised.
 
+mod judged;
+
+pub use judged::Judged;
+
 use crate::{
     environment::Environment,
     loa::{AcceptedLevels, Class, Loa, SambiLoa},
@@ -299,55 +303,55 @@ impl Granted {
 
 /// Grants the level that `proof` proves under `contract` to an e-service with these `terms`, or tells every reason why not.
 pub fn grant(proof: &Proof<'_>, contract: &Contract, terms: &Terms) -> Result<Granted, Vec<Why>> {
-    let mut why = contract.objections(proof);
-    let stated = match proof.context {
-        Context::Stated(stated) => contract.contexts.level(stated),
-        Context::Read(stated, read) => contract.contexts.level(stated).filter(|loa| *loa == read),
-        Context::Listed(loa) => loa,
-    };
-    let Some(loa) = stated else {
-        why.push(Why::ContextUnknown);
-        return Err(why);
-    };
-    let number = proof.number;
-    let coordination = number == Some(Number::Coordination);
-    let non_resident = loa.class() == Class::NonResident;
-    why.extend(
-        [
-            (!contract.certified.contains(&loa), Why::NotCertified),
-            (
-                loa.class() == Class::Uncertified && !contract.bilateral,
-                Why::NoAgreement,
-            ),
-            (!terms.levels.contains(loa), Why::NotAccepted),
-            (non_resident && number.is_some(), Why::NonResidentWithNumber),
-            (non_resident && !proof.has_employment, Why::NonResidentWithoutEmployment),
-            (coordination && !terms.coordination_numbers, Why::CoordinationNumber),
-        ]
-        .into_iter()
-        .filter_map(|(holds, reason)| holds.then_some(reason)),
-    );
-    if why.is_empty() {
-        Ok(Granted { loa, at: proof.at })
-    } else {
-        Err(why)
+    let (stated, mut why) = contract.stated(proof);
+    let coordination = proof.number == Some(Number::Coordination);
+    why.extend(reasons([
+        (stated.is_some_and(|loa| !terms.levels.contains(loa)), Why::NotAccepted),
+        (coordination && !terms.coordination_numbers, Why::CoordinationNumber),
+    ]));
+    match stated {
+        Some(loa) if why.is_empty() => Ok(Granted { loa, at: proof.at }),
+        _ => Err(why),
     }
 }
 
+fn reasons<const N: usize>(checks: [(bool, Why); N]) -> impl Iterator<Item = Why> {
+    checks.into_iter().filter_map(|(holds, why)| holds.then_some(why))
+}
+
 impl Contract {
-    /// Why the evidence is not what this contract is about.
-    fn objections(&self, proof: &Proof<'_>) -> Vec<Why> {
-        let mut why = Vec::new();
-        if proof.issuer != self.issuer {
-            why.push(Why::Issuer);
+    /// The level that `proof` proves under this contract, whoever asks for it, or every reason why none. It is what a session may be kept
+    /// with; each e-service still holds it against its own terms.
+    pub fn level(&self, proof: &Proof<'_>) -> Result<Loa, Vec<Why>> {
+        match self.stated(proof) {
+            (Some(loa), why) if why.is_empty() => Ok(loa),
+            (_, why) => Err(why),
         }
-        if proof.environment != self.environment {
-            why.push(Why::Environment);
-        }
-        if proof.at < self.since {
-            why.push(Why::BeforeContract);
-        }
-        why
+    }
+
+    /// The level as it is stated, and what speaks against it. Without a level something does.
+    fn stated(&self, proof: &Proof<'_>) -> (Option<Loa>, Vec<Why>) {
+        let stated = match proof.context {
+            Context::Stated(stated) => self.contexts.level(stated),
+            Context::Read(stated, read) => self.contexts.level(stated).filter(|loa| *loa == read),
+            Context::Listed(loa) => loa,
+        };
+        let class = stated.map(Loa::class);
+        let (non_resident, uncertified) = (class == Some(Class::NonResident), class == Some(Class::Uncertified));
+        let why = reasons([
+            (proof.issuer != self.issuer, Why::Issuer),
+            (proof.environment != self.environment, Why::Environment),
+            (proof.at < self.since, Why::BeforeContract),
+            (stated.is_none(), Why::ContextUnknown),
+            (
+                stated.is_some_and(|loa| !self.certified.contains(&loa)),
+                Why::NotCertified,
+            ),
+            (uncertified && !self.bilateral, Why::NoAgreement),
+            (non_resident && proof.number.is_some(), Why::NonResidentWithNumber),
+            (non_resident && !proof.has_employment, Why::NonResidentWithoutEmployment),
+        ]);
+        (stated, why.collect())
     }
 }
 

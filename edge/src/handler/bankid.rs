@@ -12,8 +12,8 @@ use crate::{
 };
 use shared::{
     api::{Device, path},
+    grant::{Judged, Why},
     id::{LoginId, MethodId, ReturnNonce},
-    identity::Identity,
     language::Language,
     login::{self, Login, State},
     policy::Requirement,
@@ -169,7 +169,7 @@ pub async fn follow<E: Env>(call: &Call<'_, E>, login: Login) -> Followed {
     }
     let answer = collect(call, &order).await;
     let is_gone = matches!(answer, Err(Refusal::InvalidParameters));
-    if is_gone && !is_lost(call, login.id(), &order).await {
+    if is_gone && !is_lost(call, &login, &order).await {
         return Followed { login, changed: false };
     }
     let login = after(call, login, (method, order), answer).await;
@@ -178,10 +178,9 @@ pub async fn follow<E: Env>(call: &Call<'_, E>, login: Login) -> Followed {
 
 /// BankID tells an end once. The first time that it does not know an order any more, another request of this browser may have been told, and
 /// the login that follows is on its way: nothing may be put in its place. If the browser comes again without it, nobody has it.
-async fn is_lost<E: Env>(call: &Call<'_, E>, login: LoginId, order: &Order) -> bool {
-    let id = format!("{login}.{}", order.order_ref().as_str());
-    let expires = order.received().after(store::BUCKET);
-    let first = store::is_first(call.env, Once::Gone, &id, expires).await;
+async fn is_lost<E: Env>(call: &Call<'_, E>, login: &Login, order: &Order) -> bool {
+    let id = format!("{}.{}", login.id(), order.order_ref().as_str());
+    let first = store::is_first(call.env, Once::Gone, &id, login.expires()).await;
     first.map_or(order.is_over(call.now), |first| !first)
 }
 
@@ -288,8 +287,8 @@ async fn complete<E: Env>(
             &Event::DeviceAddressDiffers { login: login.id() },
         );
     }
-    let identity = match judge(call, &login, &method, order, completion) {
-        Ok(identity) => identity,
+    let Judged { identity, objections } = match judge(call, &login, &method, order, completion) {
+        Ok(judged) => judged,
         Err(refusal) => return fail(call, login, Reason::EvidenceRefused, Detail::Evidence(refusal), tried),
     };
     let level = identity.level().proved();
@@ -299,7 +298,8 @@ async fn complete<E: Env>(
         .service(&login.request().client)
         .is_some_and(|service| Requirement::new(service, login.request()).is_met_by(level));
     if !enough {
-        return fail(call, login, Reason::LevelTooLow, Detail::None, tried);
+        let why = objections.first().copied().unwrap_or(Why::NotAccepted);
+        return fail(call, login, Reason::LevelTooLow, Detail::Level(why), tried);
     }
     let event = Event::Authenticated {
         login: login.id(),
@@ -316,22 +316,28 @@ async fn complete<E: Env>(
     }
 }
 
-/// Has BankID's evidence judged by what this installation believes. A method that is no longer in the configuration proves no level.
+/// Has BankID's evidence judged by what this installation believes.
 fn judge<E: Env>(
     call: &Call<'_, E>,
     login: &Login,
     method: &MethodId,
     order: &Order,
     completion: UnverifiedCompletion,
-) -> Result<Identity, evidence::Refusal> {
+) -> Result<Judged, evidence::Refusal> {
+    let config = call.config;
     let court = Court {
-        trust: &call.config.bankid.trust,
-        relying_party: &call.config.bankid.relying_party,
-        levels: &call.config.portal.bankid_levels(method),
+        trust: &config.bankid.trust,
+        relying_party: &config.bankid.relying_party,
         binding: &Binding::new(login.id(), &login.request().client),
-        method,
     };
-    completion.judge(&court, order, call.env.now())
+    let proved = completion.verify(&court, order, call.env.now())?;
+    Ok(Judged::of_bankid(
+        &proved,
+        order.order_ref(),
+        method,
+        &config.portal,
+        config.environment,
+    ))
 }
 
 /// Records a failure and keeps it in the login, which can go on.

@@ -1,14 +1,12 @@
 //! BankID's answers, read into types.
 
 use super::{
-    evidence::{self, Expected, Levels, Operation, Trust, UnverifiedEvidence},
+    evidence::{self, Expected, Operation, Trust, UnverifiedEvidence},
     order::Order,
     request::Binding,
 };
 use crate::{
-    id::{MethodId, OrderRef},
-    identity::{Identity, Level, Parts},
-    person::PersonalIdentity,
+    id::OrderRef,
     person::{Organisationsnummer, Personnummer},
     reason::Reason,
     secret::SecretText,
@@ -64,12 +62,8 @@ pub struct Court<'a> {
     pub trust: &'a Trust,
     /// Our own number, in the certificate that we have as a relying party.
     pub relying_party: &'a Organisationsnummer,
-    /// Which level each kind of BankID proves.
-    pub levels: &'a Levels,
     /// What ties the order to the login.
     pub binding: &'a Binding,
-    /// The method's id in the configuration.
-    pub method: &'a MethodId,
 }
 
 /// The device that the app runs on.
@@ -92,9 +86,13 @@ impl UnverifiedCompletion {
         !matches!(self.risk.as_deref(), None | Some("low" | "moderate"))
     }
 
-    /// Has the evidence judged, and takes the person and the level from it alone. What BankID says beside the evidence must agree
-    /// with it, and is otherwise not used.
-    pub fn judge(self, court: &Court<'_>, order: &Order, now: Timestamp) -> Result<Identity, evidence::Refusal> {
+    /// Has the evidence judged. What BankID says beside it must agree with it, and is otherwise not used.
+    pub fn verify(
+        self,
+        court: &Court<'_>,
+        order: &Order,
+        now: Timestamp,
+    ) -> Result<evidence::BankIdEvidence, evidence::Refusal> {
         let claimed =
             Personnummer::parse(&self.user.personal_number).map_err(|_| evidence::Refusal::PersonalNumberMismatch)?;
         let expected = Expected {
@@ -105,18 +103,7 @@ impl UnverifiedCompletion {
             user_visible_data: Some(order.start().visible.as_bytes()),
             user_non_visible_data: Some(court.binding.as_bytes()),
         };
-        let proof = UnverifiedEvidence::new(self.signature, self.ocsp_response).verify(&expected, now)?;
-        let level = proof.loa(court.levels).map_or(Level::NotProved, Level::Proved);
-        Ok(Identity::new(Parts {
-            person: PersonalIdentity::Personnummer(proof.personnummer().clone()),
-            name: proof.name().to_owned(),
-            given_name: proof.given_name().map(str::to_owned),
-            surname: proof.surname().map(str::to_owned),
-            method: court.method.clone(),
-            level,
-            transaction: order.order_ref().as_str().to_owned(),
-            at: proof.signed_at(),
-        }))
+        UnverifiedEvidence::new(self.signature, self.ocsp_response).verify(&expected, now)
     }
 
     /// The address of the device that the app runs on, if BankID says it.

@@ -165,11 +165,6 @@ impl Order {
         &self.order_ref
     }
 
-    /// When it was received.
-    pub fn received(&self) -> Timestamp {
-        self.received
-    }
-
     /// When BankID was last asked about it, or it was received.
     pub fn collected(&self) -> Timestamp {
         self.collected
