@@ -11,7 +11,7 @@ use der::{
     asn1::{ObjectIdentifier, PrintableStringRef, Utf8StringRef},
 };
 use pki_types::{CertificateDer, UnixTime, pem::PemObject};
-use std::{fmt, time::Duration};
+use std::{fmt, ops::RangeInclusive, time::Duration};
 use webpki::EndEntityCert;
 use x509_cert::ext::pkix::{CertificatePolicies, KeyUsage, KeyUsages};
 
@@ -133,9 +133,8 @@ impl Certificate {
 
     /// Whether `at` lies within the validity, both ends included (RFC 5280, 4.1.2.5).
     pub fn is_valid_at(&self, at: Timestamp) -> bool {
-        let validity = self.read.tbs_certificate().validity();
-        let at = Duration::from_secs(at.unix_seconds());
-        (validity.not_before.to_unix_duration()..=validity.not_after.to_unix_duration()).contains(&at)
+        self.validity()
+            .contains(&Timestamp::from_unix_seconds(at.unix_seconds()))
     }
 
     /// Verifies a signature with the certificate's key, whose algorithm must be the one that `algorithm` takes.
@@ -184,6 +183,32 @@ impl Certificate {
         } else {
             Err(Refusal::KeyUsage)
         }
+    }
+
+    /// When the path holds that [`Certificate::verify_path`] verifies: the time in which every certificate of it is valid. What it costs to
+    /// verify is paid once then, for a path that does not change.
+    pub fn path_validity(
+        &self,
+        cas: &[&Certificate],
+        root: &Certificate,
+        purpose: Purpose,
+    ) -> Result<RangeInclusive<Timestamp>, Refusal> {
+        let path = || cas.iter().copied().chain([root, self]).map(Certificate::validity);
+        let from = path().map(|validity| *validity.start()).max();
+        let until = path().map(|validity| *validity.end()).min();
+        let (Some(from), Some(until)) = (from, until) else {
+            return Err(Refusal::Path);
+        };
+        // Where the validities have no time in common, the path does not hold at the beginning of the last of them.
+        self.verify_path(cas, root, from, purpose)?;
+        Ok(from..=until)
+    }
+
+    fn validity(&self) -> RangeInclusive<Timestamp> {
+        let validity = self.read.tbs_certificate().validity();
+        let [from, until] = [&validity.not_before, &validity.not_after]
+            .map(|time| Timestamp::from_unix_seconds(time.to_unix_duration().as_secs()));
+        from..=until
     }
 
     fn key_usage(&self) -> Result<Option<KeyUsage>, Refusal> {

@@ -12,7 +12,6 @@ pub use trust::Trust;
 
 use super::{FrejaLoa, Levels, RegistrationLevel};
 use crate::{
-    crypto::SignatureAlgorithm,
     environment::Environment,
     id::AuthRef,
     jose::{Typ, UnverifiedJws},
@@ -182,15 +181,18 @@ impl UnverifiedEvidence {
         let token = UnverifiedJws::parse(&self.0)?;
         let thumbprint = token.unverified_thumbprint().ok_or(Refusal::Signer)?;
         let signer = expected.trust.signer(thumbprint).ok_or(Refusal::Signer)?;
-        let verifies = |message: &[u8], value: &[u8]| signer.verifies(SignatureAlgorithm::RsaSha256, message, value);
-        let payload: Payload = token.verify_by("RS256", Typ::OneOfOrAbsent(&[]), verifies)?.read()?;
+        let payload: Payload = token
+            .verify_by("RS256", Typ::OneOfOrAbsent(&[]), |message, value| {
+                signer.verifies(message, value)
+            })?
+            .read()?;
 
         // 2. Now, and with a certificate that was good then: two certificates may have one key, and only one of them be valid.
         let at = Timestamp::from_unix_millis(payload.timestamp);
         if at > now.after(CLOCK_SKEW) || now.since(at) > MAX_AGE {
             return Err(Refusal::Time);
         }
-        expected.trust.verify(signer, at)?;
+        signer.held_at(at)?;
 
         // 3. About our authentication, which has succeeded, at the level that was asked for.
         payload.accept(expected)?;

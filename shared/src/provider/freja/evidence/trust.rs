@@ -2,6 +2,7 @@
 
 use super::Refusal;
 use crate::{
+    crypto::SignatureAlgorithm,
     environment::Environment,
     time::Timestamp,
     x509::{self, Certificate, Purpose},
@@ -9,6 +10,7 @@ use crate::{
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha1::{Digest, Sha1};
 use sha2::Sha256;
+use std::ops::RangeInclusive;
 
 /// SHA-256 of Freja's public root for test, `CN=RSA Test Root CA`.
 const TEST_ROOT: [u8; 32] = [
@@ -26,11 +28,33 @@ const ROOT: [u8; 32] = [
 #[derive(Clone, Debug)]
 pub struct Trust {
     environment: Environment,
-    /// With the thumbprint (`x5t`) that a header names each by.
-    signers: Vec<(String, Certificate)>,
-    /// From the signers' issuer upwards, without the root.
-    authorities: Vec<Certificate>,
-    root: Certificate,
+    signers: Vec<Signer>,
+}
+
+/// A configured certificate.
+#[derive(Clone, Debug)]
+pub(super) struct Signer {
+    /// `x5t`, by which a header names it.
+    thumbprint: String,
+    certificate: Certificate,
+    /// When its path to the root holds, or why it never does.
+    path: Result<RangeInclusive<Timestamp>, x509::Refusal>,
+}
+
+impl Signer {
+    /// Verifies a signature (RS256) with the certificate's key.
+    pub(super) fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
+        self.certificate
+            .verifies(SignatureAlgorithm::RsaSha256, message, signature)
+    }
+
+    /// Whether the path to the root held at `at`.
+    pub(super) fn held_at(&self, at: Timestamp) -> Result<(), x509::Refusal> {
+        // Certificates count in seconds.
+        let at = Timestamp::from_unix_seconds(at.unix_seconds());
+        let path = self.path.as_ref().map_err(|refusal| *refusal)?;
+        path.contains(&at).then_some(()).ok_or(x509::Refusal::Time)
+    }
 }
 
 impl Trust {
@@ -59,14 +83,15 @@ impl Trust {
         if *Sha256::digest(root.der()) == of_the_other || !root.may_sign_certificates()? {
             return Err(Refusal::Root);
         }
+        let between: Vec<&Certificate> = authorities.iter().collect();
+        let signer = |certificate: Certificate| Signer {
+            thumbprint: thumbprint(&certificate),
+            path: certificate.path_validity(&between, &root, Purpose::Message),
+            certificate,
+        };
         Ok(Trust {
             environment,
-            signers: signers
-                .into_iter()
-                .map(|signer| (thumbprint(&signer), signer))
-                .collect(),
-            authorities,
-            root,
+            signers: signers.into_iter().map(signer).collect(),
         })
     }
 
@@ -76,20 +101,13 @@ impl Trust {
     }
 
     /// The configured certificate with this thumbprint.
-    pub(super) fn signer(&self, thumbprint: &str) -> Option<&Certificate> {
-        let found = self.signers.iter().find(|(known, _)| known == thumbprint);
-        found.map(|(_, signer)| signer)
-    }
-
-    /// Whether the path from `signer` to the root held at `at`.
-    pub(super) fn verify(&self, signer: &Certificate, at: Timestamp) -> Result<(), x509::Refusal> {
-        let authorities: Vec<&Certificate> = self.authorities.iter().collect();
-        signer.verify_path(&authorities, &self.root, at, Purpose::Message)
+    pub(super) fn signer(&self, thumbprint: &str) -> Option<&Signer> {
+        self.signers.iter().find(|signer| signer.thumbprint == thumbprint)
     }
 
     /// Whether any of the certificates is good at `at`. If none is, every login will be refused: an operator must fetch the new one.
     pub fn is_usable_at(&self, at: Timestamp) -> bool {
-        self.signers.iter().any(|(_, signer)| self.verify(signer, at).is_ok())
+        self.signers.iter().any(|signer| signer.held_at(at).is_ok())
     }
 }
 
