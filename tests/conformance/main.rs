@@ -525,6 +525,7 @@ mod saml_metadata_namespace_of_great_length;
 mod saml_metadata_of_another_entity;
 #[cfg(test)]
 mod saml_metadata_rolled_back;
+mod saml_metadata_validity_beyond_the_agreed;
 mod saml_metadata_wrapped;
 mod saml_metadata_wrapped_whole;
 mod saml_name_id_empty;

@@ -33,8 +33,6 @@ const LIMITS: Limits = Limits {
     attributes: 64,
 };
 
-/// How long metadata may be valid for: a signer that promises more has lost control of what is revoked.
-const MAX_VALIDITY: Span = Span::from_minutes(14 * 24 * 60);
 /// How often metadata is fetched at the most.
 const MIN_CACHE: Span = Span::from_minutes(5);
 /// How often metadata is fetched at the least.
@@ -123,7 +121,7 @@ impl UnverifiedMetadata {
         if entity_id.is_some() && root.attribute("entityID") != entity_id {
             return Err(MetadataRefusal::OtherEntity);
         }
-        let valid_until = validity(&root, now)?;
+        let valid_until = validity(&root, operator.max_validity, now)?;
         let cache = root.attribute("cacheDuration").map_or(Some(MAX_CACHE), duration);
         let mut federation = Federation {
             identity_providers: BTreeMap::new(),
@@ -208,12 +206,12 @@ impl Federation {
 }
 
 /// `validUntil` of the whole: it must be there, ahead of us, and not too far.
-fn validity(root: &SignedElement<'_>, now: Timestamp) -> Result<Timestamp, MetadataRefusal> {
+fn validity(root: &SignedElement<'_>, max: Span, now: Timestamp) -> Result<Timestamp, MetadataRefusal> {
     let until = root.attribute("validUntil").and_then(Timestamp::parse);
     let until = until.ok_or(MetadataRefusal::Validity)?;
     if until <= now {
         Err(MetadataRefusal::Expired)
-    } else if until > now.after(MAX_VALIDITY) {
+    } else if until > now.after(max) {
         Err(MetadataRefusal::Validity)
     } else {
         Ok(until)

@@ -3,6 +3,7 @@
 use crate::{
     crypto::PublicKey,
     environment::Environment::{self, Production, Test},
+    time::Span,
 };
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -43,7 +44,13 @@ impl std::error::Error for OperatorError {}
 #[derive(Clone, Debug)]
 pub struct Operator {
     pub(super) keys: Vec<PublicKey>,
+    pub(super) max_validity: Span,
 }
+
+/// How far ahead `validUntil` may lie: a signer that promises more has lost control of what is revoked.
+const MAX_VALIDITY: Span = Span::from_minutes(14 * 24 * 60);
+/// The farthest that another operator's custom can make it.
+const LONGEST_VALIDITY: Span = Span::from_minutes(60 * 24 * 60);
 
 impl Operator {
     /// Takes the certificates, in DER: the current one and, before a change, the next. Those with which Sweden Connect signs for the other
@@ -57,7 +64,16 @@ impl Operator {
         if keys.is_empty() {
             return Err(OperatorError::Key);
         }
-        Ok(Operator { keys })
+        Ok(Operator {
+            keys,
+            max_validity: MAX_VALIDITY,
+        })
+    }
+
+    /// The same operator, whose metadata may be valid for so long instead of 14 days; `None` for no time at all and for more than 60 days.
+    pub fn with_max_validity(self, max_validity: Span) -> Option<Self> {
+        let fits = max_validity > Span::from_seconds(0) && max_validity <= LONGEST_VALIDITY;
+        fits.then_some(Operator { max_validity, ..self })
     }
 }
 
