@@ -1,7 +1,11 @@
 //! Keys and signatures. The keys lie in `fixtures/keys`, were made for these tests and protect nothing.
 
 use super::der;
-use rsa::{Pkcs1v15Sign, RsaPrivateKey, pkcs8::DecodePrivateKey, traits::PublicKeyParts};
+use rsa::{
+    Pkcs1v15Sign, RsaPrivateKey,
+    pkcs8::{DecodePrivateKey, EncodePublicKey},
+    traits::PublicKeyParts,
+};
 use sha1::{Digest as _, Sha1};
 use sha2::{Sha256, Sha384, Sha512};
 use std::sync::LazyLock;
@@ -102,6 +106,12 @@ impl Hash {
 }
 
 impl Key {
+    /// The public key in DER.
+    pub fn spki(self) -> Vec<u8> {
+        let key = self.private().to_public_key();
+        key.to_public_key_der().expect("a key").into_vec()
+    }
+
     fn private(self) -> &'static RsaPrivateKey {
         match self {
             Key::Root => &ROOT,

@@ -1,24 +1,18 @@
-//! Whatever signature we accept, `xmlsec1` (libxml2, C) and `xml-sec` (Rust) accept too.
-//!
-//! The reverse is not asked for: our profile refuses much that XML Signature allows. `xmlsec1` must be on the machine when
-//! `TILLIT_JUDGES` is set; without either, only `xml-sec` judges.
-
-#![expect(clippy::unwrap_used, reason = "a test stops where its assumption fails")]
+//! Signatures of SAML messages and metadata, before the other verifiers.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use evidence::{
     Hash,
     saml::{Metadata, Plan, Signer, Signing},
 };
+use judges::{DSIG, Xmlsec1, change::changed, xml_sec_verifies};
 use proptest::{
     prelude::*,
     sample::Index,
     test_runner::{Config, RngAlgorithm, TestRng, TestRunner},
 };
 use shared::xml::{Limits, Name, Unverified};
-use std::{path::PathBuf, process::Command};
 
-const DSIG: &str = "http://www.w3.org/2000/09/xmldsig#";
 const PROTOCOL: &str = "urn:oasis:names:tc:SAML:2.0:protocol";
 const METADATA: &str = "urn:oasis:names:tc:SAML:2.0:metadata";
 
@@ -37,60 +31,33 @@ impl Case {
         judged.is_ok()
     }
 
-    fn pem(&self) -> String {
-        let body = STANDARD.encode(self.key.spki());
-        format!("-----BEGIN PUBLIC KEY-----\n{body}\n-----END PUBLIC KEY-----\n")
-    }
-
-    fn xml_sec(&self) -> bool {
-        // It is handed text, in which a mark of the byte order has no place.
-        let text = self.text.trim_start_matches('\u{feff}');
-        let judged = xml_sec::xmldsig::verify_signature_with_pem_key(text, &self.pem(), false);
-        judged.is_ok_and(|result| matches!(result.status, xml_sec::xmldsig::DsigStatus::Valid))
-    }
-
-    fn xmlsec1(&self, bench: &Bench) -> bool {
-        let [document, key] = ["document.xml", "key.pem"].map(|name| bench.folder.path().join(name));
-        std::fs::write(&document, &self.text).unwrap();
-        std::fs::write(&key, self.pem()).unwrap();
-        let name = STANDARD.encode(self.key.spki());
-        let mut command = Command::new("xmlsec1");
-        command.arg("--verify").args(["--enabled-reference-uris", "same-doc"]);
-        command.arg(format!("--pubkey-pem:{name}")).arg(key);
-        for name in [
-            format!("{PROTOCOL}:Response"),
-            format!("{PROTOCOL}:AuthnRequest"),
-            format!("{METADATA}:EntitiesDescriptor"),
-        ] {
-            command.args(["--id-attr:ID", &name]);
-        }
+    fn xmlsec1(&self, judge: &Xmlsec1) -> bool {
+        let ids = [
+            ("ID", format!("{PROTOCOL}:Response")),
+            ("ID", format!("{PROTOCOL}:AuthnRequest")),
+            ("ID", format!("{METADATA}:EntitiesDescriptor")),
+        ];
         let signature = format!("/*/*[local-name()='Signature' and namespace-uri()='{DSIG}']");
-        command.args(["--node-xpath", &signature]).arg(document);
-        command.output().unwrap().status.success()
+        judge.verifies(&self.text, &self.key.spki(), &ids, &signature)
     }
 }
 
 struct Bench {
-    folder: tempfile::TempDir,
-    has_xmlsec1: bool,
+    xmlsec1: Option<Xmlsec1>,
 }
 
 impl Bench {
     fn new() -> Self {
-        let has_xmlsec1 = Command::new("xmlsec1").arg("--version").output().is_ok();
-        let is_demanded = std::env::var_os("TILLIT_JUDGES").is_some();
-        assert!(has_xmlsec1 || !is_demanded, "install the package xmlsec1");
         Bench {
-            folder: tempfile::tempdir().unwrap(),
-            has_xmlsec1,
+            xmlsec1: Xmlsec1::find(),
         }
     }
 
     /// Whether each of the others accepts.
     fn others(&self, case: &Case) -> Vec<(&'static str, bool)> {
-        let mut judged = vec![("xml-sec", case.xml_sec())];
-        if self.has_xmlsec1 {
-            judged.push(("xmlsec1", case.xmlsec1(self)));
+        let mut judged = vec![("xml-sec", xml_sec_verifies(&case.text, &case.key.spki()))];
+        if let Some(xmlsec1) = &self.xmlsec1 {
+            judged.push(("xmlsec1", case.xmlsec1(xmlsec1)));
         }
         judged
     }
@@ -288,51 +255,6 @@ fn nothing_changed_or_wrapped_is_accepted_by_us_alone() {
     println!("{} changed documents were accepted by all", counted.get());
 }
 
-/// One change: another byte, a byte more, an element copied, an element moved.
-fn changed(text: &str, way: u8, from: Index, to: Index, byte: u8) -> String {
-    let byte = char::from(byte).to_string();
-    let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    let at = *from.get(&places);
-    match way {
-        0 => [
-            &text[..at],
-            &byte,
-            &text[at + text[at..].chars().next().unwrap().len_utf8()..],
-        ]
-        .concat(),
-        1 => [&text[..at], &byte, &text[at..]].concat(),
-        _ => {
-            let elements = elements(text);
-            let ((start, end), (place, _)) = (*from.get(&elements), *to.get(&elements));
-            let part = &text[start..end];
-            if place > start && place < end {
-                return text.replacen(part, "", 1);
-            }
-            let mut changed = text.to_owned();
-            changed.insert_str(place, part);
-            if way == 3 {
-                let start = if place <= start { start + part.len() } else { start };
-                changed.replace_range(start..start + part.len(), "");
-            }
-            changed
-        }
-    }
-}
-
-/// Where elements begin and end.
-fn elements(text: &str) -> Vec<(usize, usize)> {
-    let (mut open, mut found) = (Vec::new(), Vec::new());
-    for (at, _) in text.match_indices('<') {
-        let end = at + text[at..].find('>').unwrap() + 1;
-        if text[at..].starts_with("</") {
-            found.push((open.pop().unwrap(), end));
-        } else {
-            open.push(at);
-        }
-    }
-    found
-}
-
 /// The judges do refuse: otherwise their agreement would mean nothing.
 #[test]
 fn the_others_refuse_what_is_forged() {
@@ -392,39 +314,5 @@ fn our_requests_are_accepted_by_all() {
             root,
             key: signer
         }));
-    }
-}
-
-/// What we open, `xmlsec1` opens too, and to the same text.
-#[test]
-fn what_is_encrypted_opens_with_xmlsec1() {
-    let bench = Bench::new();
-    if !bench.has_xmlsec1 {
-        return;
-    }
-    let key = STANDARD.encode(include_bytes!("../fixtures/keys/sp.pk8"));
-    let file: PathBuf = bench.folder.path().join("sp.pem");
-    std::fs::write(
-        &file,
-        format!("-----BEGIN PRIVATE KEY-----\n{key}\n-----END PRIVATE KEY-----\n"),
-    )
-    .unwrap();
-    for content in [
-        "aes128-cbc",
-        "aes192-cbc",
-        "aes256-cbc",
-        "aes128-gcm",
-        "aes192-gcm",
-        "aes256-gcm",
-    ] {
-        let plan = Plan::good().encrypting(|encryption| encryption.content = content);
-        assert!(plan.judge().is_ok());
-        let document = bench.folder.path().join("encrypted.xml");
-        std::fs::write(&document, plan.make()).unwrap();
-        let mut command = Command::new("xmlsec1");
-        command.arg("--decrypt").arg("--privkey-pem").arg(&file).arg(&document);
-        let output = command.output().unwrap();
-        let opened = String::from_utf8(output.stdout).unwrap();
-        assert!(output.status.success() && opened.contains("191212121212"), "{content}");
     }
 }

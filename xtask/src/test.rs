@@ -28,7 +28,7 @@ const STAGES: [Stage; 11] = [
 /// The tests of each stage, by the names of their targets.
 const RULES: [&str; 1] = ["tidy"];
 const UNIT: [&str; 6] = ["targets", "handlers", "pages", "conformance", "corpus", "wycheproof"];
-const JUDGES: [&str; 1] = ["signatures"];
+const JUDGES: [&str; 3] = ["bankid_signatures", "encryption", "signatures"];
 const SANDBOX: [&str; 3] = ["bankid", "demo_service", "host"];
 const INTEROP: [&str; 1] = ["interop"];
 const E2E: [&str; 1] = ["e2e"];
