@@ -18,16 +18,22 @@ macro_rules! targets {
 }
 
 targets! {
+    answers at "../../fuzz/targets/answers.rs",
+    attribute at "../../fuzz/targets/attribute.rs",
     authorization at "../../fuzz/targets/authorization.rs",
     bankid at "../../fuzz/targets/bankid.rs",
+    bankid_signed at "../../fuzz/targets/bankid_signed.rs",
     federation at "../../fuzz/targets/federation.rs",
     freja at "../../fuzz/targets/freja.rs",
     jose at "../../fuzz/targets/jose.rs",
     jwk at "../../fuzz/targets/jwk.rs",
     metadata at "../../fuzz/targets/metadata.rs",
+    metadata_signed at "../../fuzz/targets/metadata_signed.rs",
     oidc at "../../fuzz/targets/oidc.rs",
     portal at "../../fuzz/targets/portal.rs",
     saml at "../../fuzz/targets/saml.rs",
+    saml_signed at "../../fuzz/targets/saml_signed.rs",
+    seal at "../../fuzz/targets/seal.rs",
     x509 at "../../fuzz/targets/x509.rs",
     xml at "../../fuzz/targets/xml.rs"
 }

@@ -38,6 +38,8 @@ pub struct Document {
     pub references: Vec<Part>,
     /// The certificates in `KeyInfo`.
     pub certificates: Vec<Key>,
+    /// What stands in the place of `bankIdSignedData`.
+    pub instead: Option<String>,
 }
 
 /// A part of the document that a reference points to.
@@ -68,12 +70,14 @@ impl Document {
             kind: TYPES,
             references: vec![Part::Data, Part::KeyInfo],
             certificates: vec![Key::User, Key::CustomerCa, Key::BankCa],
+            instead: None,
         }
     }
 
     /// The document, signed.
     pub fn make(&self, plan: &Plan) -> String {
-        let (data, key_info) = (self.data(), self.key_info(plan));
+        let data = self.instead.clone().unwrap_or_else(|| self.data());
+        let key_info = self.key_info(plan);
         let references: String = self
             .references
             .iter()
@@ -124,7 +128,8 @@ impl Document {
         format!(r#"<KeyInfo xmlns="{DSIG}" Id="bidKeyInfo"><X509Data>{certificates}</X509Data></KeyInfo>"#)
     }
 
-    fn data(&self) -> String {
+    /// `bankIdSignedData`, in its canonical form.
+    pub fn data(&self) -> String {
         let visible = self.visible.as_ref().map(|text| {
             let (how, text) = (self.presentation, STANDARD.encode(text));
             format!(r#"<usrVisibleData charset="UTF-8" visible="{how}">{text}</usrVisibleData>"#)

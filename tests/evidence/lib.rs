@@ -188,3 +188,15 @@ impl Plan {
         UnverifiedEvidence::new(made.signature, made.ocsp_response).verify(&expected, NOW)
     }
 }
+
+/// A text with one change that bytes describe: the place (two bytes, of the text's length), how many characters are left out there (one
+/// byte), and what is put in their place (the rest, as UTF-8). Fewer bytes change nothing.
+pub fn spliced(text: &str, change: &[u8]) -> String {
+    let [high, low, out, new @ ..] = change else {
+        return text.to_owned();
+    };
+    let place = usize::from(u16::from_be_bytes([*high, *low])) % text.chars().count().max(1);
+    let new = String::from_utf8_lossy(new);
+    let (before, after) = (text.chars().take(place), text.chars().skip(place + usize::from(*out)));
+    before.chain(new.chars()).chain(after).collect()
+}
