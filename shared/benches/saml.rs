@@ -1,7 +1,7 @@
 //! What it costs to judge SAML: Responses, their signatures by themselves, and a federation's metadata.
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use evidence::saml::{Metadata, NOW, OPERATOR, Plan, Signer, Signing, identity_provider};
+use evidence::saml::{Metadata, NOW, OPERATOR, Plan, Receiver, Signer, Signing, identity_provider};
 use shared::{
     saml::UnverifiedMetadata,
     xml::{Limits, Name, Unverified},
@@ -56,6 +56,9 @@ fn saml(criterion: &mut Criterion) {
             judge().unwrap();
             criterion.bench_function(&format!("saml-{kind}-{name}"), |bencher| bencher.iter(&judge));
         }
+        if key == Signer::Idp {
+            encrypted_to_3072_bits(criterion);
+        }
         let made = plan(key, false).make();
         let keys = [key.public()];
         let name_in = |namespace, local| Name { namespace, local };
@@ -71,6 +74,17 @@ fn saml(criterion: &mut Criterion) {
         #[cfg(not(target_family = "wasm"))]
         xmlsec1::verify(criterion, name, &made, key);
     }
+}
+
+/// The encrypted Response once more, to a key of 3072 bits: what a login costs most where an identity provider encrypts.
+#[expect(clippy::unwrap_used, reason = "a benchmark of something that fails measures nothing")]
+fn encrypted_to_3072_bits(criterion: &mut Criterion) {
+    let plan = plan(Signer::Idp, true).encrypting(|encryption| encryption.receiver = Receiver::Long);
+    let plan = plan.expecting(|expecting| expecting.keys = vec![Receiver::Long]);
+    let made = plan.make();
+    let judge = plan.expecting.prepare(&made);
+    judge().unwrap();
+    criterion.bench_function("saml-encrypted-rsa-3072", |bencher| bencher.iter(&judge));
 }
 
 /// The same bytes before `xmlsec1`, in one process that does it again and again.

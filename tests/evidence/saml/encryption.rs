@@ -21,6 +21,8 @@ pub enum Receiver {
     Current,
     /// The key before it.
     Previous,
+    /// A key of ours of 3072 bits, as long as the Swedish profile would rather have it.
+    Long,
 }
 
 impl Receiver {
@@ -28,6 +30,7 @@ impl Receiver {
         match self {
             Receiver::Current => include_bytes!("../../fixtures/keys/sp.pk8"),
             Receiver::Previous => include_bytes!("../../fixtures/keys/sp_previous.pk8"),
+            Receiver::Long => include_bytes!("../../fixtures/keys/sp_3072.pk8"),
         }
     }
 
