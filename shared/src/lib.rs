@@ -24,6 +24,7 @@ pub mod policy;
 pub mod portal;
 pub mod provider;
 pub mod reason;
+pub mod replay;
 pub mod saml;
 pub mod seal;
 pub mod search;

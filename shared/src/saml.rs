@@ -22,7 +22,7 @@ mod status;
 
 pub use attribute::{Attribute, AttributeSet, Attributes};
 pub use confirmation::Confirmation;
-pub use evidence::{NameId, Replay, SamlEvidence, Seen, Unspent};
+pub use evidence::{NameId, SamlEvidence, Unspent};
 pub use expected::{Expected, Request, Timing};
 pub use idp::{Endpoints, IdentityProvider};
 pub use metadata::{Federation, MetadataRefusal, Operator, OperatorError, UnverifiedMetadata};
@@ -33,6 +33,7 @@ pub use rules::{AttributeNames, IdpRules, LocalLevel, NotBefore, Protection};
 pub use service_provider::ServiceProvider;
 pub use status::Failure;
 
+pub use crate::replay::{Replay, Seen};
 use crate::xml::Name;
 
 /// The namespace of messages (SAML V2.0 Core, 1.2).

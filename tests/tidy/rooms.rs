@@ -73,6 +73,7 @@ const FLOORS: [(&str, &[&[&str]]); 3] = [
                 "loa",
                 "message",
                 "reason",
+                "replay",
                 "search",
                 "secret",
                 "theme",

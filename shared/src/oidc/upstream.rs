@@ -11,7 +11,7 @@ mod request;
 mod user_info;
 
 pub use attributes::{Attributes, CoordinationLevel, Vocabulary};
-pub use callback::{CallbackRefusal, read_callback};
+pub use callback::{CallbackRefusal, UnspentCode, read_callback};
 pub use id_token::{Expected, Freshness, IdToken, UnverifiedIdToken};
 pub use refusal::Refusal;
 pub use request::{Ask, Redeem, Transaction, UnverifiedTokens, read_tokens};

@@ -1,7 +1,10 @@
 use super::{Attributes, Refusal};
-use crate::{environment::Environment, loa::Loa, time::Timestamp};
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use sha2::{Digest, Sha256};
+use crate::{
+    environment::Environment,
+    loa::Loa,
+    replay::{Replay, Seen},
+    time::Timestamp,
+};
 use std::fmt;
 
 /// An assertion that is good if it comes for the first time, as [`UnverifiedResponse::verify`](super::UnverifiedResponse::verify) found it.
@@ -20,15 +23,6 @@ use std::fmt;
 /// ```
 #[derive(Debug)]
 pub struct Unspent(pub(super) SamlEvidence);
-
-/// Whether an assertion has come before, as a store says that all nodes share.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Seen {
-    /// It has: somebody has taken it from the person's browser, or the browser sends it again.
-    Before,
-    /// This is the first time; the store has marked it, atomically, until [`Replay::until`].
-    FirstTime,
-}
 
 impl Unspent {
     /// What to mark as used in the store.
@@ -114,33 +108,6 @@ impl NameId {
     /// The pseudonym. It says nothing to another service provider.
     pub fn reveal(&self) -> &str {
         &self.value
-    }
-}
-
-/// What must be remembered so that an assertion is used once (Deployment Profile, 6.3.5).
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Replay {
-    key: String,
-    until: Timestamp,
-}
-
-impl Replay {
-    pub(super) fn new(issuer: &str, id: &str, until: Timestamp) -> Self {
-        // The length keeps issuer and identifier apart.
-        let length = issuer.len().to_string();
-        let digest = Sha256::digest([&length, ":", issuer, id].concat());
-        let key = URL_SAFE_NO_PAD.encode(digest);
-        Replay { key, until }
-    }
-
-    /// The same for the same assertion of the same issuer and no other: 43 characters.
-    pub fn key(&self) -> &str {
-        &self.key
-    }
-
-    /// From when on the assertion is refused as expired or too old anyway.
-    pub fn until(&self) -> Timestamp {
-        self.until
     }
 }
 

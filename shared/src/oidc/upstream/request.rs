@@ -15,15 +15,19 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
+/// How old a request may be when its answer comes: as long as a person may take.
+const MAX_PENDING: Span = Span::from_minutes(30);
 /// How long a client assertion of ours may be used.
 const ASSERTION_LIFETIME: Span = Span::from_minutes(1);
 /// The longest answer of a token endpoint that is read, in bytes.
 const MAX_ANSWER: usize = 64 * 1024;
 
-/// What ties one login to one answer of a provider: 256 random bits each for `state`, `nonce` and the PKCE verifier (RFC 7636, 4.1). It is
-/// sealed in the login of the browser that began it, and used once.
+/// What ties one login to one answer of a provider: 256 random bits each for `state`, `nonce` and the PKCE verifier (RFC 7636, 4.1), and whom
+/// was asked to answer where. It is sealed in the login of the browser that began it, and used once.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Transaction {
+    issuer: String,
+    redirect_uri: String,
     state: SecretText,
     nonce: Nonce,
     verifier: SecretText,
@@ -31,9 +35,17 @@ pub struct Transaction {
 }
 
 impl Transaction {
-    /// A transaction of these random bytes, begun at `now`. It is there: 43 characters of base64url are always a nonce.
-    pub fn from_entropy([state, nonce, verifier]: [[u8; 32]; 3], now: Timestamp) -> Option<Self> {
+    /// A transaction of these random bytes with `provider`, begun at `now`. The person comes back to `redirect_uri`, which is registered with the
+    /// provider, character for character. It is there: 43 characters of base64url are always a nonce.
+    pub fn from_entropy(
+        [state, nonce, verifier]: [[u8; 32]; 3],
+        provider: &Provider,
+        redirect_uri: &str,
+        now: Timestamp,
+    ) -> Option<Self> {
         Some(Transaction {
+            issuer: provider.issuer.clone(),
+            redirect_uri: redirect_uri.to_owned(),
             state: SecretText::new(URL_SAFE_NO_PAD.encode(state)),
             nonce: Nonce::parse(&URL_SAFE_NO_PAD.encode(nonce)).ok()?,
             verifier: SecretText::new(URL_SAFE_NO_PAD.encode(verifier)),
@@ -51,6 +63,21 @@ impl Transaction {
         self.sent
     }
 
+    /// From when on no answer is taken.
+    pub(super) fn ends(&self) -> Timestamp {
+        self.sent.after(MAX_PENDING)
+    }
+
+    /// Whom the person was sent to.
+    pub(super) fn issuer(&self) -> &str {
+        &self.issuer
+    }
+
+    /// Where they come back to.
+    pub(super) fn redirect_uri(&self) -> &str {
+        &self.redirect_uri
+    }
+
     pub(super) fn state(&self) -> &SecretText {
         &self.state
     }
@@ -63,8 +90,6 @@ pub struct Ask<'a> {
     pub provider: &'a Provider,
     /// The provider's authorization endpoint.
     pub endpoint: &'a str,
-    /// Where the person comes back to, as it is registered with the provider.
-    pub redirect_uri: &'a str,
     /// The scopes beside `openid`.
     pub scopes: &'a [&'a str],
     /// The levels, one of which the provider must reach or refuse; `None` where none is asked for.
@@ -92,7 +117,7 @@ impl Ask<'_> {
         let pairs = [
             ("response_type", Some("code")),
             ("client_id", Some(self.provider.client.as_str())),
-            ("redirect_uri", Some(self.redirect_uri)),
+            ("redirect_uri", Some(transaction.redirect_uri.as_str())),
             ("scope", Some(&scope)),
             ("state", Some(transaction.state.reveal())),
             ("nonce", Some(transaction.nonce.as_str())),
@@ -114,8 +139,6 @@ pub struct Redeem<'a> {
     pub provider: &'a Provider,
     /// The provider's token endpoint.
     pub endpoint: &'a str,
-    /// The same as in the request.
-    pub redirect_uri: &'a str,
     /// What the person came back with.
     pub code: &'a SecretText,
     /// Our key, which the provider knows.
@@ -123,7 +146,7 @@ pub struct Redeem<'a> {
 }
 
 impl Redeem<'_> {
-    /// The form to post. `id` is random, and a new one for each request.
+    /// The form to post: with the address and the verifier of the request. `id` is random, and a new one for each request.
     pub fn form(&self, transaction: &Transaction, id: [u8; 16], now: Timestamp) -> Result<SecretText, JwsError> {
         let client = self.provider.client.as_str();
         let claims = json!({
@@ -134,7 +157,7 @@ impl Redeem<'_> {
         Ok(SecretText::new(form(&[
             ("grant_type", Some("authorization_code")),
             ("code", Some(self.code.reveal())),
-            ("redirect_uri", Some(self.redirect_uri)),
+            ("redirect_uri", Some(transaction.redirect_uri.as_str())),
             ("code_verifier", Some(transaction.verifier.reveal())),
             ("client_id", Some(client)),
             (

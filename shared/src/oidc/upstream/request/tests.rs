@@ -8,6 +8,7 @@ use crate::{
         Parameters,
         upstream::{CallbackRefusal, Deviations, Provider, Vocabulary, read_callback},
     },
+    replay::Seen,
     secret::SecretText,
     time::Timestamp,
 };
@@ -34,8 +35,10 @@ fn provider() -> Provider {
     }
 }
 
+const ADDRESS: &str = "https://login.example/callback/op";
+
 fn transaction() -> Transaction {
-    Transaction::from_entropy([[1; 32], [2; 32], [3; 32]], NOW).unwrap()
+    Transaction::from_entropy([[1; 32], [2; 32], [3; 32]], &provider(), ADDRESS, NOW).unwrap()
 }
 
 fn pairs(form: &str) -> Vec<(String, String)> {
@@ -59,7 +62,6 @@ fn a_request_asks_for_the_level_as_essential_and_always_with_pkce() {
     let ask = Ask {
         provider: &provider,
         endpoint: "https://op.example/authorize",
-        redirect_uri: "https://login.example/callback/op",
         scopes: &["https://id.oidc.se/scope/naturalPersonOrgId"],
         acr_values: Some(&["http://id.elegnamnden.se/loa/1.0/loa3"]),
         login: true,
@@ -72,6 +74,7 @@ fn a_request_asks_for_the_level_as_essential_and_always_with_pkce() {
         get(query, "scope").unwrap(),
         "openid https://id.oidc.se/scope/naturalPersonOrgId"
     );
+    assert_eq!(get(query, "redirect_uri").as_deref(), Some(ADDRESS));
     assert_eq!(get(query, "prompt").as_deref(), Some("login"));
     assert_eq!(get(query, "acr_values"), None);
     let claims: Value = serde_json::from_str(&get(query, "claims").unwrap()).unwrap();
@@ -102,12 +105,12 @@ fn a_code_is_redeemed_with_the_verifier_of_the_challenge_and_a_signed_assertion(
     let redeem = Redeem {
         provider: &provider,
         endpoint: "https://op.example/token",
-        redirect_uri: "https://login.example/callback/op",
         code: &SecretText::new("a code+".to_owned()),
         key: &key,
     };
     let form = redeem.form(&transaction(), [7; 16], NOW).unwrap();
     assert_eq!(get(form.reveal(), "code").as_deref(), Some("a code+"));
+    assert_eq!(get(form.reveal(), "redirect_uri").as_deref(), Some(ADDRESS));
     assert_eq!(
         get(form.reveal(), "code_verifier").as_deref(),
         Some(transaction().verifier.reveal())
@@ -141,7 +144,9 @@ fn an_answer_is_judged_by_state_then_issuer_then_what_it_says() {
         let owned = pairs
             .iter()
             .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-        read_callback(&Parameters::new(owned).unwrap(), &transaction, provider).map(|code| code.reveal().to_owned())
+        let parameters = Parameters::new(owned).unwrap();
+        let unspent = read_callback(&parameters, &transaction, provider, ADDRESS, NOW)?;
+        unspent.spend(Seen::FirstTime).map(|code| code.reveal().to_owned())
     };
     let (ours, op) = (("state", state), ("iss", "https://op.example"));
     let good = [ours, op, ("code", "c")];
