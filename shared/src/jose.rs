@@ -4,6 +4,7 @@
 //! header of a token can only name one of those. Keys and addresses of keys in a header (`jwk`, `jku`, `x5c`, `x5u`) are never read.
 
 pub mod algorithm;
+mod fetched;
 pub(crate) mod json;
 mod jwk;
 mod jws;
@@ -11,6 +12,7 @@ mod set;
 mod signing;
 
 pub use algorithm::Algorithm;
+pub use fetched::FetchedKeys;
 pub use jwk::{KeyError, PublicKey};
 pub use jws::{JwsError, SignedPayload, Typ, UnverifiedJws};
 pub use set::JwkSet;
