@@ -1,8 +1,14 @@
-//! OpenID Federation 1.0, as far as a relying party needs it that lets a resolver do the work: the resolver's signed answer about one
-//! entity, and the trust marks in it.
+//! OpenID Federation 1.0, as far as a relying party needs it: what holds of one entity, by the signed answer of a resolver that has done the
+//! work ([`resolve`]), or by the trust chain itself ([`verify_chain`]).
 //!
-//! Chains, and the policies along them, are the resolver's to follow. Its key is configured, out of band, and so are those who may issue
-//! each kind of trust mark.
+//! A resolver follows chains, and the policies along them, for us; its key is configured, out of band. So is the trust anchor's, with which
+//! a chain is verified and its policies are applied here; and so are those who may issue each kind of trust mark.
+
+mod chain;
+mod constraints;
+mod policy;
+
+pub use chain::{Anchor, verify_chain};
 
 use crate::{
     jose::{JwkSet, JwsError, Typ, UnverifiedJws},
@@ -18,17 +24,27 @@ const MAX_LENGTH: usize = 256 * 1024;
 /// The longest list of trust marks that is read.
 const MAX_MARKS: usize = 64;
 
-/// Why a resolver's answer is not believed. It is for the log, and holds nothing of the answer.
+/// Why a resolver's answer, or a trust chain, is not believed. It is for the log, and holds nothing of either.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Refusal {
+    /// The statements do not lead from the trust anchor down to the entity.
+    Chain,
+    /// A superior has set bounds that an entity below it is outside of.
+    Constraint,
+    /// A claim, or an operator of a policy, must be understood, and is not.
+    Critical,
     /// It is valid no more.
     Expired,
     /// `iat` is ahead of our clock.
     IssuedAt,
-    /// It is of another resolver.
+    /// It is of another issuer than it should be.
     Issuer,
+    /// An entity has no key that can be used.
+    Keys,
     /// The signature, or the form of the token.
     Jws(JwsError),
+    /// The metadata is not what the policies of the superiors demand, or these contradict each other.
+    Policy,
     /// It is about another entity.
     Subject,
     /// There are more trust marks than anybody has.
@@ -39,9 +55,14 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Refusal::Jws(refusal) => return write!(f, "token: {refusal}"),
+            Refusal::Chain => "statements do not lead to the entity",
+            Refusal::Constraint => "outside of a superior's constraints",
+            Refusal::Critical => "critical claim or operator",
             Refusal::Expired => "expired",
             Refusal::IssuedAt => "issued in the future",
-            Refusal::Issuer => "another resolver",
+            Refusal::Issuer => "another issuer",
+            Refusal::Keys => "entity without usable keys",
+            Refusal::Policy => "metadata against policy",
             Refusal::Subject => "about another entity",
             Refusal::TooManyMarks => "too many trust marks",
         })
@@ -78,7 +99,7 @@ pub struct MarkIssuer {
     pub types: Vec<String>,
 }
 
-/// What a resolver says of one entity, verified: its metadata after all policies, and those of its trust marks that hold.
+/// What holds of one entity, verified: its metadata after all policies, and those of its trust marks that hold.
 #[derive(Clone, Debug)]
 pub struct Resolution {
     metadata: Map<String, Value>,
@@ -106,8 +127,8 @@ impl Resolution {
         Loa::ALL.into_iter().filter(holds).collect()
     }
 
-    /// Until when this may be kept: until the answer or any trust mark that is counted runs out, whichever is first. The statements of the
-    /// chain are within the answer's own time, which is the resolver's to see to (8.3).
+    /// Until when this may be kept: until the answer, a statement of the chain or a trust mark that is counted runs out, whichever is first.
+    /// Within a resolver's answer the statements are within the answer's own time, which is the resolver's to see to (8.3).
     pub fn expires(&self) -> Timestamp {
         self.expires
     }
@@ -154,29 +175,54 @@ pub fn resolve(token: &str, subject: &str, trust: &Trust, now: Timestamp) -> Res
     if response.sub != subject {
         return Err(Refusal::Subject);
     }
-    let expires = Timestamp::from_unix_seconds(response.exp);
+    let expires = lasts((response.iat, response.exp), now)?;
+    Resolution::new(
+        response.metadata,
+        expires,
+        &response.trust_marks,
+        (subject, &trust.mark_issuers),
+        now,
+    )
+}
+
+impl Resolution {
+    /// With those of the trust marks about `subject` that hold at `now`.
+    fn new(
+        metadata: Map<String, Value>,
+        expires: Timestamp,
+        marks: &[MarkEntry],
+        (subject, issuers): (&str, &[MarkIssuer]),
+        now: Timestamp,
+    ) -> Result<Self, Refusal> {
+        if marks.len() > MAX_MARKS {
+            return Err(Refusal::TooManyMarks);
+        }
+        let marks: Vec<Held> = marks
+            .iter()
+            .filter_map(|entry| mark(&entry.trust_mark, subject, issuers, now))
+            .collect();
+        Ok(Resolution {
+            metadata,
+            // What has run out must not count for as long as something beside it runs on.
+            expires: marks
+                .iter()
+                .filter_map(|held| held.expires)
+                .fold(expires, Timestamp::min),
+            marks: marks.into_iter().map(|held| held.mark_type).collect(),
+        })
+    }
+}
+
+/// Until when something is valid that was issued and runs out at these times, if it is valid at `now`.
+fn lasts((issued, expires): (u64, u64), now: Timestamp) -> Result<Timestamp, Refusal> {
+    let [issued, expires] = [issued, expires].map(Timestamp::from_unix_seconds);
     if now >= expires {
         return Err(Refusal::Expired);
     }
-    if Timestamp::from_unix_seconds(response.iat) > now.after(LEEWAY) {
+    if issued > now.after(LEEWAY) {
         return Err(Refusal::IssuedAt);
     }
-    if response.trust_marks.len() > MAX_MARKS {
-        return Err(Refusal::TooManyMarks);
-    }
-    let marks = response.trust_marks.iter();
-    let marks: Vec<Held> = marks
-        .filter_map(|entry| mark(&entry.trust_mark, subject, trust, now))
-        .collect();
-    Ok(Resolution {
-        metadata: response.metadata,
-        // What has run out must not count for as long as something beside it runs on.
-        expires: marks
-            .iter()
-            .filter_map(|held| held.expires)
-            .fold(expires, Timestamp::min),
-        marks: marks.into_iter().map(|held| held.mark_type).collect(),
-    })
+    Ok(expires)
 }
 
 /// A trust mark that holds.
@@ -186,10 +232,10 @@ struct Held {
 }
 
 /// A trust mark that holds: an issuer that may issue it has signed it, about this entity, and it has not run out.
-fn mark(token: &str, subject: &str, trust: &Trust, now: Timestamp) -> Option<Held> {
+fn mark(token: &str, subject: &str, issuers: &[MarkIssuer], now: Timestamp) -> Option<Held> {
     let jws = UnverifiedJws::parse(token).ok()?;
     let claimed = jws.unverified_issuer()?;
-    let issuer = trust.mark_issuers.iter().find(|issuer| issuer.issuer == claimed)?;
+    let issuer = issuers.iter().find(|issuer| issuer.issuer == claimed)?;
     let mark: Mark = jws
         .verify(&issuer.keys, Typ::OneOf(&["trust-mark+jwt"]))
         .ok()?
