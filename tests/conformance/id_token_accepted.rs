@@ -124,3 +124,30 @@ fn the_deviations_of_inera_are_accepted_from_inera() {
     assert_eq!(token.attributes().organisation().unwrap().as_str(), "2021006883");
     assert_eq!(token.attributes().given_name(), None);
 }
+
+#[test]
+fn keys_and_addresses_in_a_header_are_not_looked_at() {
+    let mut plan = Upstream::good();
+    plan.token.header["jwk"] = Signer::P256(3).jwk("k1");
+    plan.token.header["jku"] = "https://other.example/jwks".into();
+    plan.token.header["x5u"] = "https://other.example/certificate".into();
+    plan.token.header["x5c"] = json!(["AAAA"]);
+    assert!(plan.judge().is_ok());
+}
+
+/// The claims have Freja's names, and what is not signed adds nothing to the level.
+#[test]
+fn what_freja_states_is_read_by_frejas_names() {
+    let mut plan = Upstream::good();
+    plan.vocabulary = Vocabulary::Freja;
+    plan.deviations.unsigned_user_info = true;
+    plan.token.without("https://id.oidc.se/claim/personalIdentityNumber");
+    plan.token.claim(
+        "https://frejaeid.com/oidc/claims/personalIdentityNumber",
+        "191212121212",
+    );
+    plan.token.claim("https://frejaeid.com/oidc/claims/country", "SE");
+    let token = plan.judge().unwrap();
+    assert_eq!(token.attributes().personal_identity().unwrap().reveal(), "191212121212");
+    assert!(plan.judge_unsigned().is_ok());
+}

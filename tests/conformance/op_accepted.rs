@@ -21,11 +21,9 @@ fn a_request_is_taken_in_every_form() {
 fn an_assertion_is_taken() {
     let party = Party::good();
     assert_eq!(party.authenticate().unwrap().id().as_str(), CLIENT);
-    for audience in ["https://login.example/oidc/token", "https://login.example/oidc/par"] {
-        let mut party = Party::good();
-        party.assertion.claim("aud", audience);
-        assert_eq!(party.authenticate().is_ok(), audience.ends_with("token"), "{audience}");
-    }
+    let mut party = Party::good();
+    party.assertion.claim("aud", "https://login.example/oidc/token");
+    assert!(party.authenticate().is_ok());
 }
 
 #[test]

@@ -6,7 +6,7 @@ use shared::{
     environment::Environment,
     loa::Loa,
     person::PridPersistence,
-    saml::{Attribute, AttributeNames, AttributeSet},
+    saml::{Attribute, AttributeSet},
 };
 
 #[test]
@@ -266,15 +266,6 @@ fn an_organisation_without_affiliation_is_kept_within_the_scope() {
     }
 }
 
-/// As at a level of the Swedish eIDAS node, or another level.
-fn at_level(plan: Plan, loa: Loa) -> Plan {
-    plan.at_level(loa.uri(), "loa2+uncertified+eidas-any")
-        .expecting(|expecting| {
-            expecting.rules.uncertified = true;
-            expecting.rules.eidas_node = true;
-        })
-}
-
 #[test]
 fn every_level_of_a_policy_is_accepted_and_no_other() {
     for accepted in [
@@ -360,56 +351,35 @@ fn a_level_that_is_repeated_may_be_higher() {
 }
 
 #[test]
-fn a_mapped_number_is_taken_only_of_the_node_and_with_a_binding_that_we_take() {
-    let number = ("urn:oid:1.2.752.201.3.16", &["191212121212"][..]);
+fn a_mapped_number_is_taken_of_the_node_with_one_binding_that_we_take() {
     let process = "http://id.swedenconnect.se/id-binding/process";
-    let taken = format!("{process}/other;{process}/swedish-eid");
-    let other = format!("{process}/other");
-    for (loa, binding, expected) in [
-        (Loa::EidasSub, Some(&taken), true),
-        (Loa::EidasNfHigh, Some(&taken), true),
-        (Loa::EidasSub, Some(&other), false),
-        (Loa::EidasSub, None, false),
-        (Loa::UncertifiedLoa3, Some(&taken), false),
-        (Loa::Loa3, Some(&taken), false),
+    for binding in [
+        format!("{process}/swedish-eid"),
+        format!("{process}/populationregister"),
+        format!("{process}/other; {process}/swedish-eid"),
     ] {
-        let mut attributes = vec![number];
-        let values: Vec<&str> = binding.iter().map(|text| text.as_str()).collect();
-        if binding.is_some() {
-            attributes.push(("urn:oid:1.2.752.201.3.6", values.as_slice()));
-        }
-        let evidence = at_level(with_attributes(&attributes), loa).judge().unwrap();
+        let evidence = Plan::mapped(&binding).judge().unwrap();
         let attributes = evidence.attributes();
-        assert_eq!(attributes.mapped_personal_identity().is_some(), expected, "{loa:?}");
-        let text = attributes.text(Attribute::MappedPersonalIdentityNumber);
-        assert_eq!(text.is_some(), expected, "{loa:?}");
+        assert_eq!(
+            attributes.mapped_personal_identity().unwrap().reveal(),
+            "191212121212",
+            "{binding}"
+        );
+        assert!(
+            attributes.personal_identity().is_none(),
+            "it is no personal number of its own"
+        );
     }
 }
 
 #[test]
-fn a_foreign_person_has_a_provisional_identifier() {
-    let evidence = with_attributes(&[("urn:oid:1.2.752.201.3.4", &["DE:3b7184c0ceaf76a9607a31e4e1f87f"])])
+fn a_number_that_we_do_not_take_spoils_nothing() {
+    let evidence = Plan::mapped("http://id.swedenconnect.se/id-binding/process/other")
         .judge()
         .unwrap();
-    assert_eq!(
-        evidence.attributes().prid().unwrap().reveal(),
-        "DE:3b7184c0ceaf76a9607a31e4e1f87f"
-    );
-    for wrong in [
-        "de:3b7184c0ceaf",
-        "DE:3b7184c0c",
-        "DE:-3b7184c0ceaf",
-        "DE:3B7184C0CEAF",
-        "DE3b7184c0ceaf",
-        "DE:",
-    ] {
-        assert!(
-            with_attributes(&[("urn:oid:1.2.752.201.3.4", &[wrong])])
-                .judge()
-                .is_err(),
-            "{wrong}"
-        );
-    }
+    let attributes = evidence.attributes();
+    assert!(attributes.mapped_personal_identity().is_none());
+    assert!(attributes.text(Attribute::MappedPersonalIdentityNumber).is_none());
 }
 
 #[test]
@@ -465,23 +435,38 @@ fn what_inera_answers_is_accepted_under_its_rules() {
     assert!(signed_too.judge().is_ok());
 }
 
+/// Bare names, of which those that nobody knows are passed over.
 #[test]
-fn bare_attribute_names_are_accepted_under_their_rule() {
-    let plan = [
-        "urn:oid:1.2.752.29.4.13",
-        "urn:oid:2.5.4.42",
-        "urn:oid:2.5.4.4",
-        "urn:oid:2.16.840.1.113730.3.1.241",
-    ]
-    .into_iter()
-    .zip(["personalIdentityNumber", "givenName", "surname", "displayName"])
-    .fold(Plan::good(), |plan, (name, bare)| {
-        plan.assertion(&format!("Name=\"{name}\""), &format!("Name=\"{bare}\""))
-    });
-    assert!(plan.judge().is_err());
-    let evidence = plan
-        .expecting(|expecting| expecting.rules.attribute_names = AttributeNames::Plain)
-        .judge()
-        .unwrap();
-    assert_eq!(evidence.attributes().text(Attribute::Surname), Some("Tolvansson"));
+fn what_svenska_pass_answers_is_accepted_under_its_rule() {
+    let evidence = Plan::svenska_pass().judge().unwrap();
+    assert_eq!((evidence.loa(), evidence.level_uri()), (Loa::Loa3, Loa::Loa3.uri()));
+    let attributes = evidence.attributes();
+    assert_eq!(attributes.personal_identity().unwrap().reveal(), "191212121212");
+    assert_eq!(attributes.text(Attribute::GivenName), Some("Tolvan"));
+    assert_eq!(attributes.text(Attribute::Surname), Some("Tolvansson"));
+    assert_eq!(attributes.text(Attribute::DisplayName), Some("Tolvan Tolvansson"));
+}
+
+/// The identity provider is named by any text, compared as it is.
+#[test]
+fn an_identity_provider_may_be_called_anything() {
+    for name in [
+        "urn:visma:idp.ciceron.cloud:saml20",
+        "https://bankididp.pensionsmyndigheten.se/",
+    ] {
+        let issuer = [">", IDP, "</saml2:Issuer>"].concat();
+        let named = [">", name, "</saml2:Issuer>"].concat();
+        let plan = Plan::good().response(&issuer, &named).assertion(&issuer, &named);
+        let plan = plan.expecting(|expecting| {
+            expecting.idp.entity_id = name.to_owned();
+            expecting.request.idp = name.to_owned();
+        });
+        assert_eq!(plan.judge().unwrap().issuer(), name);
+    }
+}
+
+#[test]
+fn an_attribute_that_nobody_knows_is_passed_over() {
+    let plan = Plan::good().with_attribute("urn:oid:1.2.752.201.3.99", "anything");
+    assert!(plan.judge().is_ok());
 }

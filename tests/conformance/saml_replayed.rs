@@ -1,3 +1,5 @@
+//! The same assertion comes again.
+
 use evidence::saml::Plan;
 use shared::saml::{Refusal, Replay, Seen};
 use std::collections::BTreeSet;

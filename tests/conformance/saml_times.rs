@@ -1,4 +1,4 @@
-//! The edges of every time, with the clocks allowed to be a minute apart.
+//! The edges of every time, with the clocks allowed to be a minute apart: on one side of each it is accepted, on the other refused.
 
 use evidence::saml::Plan;
 use shared::{
@@ -18,12 +18,6 @@ fn judge(edits: &[(&str, &str)], now: Timestamp) -> Result<(), Refusal> {
 
 fn at(text: &str) -> Timestamp {
     Timestamp::parse(text).unwrap()
-}
-
-#[test]
-fn clocks_may_be_a_minute_apart_and_no_more() {
-    assert!(Timing::DEFAULT.with_skew(Span::from_seconds(60)).is_some());
-    assert!(Timing::DEFAULT.with_skew(Span::from_millis(60_001)).is_none());
 }
 
 #[test]
@@ -85,11 +79,7 @@ fn the_authentication_after_the_request() {
 }
 
 #[test]
-fn the_age_is_configured_within_bounds() {
-    for (seconds, fits) in [(30, false), (31, true), (600, true), (601, false)] {
-        let timing = Timing::DEFAULT.with_max_age(Span::from_seconds(seconds));
-        assert_eq!(timing.is_some(), fits, "{seconds} s");
-    }
+fn the_age_that_is_configured() {
     let judged = |seconds| {
         let issued = r#"IssueInstant="2026-01-02T03:04:05.000Z""#;
         let earlier = r#"IssueInstant="2026-01-02T03:02:05.000Z""#;

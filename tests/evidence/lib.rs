@@ -1,6 +1,7 @@
 //! Evidence and tokens, made from a plan. What `good` plans is accepted; a test changes one thing in it. [`Plan`] is of BankID, [`Freja`]
 //! of Freja, [`Upstream`] of an OpenID Provider, [`Token`] of any signed token, [`Match`] of an e-service and
-//! an identity provider; [`Party`] of an e-service's messages to us; [`saml`] of SAML messages.
+//! an identity provider; [`Party`] of an e-service's messages to us, [`Redemption`] of a code that it redeems; [`Callback`] of what a person brings back; [`saml`] of SAML
+//! messages; [`federation`] of an OpenID federation.
 //!
 //! Everything is made by other means than it is read by: DER, canonical XML and compact tokens are written by hand.
 
@@ -9,19 +10,23 @@
     reason = "material that cannot be made must stop the test where it is made"
 )]
 
+mod callback;
 mod certificate;
 mod contract;
 mod der;
 mod document;
+pub mod federation;
 mod freja;
 mod key;
 mod matching;
 mod ocsp;
 mod party;
+mod redemption;
 pub mod saml;
 mod token;
 mod upstream;
 
+pub use callback::{CALLBACK, Callback, query};
 pub use certificate::{CERTIFIES, Certificate, SIGNS};
 pub use contract::{contract, terms};
 pub use document::{Document, Part};
@@ -30,6 +35,7 @@ pub use key::{Hash, Key};
 pub use matching::Match;
 pub use ocsp::{Nonce, Ocsp, Status};
 pub use party::{CLIENT, Party, REDIRECT_URI, own_id_token};
+pub use redemption::{Redemption, VERIFIER};
 pub use token::{Signer, Token, decode, der_signature};
 pub use upstream::{ACCESS_TOKEN, CODE, Upstream};
 

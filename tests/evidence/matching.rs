@@ -31,6 +31,16 @@ impl Match {
         }
     }
 
+    /// An e-service and an identity provider with these categories, at a level that will do.
+    pub fn of(sp: &[&str], idp: &[&str]) -> Self {
+        let owned = |values: &[&str]| values.iter().map(|&value| value.to_owned()).collect();
+        Match {
+            sp: owned(sp),
+            idp: owned(idp),
+            ..Match::good()
+        }
+    }
+
     /// Judges the match.
     pub fn judge(&self) -> Result<(), Vec<Why>> {
         let read = |values: &[String]| Categories::read(values.iter().map(String::as_str));

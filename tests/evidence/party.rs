@@ -10,7 +10,7 @@ use shared::{
         AuthorizationError, AuthorizationErrorCode, Channel, Credentials, Logout, Parameters, Provider, Request,
         TokenError, VerifiedClient,
     },
-    portal::{Portal, PortalFile},
+    portal::{Portal, PortalFile, Service},
     reason::Reason,
 };
 
@@ -108,7 +108,7 @@ impl Party {
         party
     }
 
-    fn with_provider<T>(&self, judge: impl FnOnce(&Provider<'_>) -> T) -> T {
+    pub(crate) fn with_provider<T>(&self, judge: impl FnOnce(&Provider<'_>) -> T) -> T {
         let words = json!({"sv": "Namn", "en": "Name"});
         let file = json!({"operator": {"name": words, "helpdesk": words}, "method": [], "service": [self.service]});
         let file: PortalFile = serde_json::from_value(file).expect("an entry");
@@ -119,6 +119,12 @@ impl Party {
             portal: &portal,
             keys: &keys,
         })
+    }
+
+    /// What `judge` makes of the e-service as it is registered.
+    pub fn with_service<T>(&self, judge: impl FnOnce(&Service) -> T) -> T {
+        let client = ClientId::parse(CLIENT).expect("an id");
+        self.with_provider(|provider| judge(provider.portal.service(&client).expect("an e-service")))
     }
 
     /// What the provider makes of the request.

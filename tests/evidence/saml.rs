@@ -5,17 +5,21 @@
 mod encryption;
 mod federation;
 mod parts;
+mod request;
 mod signing;
 mod text;
 mod variant;
 
 pub use encryption::{Encryption, Placement, Receiver};
 pub use federation::{
-    Metadata, OPERATOR, certificate, certificate_on_p224, identity_provider, key_descriptor, key_descriptor_of, service,
+    Metadata, OPERATOR, answer, certificate, certificate_on_p224, identity_provider, judge_answer, judge_metadata,
+    key_descriptor, key_descriptor_of, service,
 };
 pub use parts::{Parts, element};
+pub use request::{reachable, request, signing_key};
 pub use signing::{Signer, Signing};
 pub use text::{ACS, IDP, LOA3, REQUEST, SP};
+pub use variant::SUCCESS;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use shared::{

@@ -1,9 +1,12 @@
 //! A federation's metadata, in canonical form.
 
-use super::{Edit, Signer, Signing, edited};
+use super::{Edit, IDP, NOW, Signer, Signing, edited};
 use crate::{Certificate, Hash, Key, der};
 use base64::{Engine, engine::general_purpose::STANDARD};
-use shared::{environment::Environment, saml::Operator};
+use shared::{
+    environment::Environment,
+    saml::{Federation, IdentityProvider, MetadataRefusal, Operator, UnverifiedMetadata},
+};
 use std::sync::LazyLock;
 
 /// Metadata of a federation. Every field may be changed.
@@ -45,6 +48,20 @@ impl Metadata {
         }
     }
 
+    /// Metadata of the one identity provider, in which a text that stands there once is another.
+    pub fn of_changed(old: &str, new: &str) -> Self {
+        Metadata::of(vec![edited(
+            &identity_provider(IDP),
+            &[(old.to_owned(), new.to_owned())],
+        )])
+    }
+
+    /// Metadata of one identity provider whose only key is described so.
+    pub fn described(descriptor: &str) -> Self {
+        let idp = identity_provider(IDP).replace(&key_descriptor("", Key::Responder), "");
+        Metadata::of(vec![idp.replace(&key_descriptor("signing", Key::User), descriptor)])
+    }
+
     /// Changes the document before it is signed.
     pub fn edit(mut self, old: &str, new: &str) -> Self {
         self.edits.push((old.to_owned(), new.to_owned()));
@@ -63,6 +80,48 @@ impl Metadata {
         let (head, rest) = document.split_at(place);
         [head, &signature, rest].concat()
     }
+
+    /// Changes how it is signed.
+    pub fn signing(mut self, change: impl FnOnce(&mut Signing)) -> Self {
+        change(self.signing.as_mut().expect("a signature"));
+        self
+    }
+
+    /// Makes the document and judges it by the operator's key.
+    pub fn judge(&self) -> Result<Federation, MetadataRefusal> {
+        judge_metadata(&self.make())
+    }
+
+    /// The identity provider [`IDP`] in it, if the document is believed and that is not left out.
+    pub fn provider(&self) -> Option<IdentityProvider> {
+        let federation = self.judge().expect("metadata that is believed");
+        federation.identity_provider(IDP).cloned()
+    }
+}
+
+/// Judges this text as metadata of the operator's.
+pub fn judge_metadata(document: &str) -> Result<Federation, MetadataRefusal> {
+    UnverifiedMetadata::new(document.as_bytes().to_vec()).verify(&OPERATOR, NOW)
+}
+
+/// Judges this text as the operator's answer to a query about `entity_id`.
+pub fn judge_answer(entity_id: &str, document: &str) -> Result<Federation, MetadataRefusal> {
+    UnverifiedMetadata::new(document.as_bytes().to_vec()).verify_entity(entity_id, &OPERATOR, NOW)
+}
+
+/// What a metadata query about an identity provider is answered with: one entity, which is the document.
+pub fn answer(entity_id: &str) -> String {
+    // In canonical form, as it is signed.
+    let plain = format!("<md:EntityDescriptor entityID=\"{entity_id}\">");
+    let whole = format!(
+        "<md:EntityDescriptor xmlns:md=\"urn:oasis:names:tc:SAML:2.0:metadata\" ID=\"_entity\" entityID=\"{entity_id}\" validUntil=\"2026-01-09T03:04:05Z\">"
+    );
+    let document = edited(&identity_provider(entity_id), &[(plain, whole)]);
+    let metadata = Metadata {
+        document,
+        ..Metadata::of(Vec::new())
+    };
+    metadata.signing(|signing| signing.id = "_entity".to_owned()).make()
 }
 
 /// A certificate around a key of the BankID tests, long expired.

@@ -4,8 +4,14 @@ use super::{Plan, Signer, federation::plain_certificate, policy, text::attribute
 use crate::Key;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use rsa::traits::PublicKeyParts;
-use shared::{loa::Loa, saml::AttributeSet};
+use shared::{
+    loa::Loa,
+    saml::{AttributeNames, AttributeSet},
+};
 
+/// The status of a good Response.
+pub const SUCCESS: &str =
+    "<saml2p:StatusCode Value=\"urn:oasis:names:tc:SAML:2.0:status:Success\"></saml2p:StatusCode>";
 const END: &str = "</saml2:SubjectConfirmationData>";
 
 impl Plan {
@@ -42,6 +48,46 @@ impl Plan {
                 &attributes.concat(),
             )
             .at_level(Loa::Loa3NonResident.uri(), "loa3+nonresident")
+            .expecting(|expecting| expecting.attributes = AttributeSet::OrganisationPerson)
+    }
+
+    /// A report of failure, with these codes of the first and the second level. The assertion that stands beside it would be accepted.
+    pub fn failing(first: &str, second: Option<&str>) -> Self {
+        let second = second.map(|code| format!("<saml2p:StatusCode Value=\"{code}\"></saml2p:StatusCode>"));
+        let code = format!(
+            "<saml2p:StatusCode Value=\"urn:oasis:names:tc:SAML:2.0:status:{first}\">{}</saml2p:StatusCode><saml2p:StatusMessage>Tolvan</saml2p:StatusMessage>",
+            second.unwrap_or_default()
+        );
+        Plan::good().response(SUCCESS, &code)
+    }
+
+    /// What the identity provider of AB Svenska Pass answers: its attributes have bare names.
+    pub fn svenska_pass() -> Self {
+        let names = [
+            ("urn:oid:1.2.752.29.4.13", "personalIdentityNumber"),
+            ("urn:oid:2.5.4.42", "givenName"),
+            ("urn:oid:2.5.4.4", "surname"),
+            ("urn:oid:2.16.840.1.113730.3.1.241", "displayName"),
+        ];
+        let plan = names.iter().fold(Plan::good(), |plan, (name, bare)| {
+            plan.assertion(&format!("Name=\"{name}\""), &format!("Name=\"{bare}\""))
+        });
+        plan.with_attribute("cardSerialNumber", "9752 0000 0000")
+            .expecting(|expecting| expecting.rules.attribute_names = AttributeNames::Plain)
+    }
+
+    /// What the Swedish eIDAS node answers about a person whose Swedish number it has found, in this way.
+    pub fn mapped(binding: &str) -> Self {
+        Plan::eidas()
+            .with_attribute("urn:oid:1.2.752.201.3.16", "191212121212")
+            .with_attribute("urn:oid:1.2.752.201.3.6", binding)
+    }
+
+    /// What is answered about an employee of this affiliation.
+    pub fn employed(affiliation: &str) -> Self {
+        Plan::good()
+            .with_attribute("urn:oid:1.2.752.201.3.1", affiliation)
+            .with_attribute("urn:oid:2.5.4.10", "Digg")
             .expecting(|expecting| expecting.attributes = AttributeSet::OrganisationPerson)
     }
 

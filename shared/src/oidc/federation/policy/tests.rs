@@ -57,7 +57,7 @@ fn each_operator_does_its_work() {
         (json!({"regexp": "x"}), json!("a"), Some(json!("a"))),
     ] {
         assert_eq!(
-            applied(&[operators.clone()], &stated),
+            applied(std::slice::from_ref(&operators), &stated),
             result,
             "{operators} on {stated}"
         );
@@ -103,7 +103,7 @@ fn operators_are_applied_together() {
         ),
     ] {
         assert_eq!(
-            applied(&[operators.clone()], &stated),
+            applied(std::slice::from_ref(&operators), &stated),
             result,
             "{operators} on {stated}"
         );

@@ -1,0 +1,14 @@
+//! An error that names another issuer: it says nothing of our request.
+
+use evidence::Callback;
+use shared::oidc::upstream::CallbackRefusal;
+
+#[test]
+fn is_refused() {
+    let mut plan = Callback::good();
+    plan.unset("code");
+    plan.set("error", "access_denied");
+    assert_eq!(plan.judge().unwrap_err(), CallbackRefusal::Denied);
+    plan.set("iss", "https://other.example");
+    assert_eq!(plan.judge().unwrap_err(), CallbackRefusal::Issuer);
+}

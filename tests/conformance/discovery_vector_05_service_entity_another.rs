@@ -1,0 +1,13 @@
+//! Vector 5 of the reference implementation: the identity provider declares a category of a lower level.
+
+use evidence::Match;
+use shared::discovery::Why;
+
+#[test]
+fn is_refused() {
+    let plan = Match::of(
+        &["http://id.elegnamnden.se/ec/1.0/loa3-pnr"],
+        &["http://id.elegnamnden.se/ec/1.0/loa2-pnr"],
+    );
+    assert_eq!(plan.judge(), Err(vec![Why::ServiceEntity]));
+}

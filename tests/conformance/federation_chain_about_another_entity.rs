@@ -1,0 +1,11 @@
+//! The intermediate vouches for another OpenID Provider.
+
+use evidence::federation::Chain;
+use shared::oidc::federation::Refusal;
+
+#[test]
+fn is_refused() {
+    let mut plan = Chain::good();
+    plan.intermediate.claim("sub", "https://op.example/");
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Subject);
+}

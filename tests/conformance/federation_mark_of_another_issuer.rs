@@ -1,0 +1,12 @@
+//! The trust mark for level 3 names an issuer that may issue none.
+
+use evidence::federation::{LOA3_MARK, Resolve};
+
+#[test]
+fn is_as_good_as_none() {
+    let mut plan = Resolve::good();
+    assert!(plan.judge().unwrap().has_mark(LOA3_MARK));
+    plan.marks[0].claim("iss", "https://other.example");
+    let resolution = plan.judge().unwrap();
+    assert!(!resolution.has_mark(LOA3_MARK) && resolution.certified().is_empty());
+}

@@ -1,0 +1,12 @@
+//! What the OpenID Provider says of itself has a claim that must be understood.
+
+use evidence::federation::Chain;
+use serde_json::json;
+use shared::oidc::federation::Refusal;
+
+#[test]
+fn is_refused() {
+    let mut plan = Chain::good();
+    plan.configuration.claim("crit", json!(["exp"]));
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Critical);
+}

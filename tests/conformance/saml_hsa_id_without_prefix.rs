@@ -1,0 +1,10 @@
+//! The HSA-id does not begin with the country.
+
+use evidence::saml::Plan;
+use shared::saml::{Attribute, Refusal};
+
+#[test]
+fn is_refused() {
+    let plan = Plan::inera().assertion("SE2021006883-A1B2", "2021006883-A1B2");
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Attribute(Attribute::EmployeeHsaId));
+}

@@ -1,0 +1,10 @@
+//! Nothing stands after the hyphen of the HSA-id.
+
+use evidence::saml::Plan;
+use shared::saml::{Attribute, Refusal};
+
+#[test]
+fn is_refused() {
+    let plan = Plan::inera().assertion("SE2021006883-A1B2", "SE2021006883-");
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Attribute(Attribute::EmployeeHsaId));
+}

@@ -1,0 +1,13 @@
+//! The Swedish number of a person with a foreign e-ID was found in a way that we do not take.
+
+use evidence::saml::Plan;
+
+#[test]
+fn is_not_taken() {
+    let mapped = |plan: Plan| plan.judge().unwrap().attributes().mapped_personal_identity().is_some();
+    let plan = Plan::mapped("http://id.swedenconnect.se/id-binding/process/swedish-eid");
+    assert!(mapped(plan.clone()));
+    assert!(!mapped(Plan::mapped(
+        "http://id.swedenconnect.se/id-binding/process/other"
+    )));
+}

@@ -1,0 +1,10 @@
+//! The provisional identifier has nine characters after the country.
+
+use evidence::saml::Plan;
+use shared::saml::{Attribute, Refusal};
+
+#[test]
+fn is_refused() {
+    let plan = Plan::eidas().assertion("DE:3b7184c0ceaf76a9607a31e4e1f87f", "DE:3b7184c0c");
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Attribute(Attribute::Prid));
+}

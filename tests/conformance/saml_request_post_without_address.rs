@@ -1,0 +1,19 @@
+//! The identity provider has no address for HTTP-POST.
+
+use evidence::saml::{reachable, request, signing_key};
+use shared::{
+    crypto::Entropy,
+    saml::{Endpoints, IdentityProvider, IdpRules, RequestError},
+};
+
+#[test]
+fn is_not_sent() {
+    let sent = |idp: &IdentityProvider| {
+        let request = request(idp, &IdpRules::default(), "loa3").unwrap();
+        request.post(None, &signing_key(), Entropy([1; 32])).map(|_| ())
+    };
+    let mut idp = reachable();
+    assert_eq!(sent(&idp), Ok(()));
+    idp.sso = Endpoints::default();
+    assert_eq!(sent(&idp), Err(RequestError::Binding));
+}

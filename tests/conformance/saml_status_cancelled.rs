@@ -1,0 +1,10 @@
+//! The person has cancelled. The assertion beside the report would be accepted.
+
+use evidence::saml::Plan;
+use shared::saml::{Failure, Refusal};
+
+#[test]
+fn is_refused() {
+    let plan = Plan::failing("Responder", Some("http://id.elegnamnden.se/status/1.0/cancel"));
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Status(Failure::Cancelled));
+}

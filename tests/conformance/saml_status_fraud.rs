@@ -1,0 +1,11 @@
+//! The identity provider is sure of a fraud. The assertion beside the report would be accepted.
+
+use evidence::saml::Plan;
+use shared::saml::{Failure, Refusal};
+
+#[test]
+fn is_refused() {
+    let plan = Plan::failing("Responder", Some("http://id.elegnamnden.se/status/1.0/fraud"));
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Status(Failure::Fraud));
+    assert!(Failure::Fraud.is_security_event());
+}

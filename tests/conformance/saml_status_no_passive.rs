@@ -1,0 +1,10 @@
+//! The person would have to be asked, and was not to be. The assertion beside the report would be accepted.
+
+use evidence::saml::Plan;
+use shared::saml::{Failure, Refusal};
+
+#[test]
+fn is_refused() {
+    let plan = Plan::failing("Responder", Some("urn:oasis:names:tc:SAML:2.0:status:NoPassive"));
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Status(Failure::NoPassive));
+}

@@ -1,0 +1,13 @@
+//! A report of fraud that was meant for another address.
+
+use evidence::saml::Plan;
+use shared::saml::{Failure, Refusal};
+
+#[test]
+fn is_refused() {
+    let plan = Plan::failing("Responder", Some("http://id.elegnamnden.se/status/1.0/fraud"));
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Status(Failure::Fraud));
+
+    let plan = plan.response("Destination=\"https://login", "Destination=\"https://other");
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Destination);
+}

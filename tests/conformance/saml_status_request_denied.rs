@@ -1,0 +1,10 @@
+//! The identity provider does not want to answer. The assertion beside the report would be accepted.
+
+use evidence::saml::Plan;
+use shared::saml::{Failure, Refusal};
+
+#[test]
+fn is_refused() {
+    let plan = Plan::failing("Responder", Some("urn:oasis:names:tc:SAML:2.0:status:RequestDenied"));
+    assert_eq!(plan.judge().unwrap_err(), Refusal::Status(Failure::RequestDenied));
+}
