@@ -35,6 +35,34 @@ fn what_the_architecture_names_exists() {
     }
 }
 
+/// One refusal a file. The others are named by what they are: what is accepted, what holds of any bytes, messages from outside, and a table
+/// of the edges of times, on each of which one side is accepted and the other refused.
+#[test]
+fn every_refusal_has_a_file_of_its_own() {
+    let listed = read("tests/conformance/main.rs");
+    let mut refusals = 0;
+    for file in files("tests/conformance", ".rs") {
+        let name = file.rsplit('/').next().unwrap().trim_end_matches(".rs");
+        if name == "main" {
+            continue;
+        }
+        assert!(
+            listed.lines().any(|line| line == format!("mod {name};")),
+            "{file} is not run"
+        );
+        let is_accepted = name.ends_with("_accepted") && !name.ends_with("_not_accepted");
+        let is_another_kind =
+            is_accepted || name.ends_with("_properties") || name.contains("_genuine_") || name == "saml_times";
+        if !is_another_kind {
+            let text = read(&file);
+            assert!(text.starts_with("//! "), "{file} does not say what is refused");
+            assert_eq!(text.matches("#[test]").count(), 1, "{file} holds several refusals");
+            refusals += 1;
+        }
+    }
+    assert!(refusals > 500, "only {refusals} refusals were found");
+}
+
 #[test]
 fn every_decision_has_a_number_of_its_own() {
     let decisions = files("docs/decisions", ".md");
