@@ -132,3 +132,57 @@ fn what_is_printed_is_dark_on_white_and_has_no_buttons() {
         Ok(())
     });
 }
+
+/// Where each box of a page stands as it is, and after its text has been made to run from right to left: `[name, left, right]`. Boxes within
+/// lines are left out: words of another direction keep their order there.
+const MIRRORED: &str = "
+    const shown = [...document.body.querySelectorAll('*')].filter((element) =>
+        element.checkVisibility() && !element.closest('svg') && !getComputedStyle(element).display.startsWith('inline')
+        && element.getBoundingClientRect().width > 1);
+    const place = (element) => { const box = element.getBoundingClientRect(); return [box.left, box.right]; };
+    const ahead = () => [...document.querySelectorAll('.row > .icon')].map((icon) => new DOMMatrix(getComputedStyle(icon).transform).a);
+    const width = document.documentElement.clientWidth;
+    const [before, icons] = [shown.map(place), ahead()];
+    document.documentElement.dir = 'rtl';
+    const after = shown.map(place);
+    const wrong = shown.filter((_, at) => Math.abs(before[at][0] - (width - after[at][1])) > 1 || Math.abs(before[at][1] - (width - after[at][0])) > 1)
+        .map((element) => element.outerHTML.slice(0, 100));
+    const moved = shown.filter((_, at) => Math.abs(before[at][0] - after[at][0]) > 1).length;
+    const turned = ahead().filter((way, at) => way === -icons[at] && icons[at] === 1).length;
+    return { wrong, moved, icons: icons.length, turned };";
+
+#[test]
+fn a_page_whose_text_runs_from_right_to_left_is_the_mirror_of_itself() {
+    run(BrowserOptions::default(), async |_, browser| {
+        let gallery = Gallery::start().await?;
+        let (mut found, mut moved, mut icons) = (String::new(), 0, 0);
+        for width in [360, 1280] {
+            set(browser, width, "", json!([])).await?;
+            for name in gallery.names().iter().filter(|name| name.ends_with(".sv")) {
+                browser.driver.goto(gallery.address(name)).await?;
+                let open = "document.querySelectorAll('details').forEach((fold) => { fold.open = true; });";
+                browser.driver.execute(open, vec![]).await?;
+                let result = browser.driver.execute(MIRRORED, vec![]).await?;
+                let result = result.json();
+                for what in result["wrong"].as_array().context("a list")? {
+                    writeln!(found, "{name} at {width}: {what} is not mirrored")?;
+                }
+                if result["turned"] != result["icons"] {
+                    writeln!(found, "{name} at {width}: an arrow points back: {result}")?;
+                }
+                moved += result["moved"].as_u64().context("a number")?;
+                icons += result["icons"].as_u64().context("a number")?;
+                let cut_off = browser.driver.execute(CUT_OFF, vec![]).await?;
+                for what in cut_off.json().as_array().context("a list")? {
+                    writeln!(found, "{name} at {width}, from right to left: {what}")?;
+                }
+            }
+        }
+        ensure!(
+            moved > 1_000 && icons > 20,
+            "{moved} boxes have moved and there are {icons} arrows: the test looks at nothing"
+        );
+        ensure!(found.is_empty(), "{found}");
+        Ok(())
+    });
+}

@@ -5,3 +5,4 @@
 mod documents;
 mod rooms;
 mod source;
+mod style;
