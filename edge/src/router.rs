@@ -114,6 +114,7 @@ async fn route<E: Env>(call: &Call<'_, E>) -> Response {
         },
         ("GET", ["assets", version, name]) => finish(call, Form::Problem, asset::serve(call, version, name)).await,
         ("GET", ["theme", version, name]) => finish(call, Form::Problem, asset::theme(call, version, name)).await,
+        ("GET", ["logo", name]) => finish(call, Form::Problem, asset::logo(call, name)).await,
         ("GET", ["guide"]) => guide::methods(call).await,
         ("GET", ["guide", "find"]) => finish(call, Form::Page, guide::find(call).await).await,
         ("GET", ["guide", "services"]) => guide::show(call, Guide::Services).await,
@@ -181,6 +182,7 @@ async fn unknown<E: Env>(call: &Call<'_, E>, segments: &[&str]) -> Response {
         | ["oidc", "jwks"]
         | ["health"]
         | ["assets" | "theme", _, _]
+        | ["logo", _]
         | ["guide"]
         | ["guide", "find" | "services" | "employers"]
         | ["guide", "method", _]

@@ -4,6 +4,7 @@ use crate::{config::ConfigFault, env::Env};
 use shared::{
     api::{Themed, path},
     portal::Portal,
+    theme::Picture,
 };
 
 /// The longest logo that is taken, in bytes: it is on the way to the first screen.
@@ -25,8 +26,13 @@ impl Branding {
     /// Reads what the configuration names; `None` where it names nothing.
     pub fn load<E: Env>(env: &E, portal: &Portal) -> Result<Option<Self>, ConfigFault> {
         let Some(theme) = portal.theme() else { return Ok(None) };
-        let logos = theme.pictures().map(|picture| logo(env, picture.as_str()));
-        let mut files = logos.collect::<Result<Vec<_>, _>>()?;
+        let logos = theme.pictures().map(|picture| {
+            let bytes =
+                read(env, picture).map_err(|what| ConfigFault(format!("portal.toml: operator.theme: {what}")))?;
+            let name = picture.as_str().to_owned();
+            Ok(File { name, bytes })
+        });
+        let mut files = logos.collect::<Result<Vec<_>, ConfigFault>>()?;
         let version = theme.version(files.iter().map(|file| file.bytes.as_slice()));
         files.push(File {
             name: path::THEME_STYLE.to_owned(),
@@ -52,20 +58,13 @@ impl Branding {
     }
 }
 
-fn logo<E: Env>(env: &E, name: &str) -> Result<File, ConfigFault> {
+/// A picture beside the configuration; the error says what is wrong with it and what helps.
+pub fn read<E: Env>(env: &E, picture: &Picture) -> Result<Vec<u8>, String> {
+    let name = picture.as_str();
     let bytes = env.file(&format!("/config/{name}")).filter(|bytes| !bytes.is_empty());
-    let bytes = bytes.ok_or_else(|| {
-        ConfigFault(format!(
-            "portal.toml: operator.theme: there is no {name} beside portal.toml; put the logo there"
-        ))
-    })?;
+    let bytes = bytes.ok_or_else(|| format!("there is no {name} beside portal.toml; put the logo there"))?;
     if bytes.len() > MAX_LOGO {
-        return Err(ConfigFault(format!(
-            "portal.toml: operator.theme: {name} has more than {MAX_LOGO} bytes; make it smaller"
-        )));
+        return Err(format!("{name} has more than {MAX_LOGO} bytes; make it smaller"));
     }
-    Ok(File {
-        name: name.to_owned(),
-        bytes,
-    })
+    Ok(bytes)
 }

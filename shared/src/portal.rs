@@ -10,7 +10,7 @@ use crate::{
     guide::Accessibility,
     id::{ClientId, MethodId, SourceId},
     provider::bankid::evidence::Levels,
-    theme::{Theme, ThemeEntry},
+    theme::{Picture, Theme, ThemeEntry},
     time::Timestamp,
 };
 use core::net::IpAddr;
@@ -18,17 +18,17 @@ use ipnet::IpNet;
 use serde::Deserialize;
 use std::fmt;
 
+mod authentication;
 mod contract;
 mod file;
 mod method;
 mod service;
+pub use authentication::{ClientAuthentication, SecretHash};
 pub use contract::Contract;
 pub(crate) use contract::allow;
 pub use file::FileError;
 pub use method::{Method, Notice, Route};
-pub use service::{
-    CLIENT_ALGORITHMS, ClientAuthentication, Information, Original, PrivatePolicy, RequestForm, SecretHash, Service,
-};
+pub use service::{CLIENT_ALGORITHMS, Information, Original, PrivatePolicy, RequestForm, Service};
 use service::{NAME_LENGTH, ServiceEntry, is_a_name};
 
 /// The whole configuration, checked.
@@ -227,6 +227,12 @@ impl Portal {
     /// The operator's colours and logo, where they are not the portal's own.
     pub fn theme(&self) -> Option<&Theme> {
         self.theme.as_ref()
+    }
+
+    /// The logo of an e-service that has this name.
+    pub fn logo(&self, name: &str) -> Option<&Picture> {
+        let mut logos = self.services.iter().filter_map(|service| service.logo.as_ref());
+        logos.find(|logo| logo.as_str() == name)
     }
 
     /// Whether the person sits at a workstation that several people use, by its address: the browser then remembers no choice.

@@ -29,14 +29,20 @@ pub fn check(file: Option<&str>) -> Outcome {
     Ok(())
 }
 
-/// The logo must lie beside the file: the portal does not start without it.
+/// The logos must lie beside the file: without the operator's own the portal does not start, and an e-service's would be missing.
 fn find_pictures(name: &str, portal: &Portal) -> Outcome {
     let folder = Path::new(name).parent().unwrap_or(Path::new(""));
-    for picture in portal.theme().into_iter().flat_map(Theme::pictures) {
+    let own = portal.theme().into_iter().flat_map(Theme::pictures);
+    let own = own.map(|picture| ("operator.theme".to_owned(), picture));
+    let services = portal.services().iter().filter_map(|service| {
+        let entry = format!("service \"{}\"", service.id.as_str());
+        Some((entry, service.logo.as_ref()?))
+    });
+    for (entry, picture) in own.chain(services) {
         if !folder.join(picture.as_str()).is_file() {
             let picture = picture.as_str();
             return Err(format!(
-                "{name}: operator.theme: there is no {picture} beside it; put the logo there"
+                "{name}: {entry}: there is no {picture} beside it; put the logo there"
             ));
         }
     }

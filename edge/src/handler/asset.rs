@@ -5,6 +5,7 @@ use crate::{
     env::{Env, Response},
     failure::{Detail, Failure},
     headers::Caching,
+    theme,
 };
 use http::{HeaderValue, header};
 use shared::reason::Reason;
@@ -58,6 +59,18 @@ pub fn theme<E: Env>(call: &Call<'_, E>, version: &str, name: &str) -> Result<Re
     let bytes = branding.file(name).ok_or(not_found)?.to_vec();
     let media_type = media_type(name).ok_or(not_found)?;
     Ok(file(bytes, media_type, version == branding.themed().version))
+}
+
+/// `GET /logo/<name>`: the logo of an e-service. It is read when it is asked for: there may be many, and most requests need none.
+pub fn logo<E: Env>(call: &Call<'_, E>, name: &str) -> Result<Response, Failure> {
+    let not_found = Failure::new(Reason::NotFound, Detail::None);
+    let logo = call.config.portal.logo(name).ok_or(not_found)?;
+    let bytes = theme::read(call.env, logo).map_err(|_| not_found)?;
+    let media_type = media_type(name).ok_or(not_found)?;
+    let mut response = file(bytes, media_type, false);
+    let caching = Caching::Minutes.header();
+    response.headers_mut().insert(header::CACHE_CONTROL, caching);
+    Ok(response)
 }
 
 /// A file, kept for good if it is of the version that was asked for.

@@ -343,11 +343,14 @@ fn screen<E: Env>(call: &Call<'_, E>, login: &Login, service: &Service) -> Scree
             let may_remember = !start::is_shared_workstation(call);
             let remembered = cookie::method(call.config, call.request)
                 .filter(|method| may_remember && offered.iter().any(|offered| offered.method == *method));
+            // Of whom it stands in for we know the name.
+            let is_itself = login.request().original.is_none();
+            let logo = service.logo.as_ref().filter(|_| is_itself);
             Screen::Choose(Choose {
                 login: login.id(),
                 service: name,
-                // Of whom it stands in for we know the name.
-                purpose: service.purpose.clone().filter(|_| login.request().original.is_none()),
+                purpose: service.purpose.clone().filter(|_| is_itself),
+                logo: logo.map(|logo| format!("{}{}", path::LOGO, logo.as_str())),
                 required: requirement.required(),
                 offered,
                 refused,

@@ -34,6 +34,8 @@ pub const ASSETS: &str = "/assets/";
 pub const THEME: &str = "/theme/";
 /// The name of the style sheet below [`THEME`] and the version.
 pub const THEME_STYLE: &str = "theme.css";
+/// Prefix of the logos of e-services.
+pub const LOGO: &str = "/logo/";
 /// `POST` with the form field `language`: sets the language of the pages.
 pub const LANGUAGE: &str = "/language";
 /// The guide: every method, compared.

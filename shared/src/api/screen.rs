@@ -48,6 +48,9 @@ pub struct Choose {
     /// What people do there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purpose: Option<Words>,
+    /// The path of its logo.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo: Option<String>,
     /// The level that is required.
     pub required: Required,
     /// The methods that can be used, best first.

@@ -1,18 +1,18 @@
 //! An e-service as the operator has configured it.
 
-use super::{ConfigError, Contract, Method, RedirectUri, contract::hidden_against_contract, wrong};
+use super::{
+    ClientAuthentication, ConfigError, Contract, Method, RedirectUri, SecretHash, contract::hidden_against_contract,
+    wrong,
+};
 use crate::{
     api::Words,
     attribute::{Entry, Source},
     id::{ClientId, MethodId, SourceId},
     jose::{Algorithm, JwkSet, PublicKey, algorithm},
     loa::Demand,
+    theme::Picture,
 };
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
-use std::fmt;
-use subtle::ConstantTimeEq;
 
 /// What an e-service may sign with: the algorithms that the OIDC Sweden profile (5.2) requires an OpenID Provider to take.
 pub static CLIENT_ALGORITHMS: [&Algorithm; 2] = [&algorithm::ES256, &algorithm::RS256];
@@ -26,6 +26,8 @@ pub struct Service {
     pub name: Words,
     /// What people do there, in a sentence that the chooser says.
     pub purpose: Option<Words>,
+    /// Its logo, a file beside the configuration. The name stands beneath it, so it is decoration.
+    pub logo: Option<Picture>,
     /// Where a person begins: pages of the portal that belong to no login link to it.
     pub start: Option<RedirectUri>,
     /// The addresses that it may be answered at, exactly as it sends them.
@@ -118,39 +120,6 @@ pub enum RequestForm {
     Pushed,
 }
 
-/// How an e-service proves who it is (OpenID Connect Core 1.0, 9).
-#[derive(Clone, Debug)]
-pub enum ClientAuthentication {
-    /// `private_key_jwt`: by its keys.
-    PrivateKeyJwt(JwkSet),
-    /// `client_secret_basic` or `client_secret_post`, for products that can do no better. Warned about.
-    Secret(SecretHash),
-}
-
-/// The SHA-256 of an e-service's secret. The secret itself, which must be random, is not kept.
-#[derive(Clone, Eq, PartialEq)]
-pub struct SecretHash([u8; 32]);
-
-impl SecretHash {
-    /// Reads the hash in base64url without padding.
-    pub fn parse(text: &str) -> Option<Self> {
-        let mut bytes = [0; 32];
-        let length = URL_SAFE_NO_PAD.decode_slice(text, &mut bytes).ok()?;
-        (length == 32).then_some(SecretHash(bytes))
-    }
-
-    /// Whether it is the hash of `secret`.
-    pub fn is_of(&self, secret: &str) -> bool {
-        Sha256::digest(secret).as_slice().ct_eq(&self.0).into()
-    }
-}
-
-impl fmt::Debug for SecretHash {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("SecretHash")
-    }
-}
-
 /// An e-service that another one stands in for.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -181,6 +150,7 @@ pub(super) struct ServiceEntry {
     id: String,
     name: Words,
     purpose: Option<Words>,
+    logo: Option<Picture>,
     start: Option<String>,
     redirect_uris: Vec<String>,
     demand: String,
@@ -281,6 +251,7 @@ impl ServiceEntry {
             start: address(&self.start, "start must be an https address without fragment")?,
             name: self.name,
             purpose: self.purpose,
+            logo: self.logo,
             private: self.private,
             excluded: self.exclude_methods,
             contracts: self.contracts,

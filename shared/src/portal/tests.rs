@@ -1,5 +1,5 @@
 use super::{Portal, PortalFile, RedirectUri, is_web_origin};
-use crate::{environment::Environment, id::ClientId};
+use crate::{environment::Environment, id::ClientId, theme::Picture};
 use serde_json::{Value, json};
 #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -121,6 +121,30 @@ fn names_the_entry_and_the_remedy() {
         *file.pointer_mut(path).unwrap() = value;
         let error = read(file, Environment::Test).unwrap_err();
         assert!(error.contains(said), "{path}: {error}");
+    }
+}
+
+#[test]
+fn the_logo_of_an_e_service_is_a_file_beside_the_configuration() {
+    let with = |name: &str| {
+        let mut file = file();
+        file["service"][0]["logo"] = json!(name);
+        read(file, Environment::Test)
+    };
+    let portal = with("journalen.svg").unwrap();
+    assert_eq!(portal.logo("journalen.svg").map(Picture::as_str), Some("journalen.svg"));
+    assert!(portal.logo("schemat.svg").is_none());
+    for wrong in [
+        "../journalen.svg",
+        "https://x.example/journalen.svg",
+        "journalen.gif",
+        "",
+    ] {
+        let error = with(wrong).unwrap_err();
+        assert!(
+            error.contains("not the name of an .svg or .png file"),
+            "{wrong}: {error}"
+        );
     }
 }
 
