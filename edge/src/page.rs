@@ -11,7 +11,7 @@ use http::{HeaderValue, StatusCode, header};
 use shared::{
     api::{Assets, Content, Screen, SessionPage, Still, View, path},
     id::Reference,
-    language::Language,
+    language::{Awaited, Language},
 };
 
 /// A page to be rendered.
@@ -41,6 +41,7 @@ impl Page<'_> {
     pub async fn respond(self, config: &Config, request: &Request) -> Response {
         let view = View {
             language: language(config, request, self.asked_language),
+            awaited: awaited(config, request, self.asked_language),
             path: own_path(request, &self.content),
             operator: config.portal.operator().clone(),
             assets: Assets {
@@ -115,14 +116,22 @@ fn whole(request: &Request) -> String {
 
 /// The language of a page: what the person has chosen, else what the e-service asked for, else what the browser prefers, else Swedish.
 pub fn language(config: &Config, request: &Request, asked: Option<Language>) -> Language {
-    let preferred = || {
-        let header = request.headers().get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
-        Language::from_accept_language(header)
-    };
     cookie::language(config, request)
         .or(asked)
-        .or_else(preferred)
+        .or_else(|| Language::from_accept_language(preferred(request)))
         .unwrap_or_default()
+}
+
+/// The language that the browser prefers and that the page is to be translated to; `None` where the person or the e-service has chosen one.
+fn awaited(config: &Config, request: &Request, asked: Option<Language>) -> Option<Awaited> {
+    let chosen = cookie::language(config, request).or(asked);
+    Awaited::from_accept_language(preferred(request)).filter(|_| chosen.is_none())
+}
+
+/// The languages that the browser prefers, as it says them.
+fn preferred(request: &Request) -> &str {
+    let header = request.headers().get(header::ACCEPT_LANGUAGE);
+    header.and_then(|header| header.to_str().ok()).unwrap_or_default()
 }
 
 /// The page of a failure where nothing is known of the portal: words in both languages, and nothing to load.

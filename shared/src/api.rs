@@ -3,7 +3,10 @@
 //! The edge decides and fills a [`View`]; the same Yew components turn it into HTML at the edge and into a live page in the
 //! browser. A view holds no secret and no personal data: it stands readable in the page.
 
-use crate::{language::Language, reason::Reason};
+use crate::{
+    language::{Awaited, Language},
+    reason::Reason,
+};
 use serde::{Deserialize, Serialize};
 
 pub mod field;
@@ -51,6 +54,10 @@ impl Words {
 pub struct View<S = Screen> {
     /// The language of the page.
     pub language: Language,
+    /// A language that the person would rather have and the page is not in yet. What is said of that stands around the page, and does not
+    /// come alive with it.
+    #[serde(skip)]
+    pub awaited: Option<Awaited>,
     /// The path of this page, for coming back after a change of language.
     pub path: String,
     /// Whose portal it is.
@@ -66,6 +73,7 @@ impl<S> View<S> {
     pub fn apart(self) -> (View<()>, S) {
         let View {
             language,
+            awaited,
             path,
             operator,
             assets,
@@ -73,6 +81,7 @@ impl<S> View<S> {
         } = self;
         let around = View {
             language,
+            awaited,
             path,
             operator,
             assets,
@@ -85,6 +94,7 @@ impl<S> View<S> {
     pub fn showing<T>(self, screen: T) -> View<T> {
         View {
             language: self.language,
+            awaited: self.awaited,
             path: self.path,
             operator: self.operator,
             assets: self.assets,

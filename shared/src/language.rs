@@ -63,6 +63,18 @@ impl Awaited {
             fallback: Language::Sv,
         }
     }
+
+    /// The awaited language with this BCP 47 tag. Region and script subtags are passed over.
+    pub fn from_tag(tag: &str) -> Option<Awaited> {
+        AWAITED.into_iter().find(|awaited| is_of(tag, awaited.tag))
+    }
+
+    /// The awaited language that an `Accept-Language` header (RFC 9110, 12.5.4) would rather have than any of ours; `None` where it would
+    /// not, or where none of ours is shown in its place.
+    pub fn from_accept_language(header: &str) -> Option<Awaited> {
+        let ours = |tag: &str| Language::from_tag(tag).map(|_| None);
+        heaviest(header, |tag| ours(tag).or_else(|| Awaited::from_tag(tag).map(Some))).flatten()
+    }
 }
 
 impl Language {
@@ -86,10 +98,7 @@ impl Language {
 
     /// The language with this BCP 47 tag. Region and script subtags are passed over: `sv-FI` is Swedish.
     pub fn from_tag(tag: &str) -> Option<Language> {
-        let primary = tag.split('-').next().unwrap_or_default();
-        Language::ALL
-            .into_iter()
-            .find(|language| primary.eq_ignore_ascii_case(language.tag()))
+        Language::ALL.into_iter().find(|language| is_of(tag, language.tag()))
     }
 
     /// The first language of ours in a space-separated `ui_locales` value (OpenID Connect Core 1.0, 3.1.2.1).
@@ -99,19 +108,29 @@ impl Language {
 
     /// The most wanted language of ours in an `Accept-Language` header (RFC 9110, 12.5.4). Weights count; `q=0` excludes.
     pub fn from_accept_language(header: &str) -> Option<Language> {
-        let mut best: Option<(Language, u16)> = None;
-        for range in header.split(',').take(16) {
-            let mut parts = range.split(';').map(str::trim);
-            let Some(language) = parts.next().and_then(Language::from_tag) else {
-                continue;
-            };
-            let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(1000, thousandths);
-            if weight > 0 && best.is_none_or(|(_, known)| weight > known) {
-                best = Some((language, weight));
-            }
-        }
-        best.map(|(language, _)| language)
+        heaviest(header, Language::from_tag)
     }
+}
+
+/// Whether a tag is of the language with this primary subtag.
+fn is_of(tag: &str, primary: &str) -> bool {
+    tag.split('-').next().unwrap_or_default().eq_ignore_ascii_case(primary)
+}
+
+/// The heaviest range of an `Accept-Language` header that is known; of several that weigh the same, the first.
+fn heaviest<T>(header: &str, known: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let mut best: Option<(T, u16)> = None;
+    for range in header.split(',').take(16) {
+        let mut parts = range.split(';').map(str::trim);
+        let Some(language) = parts.next().and_then(&known) else {
+            continue;
+        };
+        let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(1000, thousandths);
+        if weight > 0 && best.as_ref().is_none_or(|(_, known)| weight > *known) {
+            best = Some((language, weight));
+        }
+    }
+    best.map(|(language, _)| language)
 }
 
 /// A `qvalue` in thousandths; 0 where it is malformed, so that a malformed range is never wanted.
@@ -128,7 +147,10 @@ fn thousandths(qvalue: &str) -> u16 {
 
 #[cfg(test)]
 mod tests {
-    use super::Language::{self, En, Sv};
+    use super::{
+        AWAITED, Awaited,
+        Language::{self, En, Sv},
+    };
     #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -147,6 +169,20 @@ mod tests {
         assert_eq!(Language::from_accept_language("sv;q=0, en;q=0.1"), Some(En));
         assert_eq!(Language::from_accept_language("sv;q=x"), None);
         assert_eq!(Language::from_accept_language("fi"), None);
+    }
+
+    #[test]
+    fn an_awaited_language_is_noticed_where_it_is_wanted_more_than_ours() {
+        let wanted = |header| Awaited::from_accept_language(header).map(|awaited| awaited.tag);
+        for awaited in AWAITED {
+            assert_eq!(wanted(awaited.tag), Some(awaited.tag));
+        }
+        assert_eq!(wanted("fi-FI,fi;q=0.9,sv;q=0.8"), Some("fi"));
+        assert_eq!(wanted("de, YI;q=0.9, en;q=0.8"), Some("yi"));
+        assert_eq!(wanted("sv, fi;q=0.9"), None, "Swedish is wanted more");
+        assert_eq!(wanted("sv, fi"), None, "the first of two that weigh the same");
+        assert_eq!(wanted("fi;q=0, en"), None);
+        assert_eq!(wanted("de, fil"), None, "no language of the list");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::{
 use html_escape::{encode_double_quoted_attribute as attribute, encode_text};
 use shared::{
     api::{CodeStep, Content, Progress, Screen, Still, Themed, View, element, path},
+    id::LoginId,
     language::Language,
 };
 use yew::LocalServerRenderer;
@@ -37,9 +38,9 @@ async fn live(view: View) -> String {
         element::VIEW,
         json(&view)
     );
-    let language = view.language;
+    let (language, note) = (view.language, awaited(&view, view.screen.login()));
     let page = LocalServerRenderer::<App>::with_props(Props { view }).render().await;
-    document(language, &of_html, &head, &format!("{page}</div>\n{state}"))
+    document((language, &note), &of_html, &head, &format!("{page}</div>\n{state}"))
 }
 
 /// A page that stays as it is.
@@ -48,7 +49,11 @@ async fn still(view: View<Still>) -> String {
     let more = still_refresh(&view.screen)
         .map(|seconds| format!("<meta http-equiv=\"refresh\" content=\"{seconds}\">\n"))
         .unwrap_or_default();
-    let (language, head) = (view.language, head(&view, &title, &more));
+    let (language, note, head) = (
+        view.language,
+        awaited(&view, view.screen.login()),
+        head(&view, &title, &more),
+    );
     let is_framed = matches!(view.screen, Still::Code(_));
     let page = LocalServerRenderer::<StillPage>::with_props(still::Props { view })
         .render()
@@ -59,19 +64,39 @@ async fn still(view: View<Still>) -> String {
             "<!doctype html>\n<html lang=\"{tag}\" class=\"bare\">\n<head>\n{head}</head>\n<body>\n{page}\n</body>\n</html>\n"
         );
     }
-    document(language, "", &head, &format!("{page}</div>\n"))
+    document((language, &note), "", &head, &format!("{page}</div>\n"))
 }
 
-/// The document. `page` begins in the element of the page, and ends it.
-fn document(language: Language, of_html: &str, head: &str, page: &str) -> String {
+/// The document. `page` begins in the element of the page, and ends it; `note` stands before it.
+fn document((language, note): (Language, &str), of_html: &str, head: &str, page: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\"{of_html}>\n<head>\n{head}</head>\n<body>\n\
-         <a class=\"skip\" href=\"#{MAIN}\">{skip}</a>\n\
+         <a class=\"skip\" href=\"#{MAIN}\">{skip}</a>\n{note}\
          <div id=\"{page_id}\">{page}</body>\n</html>\n",
         language = language.tag(),
         direction = language.direction().attribute(),
         skip = encode_text(text::of(language).skip_to_content),
         page_id = element::PAGE,
+    )
+}
+
+/// Which language the page is not in yet, and which it is in instead, for a person whose browser asks for that one.
+fn awaited<S>(view: &View<S>, login: Option<LoginId>) -> String {
+    let Some(language) = view.awaited else {
+        return String::new();
+    };
+    let (text, words) = (text::of(view.language), text::guide::of(view.language));
+    format!(
+        "<aside class=\"awaited\" aria-label=\"{label}\"><p>{before} <span lang=\"{tag}\" dir=\"{direction}\">{name}</span>{after} \
+         <a href=\"{page}\">{more}</a></p></aside>\n",
+        label = attribute(text.language),
+        before = encode_text(words.awaited_before),
+        tag = language.tag,
+        direction = language.direction.attribute(),
+        name = encode_text(text::guide::awaited_name(language.tag)),
+        after = encode_text(words.awaited_after),
+        page = attribute(&path::from_login(path::LANGUAGES, login)),
+        more = encode_text(text.more_languages),
     )
 }
 
