@@ -6,7 +6,7 @@ mod sample;
 
 use shared::{
     api::{CodeFrame, CodeStep, Content, Still, View},
-    language::Language,
+    language::{Awaited, Language},
 };
 use std::{fs, io, path::PathBuf};
 
@@ -34,6 +34,9 @@ fn main() -> io::Result<()> {
         let mut test = sample::view(language, sample::choose().into());
         test.operator.test_environment = true;
         write(&folder, "choose-test", test)?;
+        let mut awaited = sample::view(language, sample::choose().into());
+        awaited.awaited = Awaited::from_tag("yi");
+        write(&folder, "choose-awaited", awaited)?;
     }
     Ok(())
 }

@@ -18,6 +18,9 @@ const PACE_TROUBLE: u32 = 5_000;
 /// Failed polls in a row before the person is told. One or two are ordinary on a mobile network.
 const PATIENCE: u8 = 3;
 
+/// From how many seconds left it is told at the beginning how many there are.
+const ENOUGH: u16 = 90;
+
 /// What the edge answered to a poll.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Answer {
@@ -62,6 +65,8 @@ pub enum Action {
 /// What is said to those who do not see the clock.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Announcement {
+    /// So many seconds there were when the waiting had begun.
+    Beginning(u16),
     /// A minute is left.
     Minute,
     /// Twenty seconds are left.
@@ -129,6 +134,8 @@ impl State {
                 ticked: false,
             });
             state.settle(progress);
+            // What stands there from the beginning is not said aloud: the first answer changes it.
+            state.announcement = None;
             state.turns = 0;
         }
         state
@@ -303,12 +310,14 @@ fn left(wait: &Wait) -> u16 {
 }
 
 /// What is said when the time left goes from `before` to `after`. It stays said, so that it is said once; when the person has
-/// got more time it is taken back.
+/// got more time it is taken back, and the new time is said. Where little more than a minute is left the beginning is not told: the minute will
+/// be.
 fn announce(said: Option<Announcement>, before: u16, after: u16) -> Option<Announcement> {
     match after {
         _ if after > before => None,
         21..=60 if before > 60 => Some(Announcement::Minute),
         0..=20 if before > 20 => Some(Announcement::TwentySeconds),
+        ENOUGH.. => said.or(Some(Announcement::Beginning(after))),
         _ => said,
     }
 }

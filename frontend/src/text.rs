@@ -165,6 +165,8 @@ texts! {
         opening,
     }
     made {
+        /// A live announcement at the beginning: how long there is.
+        announce_beginning: fn(time: &str) -> String,
         /// Link to the guide's page about a method.
         about: fn(method: &str) -> String,
         /// Button: go on with the remembered method.
@@ -183,7 +185,7 @@ texts! {
         message: fn(Message) -> &'static str,
         /// The folded list of methods that cannot be used, with their number.
         not_usable: fn(count: usize) -> String,
-        /// Why a method cannot be used where this level is required.
+        /// Why a method cannot be used where this level is required: said of one method, or above several.
         obstacle: fn(Obstacle, &Required) -> String,
         /// The link that opens the app.
         open_app: fn(method: &str) -> String,

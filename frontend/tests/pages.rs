@@ -5,7 +5,7 @@ mod sample;
 use sample::{FRAME, all, choose, failed, live, pending, view, wait, words};
 use shared::{
     api::{CodeFrame, CodeStep, Content, Device, Kind, Progress, Required, Screen, Still, Themed, View, element},
-    language::Language,
+    language::{Awaited, Language},
     message::Message,
     portal::PrivatePolicy,
     reason::Reason,
@@ -208,6 +208,59 @@ fn the_chooser_says_why_a_method_cannot_be_used_and_what_to_use() {
         folded.contains("Använd SITHS-kort, Mobilt SITHS, Freja Organisations-eID, BankID eller Freja+ i stället.")
     );
     assert!(!folded.contains("<button"));
+}
+
+#[test]
+fn what_stands_in_the_way_of_several_methods_is_said_once_above_them() {
+    let page = swedish(sample::choose_long());
+    let folded = page.split("<details class=\"fold\">").last().unwrap();
+    let folded = folded.split_once("</details>").unwrap().0;
+    let groups: Vec<_> = folded.split("<div class=\"cause\">").skip(1).collect();
+    assert_eq!(groups.len(), 3, "{folded}");
+    let because = "id=\"cause-1\" class=\"why\">Saknar ännu anslutning till den här inloggningen.</p>";
+    assert!(
+        groups[1].contains(because) && groups[1].contains("aria-labelledby=\"cause-1\""),
+        "{folded}"
+    );
+    for once in ["Saknar ännu anslutning", "Välj ett annat sätt att logga in."] {
+        assert_eq!(folded.matches(once).count(), 1, "{once}");
+    }
+    let rows: Vec<_> = groups[1].split("<li ").skip(1).collect();
+    assert!(
+        rows[0].contains(">Svenska pass<") && rows[0].contains("Lämnar inte de uppgifter om dig som tjänsten behöver."),
+        "what else stands in its way: {rows:?}"
+    );
+    assert!(
+        rows[1].contains(">Efos<") && !rows[1].contains("Lämnar inte"),
+        "{rows:?}"
+    );
+    assert_eq!(rows.len(), 2);
+}
+
+#[test]
+fn what_is_remembered_is_one_press_away_also_where_the_list_is_long() {
+    let long = swedish(sample::choose_sought_remembered(""));
+    let (first, rest) = long.split_once("Fortsätt med SITHS-kort").unwrap();
+    assert!(!first.contains("role=\"search\"") && rest.contains("role=\"search\""));
+    assert!(!rest.contains("value=\"siths\""), "it is not listed again");
+    let sought = swedish(sample::choose_sought_remembered("siths"));
+    let (first, rest) = sought.split_once("role=\"search\"").unwrap();
+    assert!(first.contains("Fortsätt med SITHS-kort"), "it stays where it was");
+    assert!(rest.contains("value=\"siths\""), "whoever looks for it finds it");
+    assert_eq!(sought.matches("id=\"notice-siths\"").count(), 1);
+    let methods = sought.split("<button ").skip(1).map(|rest| between(rest, "", ">"));
+    let methods: Vec<_> = methods.filter(|tag| tag.contains("name=\"method\"")).collect();
+    assert!(
+        methods.len() > 1 && methods.iter().all(|tag| tag.contains("form=\"start\"")),
+        "{methods:?}"
+    );
+    assert_eq!(
+        sought
+            .matches("<form id=\"start\" method=\"post\" action=\"/login/")
+            .count(),
+        1,
+        "{sought}"
+    );
 }
 
 #[test]
@@ -553,6 +606,103 @@ fn what_is_not_known_of_a_method_is_left_out() {
 }
 
 #[test]
+fn what_this_site_is_for_stands_on_its_front_page() {
+    let home = live().into_iter().find(|(name, _)| *name == "home").unwrap().1;
+    assert!(swedish(home.clone()).contains("som arbetar i offentlig sektor"));
+    assert!(html(view(Language::En, home)).contains("People who work in the Swedish public sector"));
+}
+
+#[test]
+fn methods_are_compared_by_kind_with_what_is_known_of_cost_and_time() {
+    let page = of_guide("guide");
+    let tables: Vec<_> = page
+        .split("<table ")
+        .skip(1)
+        .map(|rest| between(rest, "", "</table>"))
+        .collect();
+    let captions = tables.iter().map(|table| between(table, "<caption>", "</caption>"));
+    assert_eq!(
+        captions.collect::<Vec<_>>(),
+        ["E-legitimation i tjänsten", "Privat e-legitimation"]
+    );
+    let row = |name: &str| {
+        let link = format!(">{name}</a>");
+        let rows = tables.iter().flat_map(|table| table.split("<tr ").skip(2));
+        rows.filter(|row| row.contains(&link)).collect::<Vec<_>>().join("")
+    };
+    let known = row("SITHS-kort");
+    assert!(
+        known.contains("data-label=\"Kostnad för dig\">Arbetsgivaren betalar.<"),
+        "{known}"
+    );
+    assert!(
+        known.contains("class=\"unknown\""),
+        "how long it takes is not known: {known}"
+    );
+    let unknown = row("Sandköping eID");
+    assert_eq!(unknown.matches("Uppgift saknas").count(), 2, "{unknown}");
+    assert!(unknown.contains("Inte ansluten här ännu") && !known.contains("Inte ansluten"));
+    let sought = of_guide("guide-sought");
+    assert_eq!(
+        sought.matches("<table ").count(),
+        1,
+        "a kind of which nothing is found has no table"
+    );
+}
+
+#[test]
+fn whoever_would_rather_have_an_awaited_language_is_told_which_one_they_see() {
+    let page = |language, tag| {
+        let mut view = view(language, choose());
+        view.awaited = Awaited::from_tag(tag);
+        html(view)
+    };
+    let swedish = page(Language::Sv, "yi");
+    let note = between(&swedish, "<aside ", "</aside>");
+    assert!(
+        note.contains("Sidan finns ännu inte på <span lang=\"yi\" dir=\"rtl\">")
+            && note.contains("Du läser den på svenska."),
+        "{note}"
+    );
+    assert!(
+        note.contains(&format!("href=\"/languages?login={}\"", sample::LOGIN)),
+        "{note}"
+    );
+    let english = page(Language::En, "fi");
+    let note = between(&english, "<aside ", "</aside>");
+    assert!(
+        note.contains("<span lang=\"fi\" dir=\"ltr\">suomi</span>. You are reading it in English."),
+        "{note}"
+    );
+    for page in [swedish, english] {
+        assert!(
+            page.find("<aside ").unwrap() < page.find("id=\"page\"").unwrap(),
+            "what comes alive is as it was"
+        );
+    }
+    assert!(every_page().iter().all(|(_, page)| !page.contains("<aside")));
+}
+
+#[test]
+fn the_question_about_the_device_is_bankids_own() {
+    let page = |language| html(view(language, sample::before(false, None)));
+    for (language, question) in [
+        (
+            Language::Sv,
+            "Vill du använda BankID på den här enheten eller på en annan enhet?",
+        ),
+        (
+            Language::En,
+            "Do you want to use BankID on this device or another device?",
+        ),
+    ] {
+        let page = page(language);
+        assert!(page.contains(&format!(">{question}</h1>")), "RFA20: {page}");
+        assert!(between(&page, "<title>", "</title>").starts_with(question));
+    }
+}
+
+#[test]
 fn an_awaited_language_is_named_in_itself_and_in_its_direction() {
     let page = swedish(sample::guide().pop().unwrap().1);
     assert!(page.contains("lang=\"yi\" dir=\"rtl\"") && page.contains("lang=\"fi\" dir=\"ltr\""));
@@ -600,7 +750,7 @@ fn a_long_list_is_searched_and_a_short_one_is_not() {
 fn what_is_looked_for_is_found_counted_and_not_folded_away() {
     let page = swedish(sample::choose_sought("sandkopings kommun"));
     assert!(
-        page.contains("Visar 3 av 14.") && page.contains("value=\"sandkopings kommun\""),
+        page.contains("Visar 4 av 15.") && page.contains("value=\"sandkopings kommun\""),
         "{page}"
     );
     assert!(!page.contains("class=\"row\"") && page.contains("Sandköping eID"));

@@ -52,6 +52,13 @@ impl PageAddress {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The name of the site, as people say it: without `www.`.
+    pub fn host(&self) -> &str {
+        let host = self.0.strip_prefix("https://").unwrap_or(&self.0);
+        let host = host.split(['/', '?']).next().unwrap_or(host);
+        host.strip_prefix("www.").unwrap_or(host)
+    }
 }
 
 impl TryFrom<String> for PageAddress {
@@ -371,7 +378,13 @@ mod tests {
 
     #[test]
     fn only_https_pages_are_linked_to() {
-        assert!(PageAddress::try_from("https://issuer.example/sida".to_owned()).is_ok());
+        for (address, host) in [
+            ("https://issuer.example/sida", "issuer.example"),
+            ("https://www.issuer.example?a", "issuer.example"),
+        ] {
+            let address = PageAddress::try_from(address.to_owned()).unwrap();
+            assert_eq!(address.host(), host);
+        }
         for wrong in ["http://localhost/", "javascript:alert(1)", "https://a/#b", "//a"] {
             assert!(PageAddress::try_from(wrong.to_owned()).is_err(), "{wrong}");
         }

@@ -1,6 +1,9 @@
 //! A method in the chooser: a row that is a button, or a row that says why not.
 
-use crate::{component::icon, text::Text};
+use crate::{
+    component::{START, icon},
+    text::Text,
+};
 use shared::{
     api::{Choose, Obstacle, Offered, Refused, field, path},
     id::MethodId,
@@ -11,11 +14,12 @@ use yew::{Callback, Html, MouseEvent, html};
 /// What is told when a method is chosen, and by which click.
 pub type Choosing = Callback<(MethodId, MouseEvent)>;
 
-/// A row that chooses a method. It submits the form around it.
+/// A row that chooses a method, with what people should know of it now. It submits the form that starts methods.
 pub fn row(
     (offered, language, text): (&Offered, Language, &Text),
     chosen: Option<&MethodId>,
     choose: &Choosing,
+    notice: Html,
 ) -> Html {
     let is_chosen = chosen == Some(&offered.method);
     let needs = if is_chosen {
@@ -36,7 +40,7 @@ pub fn row(
     html! {
         <li>
             {choosing(offered, (is_chosen, if is_chosen { "row chosen" } else { "row" }), choose, content)}
-            {notice(offered, language)}
+            {notice}
         </li>
     }
 }
@@ -50,6 +54,7 @@ pub fn choosing(offered: &Offered, (is_chosen, class): (bool, &'static str), cho
         <button
             type="submit"
             {class}
+            form={START}
             name={field::METHOD}
             value={offered.method.as_str().to_owned()}
             aria-busy={busy}
@@ -72,8 +77,27 @@ fn notice_id(offered: &Offered) -> String {
     format!("notice-{}", offered.method.as_str())
 }
 
-/// A row that says why a method cannot be used, what to do about the weightiest reason, and where to read about the method.
-pub fn refused_row(refused: &Refused, (language, text): (Language, &Text), page: &Choose) -> Html {
+/// Methods that the same reason stands in the way of: the reason and what to do about it, said once, then the methods.
+pub fn refused_group(
+    (place, cause): (usize, Obstacle),
+    refused: &[&Refused],
+    (language, text): (Language, &Text),
+    page: &Choose,
+) -> Html {
+    let id = format!("cause-{place}");
+    html! {
+        <div class="cause">
+            <p class="why" id={id.clone()}>{(text.obstacle)(cause, &page.required)}</p>
+            <p class="note">{(text.remedy)(cause)}</p>
+            <ul class="rows" role="list" aria-labelledby={id}>
+                { for refused.iter().map(|refused| refused_row(refused, (language, text), page)) }
+            </ul>
+        </div>
+    }
+}
+
+/// A method that cannot be used: whatever else stands in its way, and where to read about it.
+fn refused_row(refused: &Refused, (language, text): (Language, &Text), page: &Choose) -> Html {
     let name = refused.name.in_language(language);
     let guide = format!("{}{}", path::GUIDE_METHOD, refused.method.as_str());
     let why = |&why: &Obstacle| html! { <span class="note">{(text.obstacle)(why, &page.required)}</span> };
@@ -82,8 +106,7 @@ pub fn refused_row(refused: &Refused, (language, text): (Language, &Text), page:
             <span class="badge">{icon::symbol(refused.symbol)}</span>
             <span class="what">
                 <span class="name">{name.to_owned()}</span>
-                { for refused.why.iter().map(why) }
-                { for refused.why.first().map(|&why| html! { <span class="note">{(text.remedy)(why)}</span> }) }
+                { for refused.why.iter().skip(1).map(why) }
                 <a class="note" href={path::from_login(&guide, Some(page.login))}>{(text.about)(name)}</a>
             </span>
         </li>

@@ -22,6 +22,7 @@ fn words(text: &str) -> Words {
 fn view(screen: Screen) -> View {
     View {
         language: Language::Sv,
+        awaited: None,
         path: path::login(LOGIN),
         operator: Operator {
             name: words("Sandköpings kommun"),
@@ -308,6 +309,27 @@ fn the_last_minute_and_the_last_twenty_seconds_are_announced_once() {
 }
 
 #[test]
+fn how_long_there_is_is_announced_at_the_beginning_and_when_there_is_more() {
+    let state = waiting(pending(180));
+    assert_eq!(state.announcement, None, "a live region speaks when it changes");
+    let state = polled(state, Answer::Progress(pending(179)));
+    assert_eq!(state.announcement, Some(Announcement::Beginning(179)));
+    let state = polled(state, Answer::Progress(pending(178)));
+    assert_eq!(state.announcement, Some(Announcement::Beginning(179)), "once");
+    let state = polled(state, Answer::Progress(pending(60)));
+    assert_eq!(state.announcement, Some(Announcement::Minute));
+    let state = polled(state, Answer::Progress(pending(180)));
+    let state = polled(state, Answer::Progress(pending(179)));
+    assert_eq!(
+        state.announcement,
+        Some(Announcement::Beginning(179)),
+        "there is more time"
+    );
+    let short = polled(waiting(pending(80)), Answer::Progress(pending(79)));
+    assert_eq!(short.announcement, None, "the minute will be told");
+}
+
+#[test]
 fn a_jump_over_the_minute_is_announced_as_what_it_is_now() {
     let state = polled(waiting(pending(90)), Answer::Progress(pending(15)));
     assert_eq!(state.announcement, Some(Announcement::TwentySeconds));
@@ -346,6 +368,7 @@ fn what_the_person_types_is_looked_for_in_the_chooser_alone() {
             login: LOGIN,
             service: words("Omsorgsjournalen"),
             purpose: None,
+            logo: None,
             required: Required::Demand(Demand::LOA3),
             offered: Vec::new(),
             refused: Vec::new(),

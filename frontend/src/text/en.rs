@@ -30,6 +30,7 @@ pub(super) const TEXT: Text = Text {
     private_allowed: "Your employer allows private e-IDs for this service.",
     private_with_consent: "Your employer allows private e-IDs for this service, if you want to use yours.",
     remember: "Remember my choice on this device",
+    announce_beginning: |time| format!("You have {time}."),
     about: |method| format!("More about {method}"),
     continue_with: |method| format!("Continue with {method}"),
     call_warning: "Has someone called and asked you to log in? Then cancel.",
@@ -139,16 +140,14 @@ fn demand(demand: Demand) -> String {
 fn obstacle(obstacle: Obstacle, required: &Required) -> String {
     match (obstacle, lowest(required)) {
         (Obstacle::LevelTooLow, Some(level)) => {
-            format!("Does not reach assurance level {level}, which the service requires.")
+            format!("Below assurance level {level}, which the service requires.")
         }
-        (Obstacle::LevelTooLow, None) => "Does not reach the level that the service requires.".to_owned(),
-        (Obstacle::LevelNotAccepted, _) => "Has none of the assurance levels that the service accepts.".to_owned(),
+        (Obstacle::LevelTooLow, None) => "Below the level that the service requires.".to_owned(),
+        (Obstacle::LevelNotAccepted, _) => "At none of the assurance levels that the service accepts.".to_owned(),
         (Obstacle::PrivateNotAllowed, _) => "Your employer does not allow a private e-ID for this service.".to_owned(),
-        (Obstacle::NotAgreed, _) => {
-            "The service's agreements or the issuer's terms do not allow it to be used here.".to_owned()
-        }
-        (Obstacle::NotConnected, _) => "Is not connected to this login yet.".to_owned(),
-        (Obstacle::IdentityNotAvailable, _) => "Does not give the details about you that the service needs.".to_owned(),
+        (Obstacle::NotAgreed, _) => "Not allowed here, by the service's agreements or the issuer's terms.".to_owned(),
+        (Obstacle::NotConnected, _) => "Not connected to this login yet.".to_owned(),
+        (Obstacle::IdentityNotAvailable, _) => "Without the details about you that the service needs.".to_owned(),
     }
 }
 

@@ -69,12 +69,8 @@ pub struct GuideText {
     pub nothing_fits: &'static str,
     /// Link back to the login.
     pub back_to_login: &'static str,
-    /// Caption of the comparison.
-    pub compared: &'static str,
     /// Column: the method.
     pub method: &'static str,
-    /// Column: whose it is.
-    pub whose: &'static str,
     /// Column and term: the level.
     pub level: &'static str,
     /// Column and term: what it takes.
@@ -83,20 +79,24 @@ pub struct GuideText {
     pub who: &'static str,
     /// Term: how to get it.
     pub how: &'static str,
-    /// Term: what it costs.
+    /// Column and term: what it costs.
     pub cost: &'static str,
-    /// Term: how long it takes.
+    /// Column and term: how long it takes.
     pub time: &'static str,
     /// Term: whom to ask.
     pub contact: &'static str,
-    /// Link to the issuer.
-    pub issuer: &'static str,
+    /// Link to the issuer, by the name of its site.
+    pub issuer: fn(site: &str) -> String,
     /// Before the day on which the facts were looked up.
     pub checked: &'static str,
     /// Said of a method without facts.
     pub no_facts: &'static str,
     /// Said of a method that the portal has no connection to.
     pub not_connected: &'static str,
+    /// The same beside its name in a list.
+    pub not_connected_short: &'static str,
+    /// Said instead of a fact that is not known.
+    pub not_known: &'static str,
     /// Column: the language.
     pub language: &'static str,
     /// Column: how far the translation is.
@@ -105,6 +105,10 @@ pub struct GuideText {
     pub translated: &'static str,
     /// A language that is not there yet; Swedish is shown.
     pub awaited: &'static str,
+    /// Said above a page to whoever would rather have an awaited language: before its name.
+    pub awaited_before: &'static str,
+    /// The same after its name: which language the page is in.
+    pub awaited_after: &'static str,
     /// Heading of the languages.
     pub languages: &'static str,
     /// What the list of languages says.
@@ -149,8 +153,8 @@ pub struct GuideText {
     pub agree_this_device: &'static str,
     /// Button: agree, and the e-ID is on another one.
     pub agree_other_device: &'static str,
-    /// Question: where the e-ID is.
-    pub which_device: &'static str,
+    /// Question: on which device the e-ID is to be used. BankID recommends the words (RFA20).
+    pub which_device: fn(method: &str) -> String,
     /// Answer: on this device.
     pub this_device: &'static str,
     /// Answer: on another one.

@@ -30,6 +30,7 @@ pub(super) const TEXT: Text = Text {
     private_allowed: "Din arbetsgivare tillåter privat e-legitimation för den här tjänsten.",
     private_with_consent: "Din arbetsgivare tillåter privat e-legitimation för den här tjänsten, om du själv vill.",
     remember: "Kom ihåg mitt val på den här enheten",
+    announce_beginning: |time| format!("Du har {time} på dig."),
     about: |method| format!("Mer om {method}"),
     continue_with: |method| format!("Fortsätt med {method}"),
     call_warning: "Har någon ringt och bett dig logga in? Avbryt då.",
@@ -145,9 +146,9 @@ fn obstacle(obstacle: Obstacle, required: &Required) -> String {
             "Din arbetsgivare tillåter inte privat e-legitimation för den här tjänsten.".to_owned()
         }
         (Obstacle::NotAgreed, _) => {
-            "Tjänstens avtal eller utfärdarens villkor tillåter inte att den används här.".to_owned()
+            "Får inte användas här, enligt tjänstens avtal eller utfärdarens villkor.".to_owned()
         }
-        (Obstacle::NotConnected, _) => "Är inte ansluten till den här inloggningen ännu.".to_owned(),
+        (Obstacle::NotConnected, _) => "Saknar ännu anslutning till den här inloggningen.".to_owned(),
         (Obstacle::IdentityNotAvailable, _) => "Lämnar inte de uppgifter om dig som tjänsten behöver.".to_owned(),
     }
 }

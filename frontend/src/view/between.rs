@@ -17,19 +17,14 @@ use yew::{Html, html};
 pub fn before(page: &Before, (language, text): (Language, &Text)) -> Html {
     let words = guide::of(language);
     let name = page.name.in_language(language);
-    let title = if page.consent {
-        (words.before)(name)
-    } else {
-        words.which_device.to_owned()
-    };
     html! {
         <>
-            {heading(title)}
+            {heading(before_title(page, language))}
             if page.consent {
                 <p class="lead">{(words.consent)(page.service.in_language(language))}</p>
             }
             if page.consent && page.device.is_none() {
-                <h2 class="question">{words.which_device}</h2>
+                <h2 class="question">{(words.which_device)(name)}</h2>
             }
             <form method="post" action={path::start(page.login)} class="actions tall">
                 <input type="hidden" name={field::METHOD} value={page.method.as_str().to_owned()} />
@@ -95,9 +90,14 @@ pub fn release(page: &Release, (language, text): (Language, &Text)) -> Html {
     }
 }
 
-/// The title of the page before a method.
+/// The title of the page before a method: what it asks.
 pub fn before_title(page: &Before, language: Language) -> String {
-    (guide::of(language).before)(page.name.in_language(language))
+    let (words, name) = (guide::of(language), page.name.in_language(language));
+    if page.consent {
+        (words.before)(name)
+    } else {
+        (words.which_device)(name)
+    }
 }
 
 /// The title of the page about what the e-service learns.

@@ -3,14 +3,15 @@
 use super::{Acts, heading};
 use crate::{
     component::{
+        START,
         button::{self, Weight},
-        method::{self, refused_row, row},
+        method::{self, refused_group, row},
         search::{self, Searched},
     },
     text::Text,
 };
 use shared::{
-    api::{Choose, Kind, Offered, Refused, field, path},
+    api::{Choose, Kind, Obstacle, Offered, Refused, field, path},
     id::MethodId,
     language::Language,
     portal::PrivatePolicy,
@@ -67,6 +68,9 @@ pub fn choose(choose: &Choose, (language, text): (Language, &Text), chosen: Opti
     };
     html! {
         <>
+            if let Some(logo) = &choose.logo {
+                <img class="whose" src={logo.clone()} alt="" />
+            }
             {heading((text.log_in_to)(choose.service.in_language(language)))}
             if let Some(purpose) = &choose.purpose {
                 <p class="purpose">{purpose.in_language(language).to_owned()}</p>
@@ -75,6 +79,8 @@ pub fn choose(choose: &Choose, (language, text): (Language, &Text), chosen: Opti
             if choose.offered.is_empty() {
                 <p class="notice">{text.nothing_offered}</p>
             }
+            // What the browser remembers is one press away, and stays there while somebody looks for another method.
+            {page.remembered()}
             if choose.is_long() {
                 {search::search(searched, text, &acts.seek)}
             }
@@ -93,30 +99,37 @@ pub fn choose(choose: &Choose, (language, text): (Language, &Text), chosen: Opti
 }
 
 impl Page<'_> {
-    /// The form with the methods that can be used. What is asked about all of them stands before them. Where a search finds none of them
-    /// the form is hidden and not gone: what the person has ticked is still there when they look for something else.
+    /// The methods that can be used, in their form: that of the remembered one, where there is one. What is asked about all of them stands
+    /// before them. Where a search finds none of them they are hidden and not gone: what the person has ticked is still there when they look
+    /// for something else.
     fn offered(self, offered: &[&Offered]) -> Html {
+        let text = self.text;
+        let groups = html! {
+            <>
+                {self.group(offered, Kind::InService, (text.in_service, None))}
+                {self.group(offered, Kind::Private, (text.private, rule(self.choose, text)))}
+            </>
+        };
+        if self.remembered_method().is_some() {
+            return groups;
+        }
         if self.choose.offered.is_empty() {
             return Html::default();
         }
-        let text = self.text;
         html! {
-            <form method="post" action={path::start(self.choose.login)} hidden={offered.is_empty()}>
+            <form id={START} method="post" action={path::start(self.choose.login)} hidden={offered.is_empty()}>
                 {remember(self.choose, text)}
-                {self.remembered(offered)}
-                {self.group(offered, Kind::InService, (text.in_service, None))}
-                {self.group(offered, Kind::Private, (text.private, rule(self.choose, text)))}
+                {groups}
             </form>
         }
     }
 
     /// The method that this browser remembers, as a large button, before the others.
-    fn remembered(self, offered: &[&Offered]) -> Html {
-        let known = self.choose.remembered.as_ref();
-        let Some(method) = offered.iter().find(|offered| Some(&offered.method) == known) else {
+    fn remembered(self) -> Html {
+        let Some(method) = self.remembered_method() else {
             return Html::default();
         };
-        let is_chosen = self.chosen == known;
+        let is_chosen = self.chosen == Some(&method.method);
         let (class, label) = if is_chosen {
             ("button primary chosen", self.text.opening.to_owned())
         } else {
@@ -124,23 +137,45 @@ impl Page<'_> {
             (Weight::Primary.class(), (self.text.continue_with)(name))
         };
         html! {
-            <div class="remembered">
+            <form id={START} method="post" action={path::start(self.choose.login)} class="remembered">
+                {remember(self.choose, self.text)}
                 {method::choosing(method, (is_chosen, class), &self.acts.choose, html! { {label} })}
                 {method::notice(method, self.language)}
-                if offered.len() > 1 {
+                if self.choose.offered.len() > 1 {
                     <h2>{self.text.choose_another_way}</h2>
                 }
-            </div>
+            </form>
         }
     }
 
+    fn remembered_method(&self) -> Option<&Offered> {
+        self.choose.offered.iter().find(|offered| self.is_remembered(offered))
+    }
+
+    fn is_remembered(&self, offered: &Offered) -> bool {
+        self.choose.remembered.as_ref() == Some(&offered.method)
+    }
+
     /// A group of methods under its heading, with the rule that holds for it; nothing where it is empty. What was looked for is not
-    /// folded away.
+    /// folded away, nor left out because it is remembered.
     fn group(self, offered: &[&Offered], kind: Kind, (name, rule): (&'static str, Option<&'static str>)) -> Html {
         let mut rows: Vec<_> = offered
             .iter()
-            .filter(|offered| offered.kind == kind && self.choose.remembered.as_ref() != Some(&offered.method))
-            .map(|offered| row((offered, self.language, self.text), self.chosen, &self.acts.choose))
+            .filter(|offered| offered.kind == kind && !(self.choose.query.is_empty() && self.is_remembered(offered)))
+            .map(|offered| {
+                // Beside the remembered method it stands already.
+                let notice = if self.is_remembered(offered) {
+                    Html::default()
+                } else {
+                    method::notice(offered, self.language)
+                };
+                row(
+                    (offered, self.language, self.text),
+                    self.chosen,
+                    &self.acts.choose,
+                    notice,
+                )
+            })
             .collect();
         let shown = if self.choose.query.is_empty() {
             SHOWN
@@ -168,7 +203,8 @@ impl Page<'_> {
         }
     }
 
-    /// The methods that cannot be used, each with why; and which to use instead. Folded, unless they are what the person looks for.
+    /// The methods that cannot be used, under what weighs most against each; and which to use instead. Folded, unless they are what the
+    /// person looks for.
     fn refused(self, refused: &[&Refused]) -> Html {
         if refused.is_empty() {
             return Html::default();
@@ -179,12 +215,28 @@ impl Page<'_> {
             .iter()
             .map(|offered| offered.name.in_language(self.language));
         let instead: Vec<_> = names.take(INSTEAD).collect();
+        let mut causes: Vec<Obstacle> = Vec::new();
+        for weightiest in refused.iter().filter_map(|refused| refused.why.first()) {
+            if !causes.contains(weightiest) {
+                causes.push(*weightiest);
+            }
+        }
+        let cause = |(place, cause)| {
+            let alike = refused
+                .iter()
+                .copied()
+                .filter(|refused| refused.why.first() == Some(&cause));
+            refused_group(
+                (place, cause),
+                &alike.collect::<Vec<_>>(),
+                (self.language, text),
+                choose,
+            )
+        };
         html! {
             <details class="fold" open={!choose.query.is_empty()}>
                 <summary>{(text.not_usable)(refused.len())}</summary>
-                <ul class="rows" role="list">
-                    { for refused.iter().map(|refused| refused_row(refused, (self.language, text), choose)) }
-                </ul>
+                { for causes.into_iter().enumerate().map(cause) }
                 if !instead.is_empty() {
                     <p>{(text.use_instead)(&instead)}</p>
                 }

@@ -15,7 +15,7 @@ use crate::{
     },
 };
 use shared::{
-    api::{Operator, path},
+    api::{Kind, Operator, Words, path},
     guide::{Accessibility, Entry, Facts, Guide},
     id::LoginId,
     language::{AWAITED, Language},
@@ -107,7 +107,8 @@ fn methods(entries: &[Entry], query: &str, reader: Reader, text: &Text) -> Html 
             if found.is_empty() {
                 {search_field::nothing(searched, reader.login, text)}
             } else {
-                {comparison(&found, reader)}
+                {comparison(&found, Kind::InService, text.in_service, reader)}
+                {comparison(&found, Kind::Private, text.private, reader)}
             }
             <ul class="links" role="list">
                 <li><a href={reader.page(path::GUIDE_EMPLOYERS)}>{words.employers.title}</a></li>
@@ -118,28 +119,55 @@ fn methods(entries: &[Entry], query: &str, reader: Reader, text: &Text) -> Html 
     }
 }
 
-/// The table. Its roles are written out: where the style sheet makes a list of it, on a phone, some browsers forget them.
-fn comparison(entries: &[&Entry], reader: Reader) -> Html {
-    let Reader { language, words, .. } = reader;
-    let row = |entry: &&Entry| {
-        html! {
-            <tr role="row">
-                <th role="rowheader" scope="row"><a href={page_of(entry, reader)}>{entry.name.in_language(language).to_owned()}</a></th>
-                <td role="cell" data-label={words.whose}>{(words.kind)(entry.kind)}</td>
-                <td role="cell" data-label={words.level}>{(words.level_words)(entry.level)}</td>
-                <td role="cell" data-label={words.needs}>
-                    {entry.needs.in_language(language).to_owned()}
-                    {reservation(entry, words)}
-                </td>
-            </tr>
-        }
-    };
+/// The table of the methods of a kind; nothing where there are none. Its roles are written out: where the style sheet makes a list of it, on
+/// a phone, some browsers forget them.
+fn comparison(entries: &[&Entry], kind: Kind, caption: &'static str, reader: Reader) -> Html {
+    let words = reader.words;
+    let rows: Vec<_> = entries
+        .iter()
+        .filter(|entry| entry.kind == kind)
+        .map(|entry| compared(entry, reader))
+        .collect();
+    if rows.is_empty() {
+        return Html::default();
+    }
     html! {
-        <table class="compare" role="table">
-            <caption>{words.compared}</caption>
-            {columns(&[words.method, words.whose, words.level, words.needs])}
-            <tbody role="rowgroup">{ for entries.iter().map(row) }</tbody>
+        <table class="compare methods" role="table">
+            <caption>{caption}</caption>
+            {columns(&[words.method, words.level, words.needs, words.cost, words.time])}
+            <tbody role="rowgroup">{ for rows }</tbody>
         </table>
+    }
+}
+
+/// A method in the table.
+fn compared(entry: &Entry, reader: Reader) -> Html {
+    let Reader { language, words, .. } = reader;
+    let facts = entry.facts.as_ref();
+    html! {
+        <tr role="row">
+            <th role="rowheader" scope="row">
+                <a href={page_of(entry, reader)}>{entry.name.in_language(language).to_owned()}</a>
+                {reservation(entry, words)}
+            </th>
+            <td role="cell" data-label={words.level}>{(words.level_words)(entry.level)}</td>
+            <td role="cell" data-label={words.needs}>{entry.needs.in_language(language).to_owned()}</td>
+            {cell(words.cost, facts.and_then(|facts| facts.cost.as_ref()), reader)}
+            {cell(words.time, facts.and_then(|facts| facts.time.as_ref()), reader)}
+        </tr>
+    }
+}
+
+/// A fact in the table. One that is not known is a dash, and on a phone left out.
+fn cell(label: &'static str, fact: Option<&Words>, reader: Reader) -> Html {
+    let Reader { language, words, .. } = reader;
+    match fact {
+        Some(fact) => html! { <td role="cell" data-label={label}>{fact.in_language(language).to_owned()}</td> },
+        None => html! {
+            <td role="cell" class="unknown" data-label={label}>
+                <span aria-hidden="true">{"–"}</span><span class="unseen">{words.not_known}</span>
+            </td>
+        },
     }
 }
 
@@ -157,7 +185,7 @@ fn reservation(entry: &Entry, words: &GuideText) -> Html {
     if entry.connected {
         return Html::default();
     }
-    html! { <span class="note reservation">{words.not_connected}</span> }
+    html! { <span class="note reservation">{words.not_connected_short}</span> }
 }
 
 fn page_of(entry: &Entry, reader: Reader) -> String {
@@ -185,7 +213,7 @@ fn method(entry: &Entry, reader: Reader) -> Html {
             </dl>
             if let Some(facts) = &entry.facts {
                 if let Some(link) = &facts.link {
-                    <p><a href={link.as_str().to_owned()} rel="noreferrer">{words.issuer}</a></p>
+                    <p><a href={link.as_str().to_owned()} rel="noreferrer">{(words.issuer)(link.host())}</a></p>
                 }
                 <p class="note">{words.checked}{" "}{String::from(facts.checked)}{"."}</p>
             } else {

@@ -210,10 +210,14 @@ impl Page<'_> {
     fn status(self, pending: Pending<'_>) -> Html {
         let text = self.text;
         let announcement = match self.state.announcement {
-            None => "",
-            Some(Announcement::Minute) if pending.stage == Stage::AwaitingApp => text.announce_minute_more,
-            Some(Announcement::Minute) => text.announce_minute,
-            Some(Announcement::TwentySeconds) => text.announce_twenty_seconds,
+            None => String::new(),
+            Some(Announcement::Beginning(left)) if pending.stage == Stage::AwaitingApp => {
+                (text.announce_beginning)(&(text.time)(left))
+            }
+            Some(Announcement::Beginning(_)) => String::new(),
+            Some(Announcement::Minute) if pending.stage == Stage::AwaitingApp => text.announce_minute_more.to_owned(),
+            Some(Announcement::Minute) => text.announce_minute.to_owned(),
+            Some(Announcement::TwentySeconds) => text.announce_twenty_seconds.to_owned(),
         };
         let (class, status) = if self.state.is_in_trouble() {
             ("status trouble", text.connection_trouble)

@@ -19,6 +19,9 @@ use shared::{
 /// The login of every sample.
 pub const LOGIN: LoginId = LoginId::from_entropy([7; 16]);
 
+/// The path of an e-service's logo.
+pub const LOGO: &str = "/logo/service.svg";
+
 /// BankID's public test vector: the frame of the first second.
 pub const FRAME: &str =
     "bankid.67df3917-fa0d-44e5-b327-edcc928297f8.0.dc69358e712458a66a7525beef148ae8526b1c71610eff2c16cdffb4cdac9bf8";
@@ -35,6 +38,7 @@ pub fn words(sv: &str, en: &str) -> Words {
 pub fn view<S>(language: Language, screen: S) -> View<S> {
     View {
         language,
+        awaited: None,
         path: path::login(LOGIN),
         operator: Operator {
             name: words("Sandköpings kommun", "Sandköping Municipality"),
@@ -117,6 +121,7 @@ pub fn choose() -> Screen {
             sv: "Läs och skriv i journalen för dem som du vårdar.".to_owned(),
             en: "Read and write the records of those in your care.".to_owned(),
         }),
+        logo: None,
         required: Required::Demand(Demand::LOA3),
         offered: vec![
             offered(
@@ -353,6 +358,13 @@ pub fn choose_long() -> Screen {
             Symbol::Key,
         ));
     }
+    page.refused.push(refused(
+        "efos",
+        "Efos",
+        (Kind::InService, Symbol::Building),
+        &[Obstacle::NotConnected],
+    ));
+    page.logo = Some(LOGO.to_owned());
     page.service = words(
         "Tidredovisningssystemet för förskoleverksamhet och fritidshem",
         "the time reporting system for preschools and after-school centres",
@@ -366,6 +378,18 @@ pub fn choose_sought(query: &str) -> Screen {
         unreachable!()
     };
     page.query = query.to_owned();
+    Screen::Choose(page)
+}
+
+/// The same in a browser that remembers a method.
+pub fn choose_sought_remembered(query: &str) -> Screen {
+    let Screen::Choose(mut page) = choose_sought(query) else {
+        unreachable!()
+    };
+    page.remembered = Some(method("siths"));
+    for offered in &mut page.offered {
+        offered.notice = Some(words("Planerat underhåll i natt.", "Planned maintenance tonight."));
+    }
     Screen::Choose(page)
 }
 
@@ -519,6 +543,8 @@ pub fn live() -> Vec<(&'static str, Screen)> {
         ("choose-sought", choose_sought("sandkoping")),
         ("choose-sought-nothing", choose_sought("xyz")),
         ("choose-none", choose_none()),
+        ("choose-long-remembered", choose_sought_remembered("")),
+        ("choose-sought-remembered", choose_sought_remembered("siths")),
         ("choose-remembered", choose_remembered()),
         (
             "wait-qr",

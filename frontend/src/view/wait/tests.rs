@@ -48,6 +48,7 @@ fn pending(stage: Stage, seconds_left: u16) -> Progress {
 fn state(progress: Progress) -> State {
     State::new(View {
         language: Language::Sv,
+        awaited: None,
         path: String::new(),
         operator: Operator {
             name: words("Kommunen"),
