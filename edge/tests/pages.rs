@@ -88,6 +88,51 @@ fn the_operators_looks_are_served_and_nothing_else_of_the_configuration() {
 }
 
 #[test]
+fn the_logo_of_an_e_service_stands_in_its_chooser_and_no_other_file_is_served() {
+    let world = World::with_service("logo = \"logo.svg\"");
+    let browser = Browser::new(&world);
+    let page = text(&browser.get(&browser.arrive()));
+    assert!(
+        page.contains("<img src=\"/logo/logo.svg\" alt=\"\" class=\"whose\""),
+        "{page}"
+    );
+    let logo = browser.get("/logo/logo.svg");
+    assert_eq!(logo.headers()[header::CONTENT_TYPE], "image/svg+xml");
+    assert_eq!(logo.headers()[header::CACHE_CONTROL], "public, max-age=300");
+    let policy = logo.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+    assert!(policy.starts_with("default-src 'none'"), "{policy}");
+    for name in ["large.png", "portal.toml", "secret.txt", "..%2flogo.svg", ""] {
+        assert_eq!(
+            browser.get(&format!("/logo/{name}")).status(),
+            StatusCode::NOT_FOUND,
+            "{name}"
+        );
+    }
+    for (entry, what) in [("large.png", "too large"), ("none.svg", "not there")] {
+        let world = World::with_service(&format!("logo = \"{entry}\""));
+        let browser = Browser::new(&world);
+        assert_eq!(
+            browser.get(&browser.arrive()).status(),
+            StatusCode::OK,
+            "the login works"
+        );
+        assert_eq!(
+            browser.get(&format!("/logo/{entry}")).status(),
+            StatusCode::NOT_FOUND,
+            "{what}"
+        );
+    }
+    let plain = World::new();
+    let browser = Browser::new(&plain);
+    assert!(!text(&browser.get(&browser.arrive())).contains("/logo/"));
+    assert_eq!(
+        browser.get("/logo/logo.svg").status(),
+        StatusCode::NOT_FOUND,
+        "nobody names it"
+    );
+}
+
+#[test]
 fn looks_that_cannot_be_read_or_found_are_a_fault_of_the_configuration() {
     let good = "accent = { light = \"#005aa0\", dark = \"#7db8f0\" }";
     assert_eq!(themed(good).config_fault(), None);
@@ -445,6 +490,63 @@ fn the_shipped_configuration_is_whole() {
     let tokens = "personnel:a-token".to_owned();
     world.variables.borrow_mut().insert("scim_tokens", tokens);
     assert_eq!(world.config_fault(), None);
+}
+
+#[test]
+fn every_e_id_that_employees_meet_is_in_the_shipped_configuration() {
+    let mut world = World::new();
+    world.portal = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../config/portal.toml")).unwrap();
+    let tokens = "personnel:a-token".to_owned();
+    world.variables.borrow_mut().insert("scim_tokens", tokens);
+    let browser = Browser::new(&world);
+    for (sought, id) in [
+        ("nacka", "nacka-eid"),
+        ("freja organisation", "freja-orgid"),
+        ("mobilt siths", "siths-mobile"),
+        ("siths kort", "siths-card"),
+        ("osis", "osis-card"),
+        ("efos", "efos"),
+        ("huddinge kommun", "huddinge"),
+        ("mobilt bankid", "bankid"),
+        ("bankid kort", "bankid"),
+        ("freja+", "freja"),
+        ("svenska pass", "svenska-pass"),
+        ("eduid", "eduid"),
+        ("utländsk", "eidas"),
+    ] {
+        let query: String = form_urlencoded::byte_serialize(sought.as_bytes()).collect();
+        let found = text(&browser.get(&format!("/guide?q={query}")));
+        assert!(
+            found.contains(&format!("href=\"/guide/method/{id}\"")),
+            "{sought} does not find {id}"
+        );
+        let page = text(&browser.get(&format!("/guide/method/{id}")));
+        for fact in [
+            "Vem kan få den",
+            "Så skaffar du den",
+            "Uppgifterna kontrollerades 2026-",
+        ] {
+            assert!(page.contains(fact), "{id}: {fact}");
+        }
+    }
+}
+
+#[test]
+fn a_browser_that_asks_for_an_awaited_language_is_told_which_one_it_gets() {
+    let world = World::new();
+    let browser = Browser::new(&world);
+    let page = |accepted| text(&browser.send(Method::GET, "/guide", &[("accept-language", accepted)], &[]));
+    let finnish = page("fi-FI,fi;q=0.9,en;q=0.8");
+    assert!(finnish.contains("<html lang=\"en\"") && finnish.contains("You are reading it in English."));
+    assert!(!page("en,fi;q=0.9").contains("<aside"), "English is what they want");
+    let chosen = browser.send(
+        Method::POST,
+        "/language",
+        &[("origin", ISSUER), ("accept-language", "fi")],
+        &[("language", "sv"), ("back", "/guide")],
+    );
+    assert_eq!(chosen.status(), StatusCode::SEE_OTHER);
+    assert!(!page("fi").contains("<aside"), "they have chosen");
 }
 
 #[test]

@@ -206,6 +206,22 @@ fn a_large_code_that_is_scanned_leaves_the_focus_on_the_heading() {
     });
 }
 
+#[test]
+fn escape_closes_the_large_code_and_ends_nothing() {
+    run(BrowserOptions::default(), async |suite, browser| {
+        crate::journey::start(suite, browser).await?;
+        browser.scan().await?;
+        browser.find("button.enlarge").await?.click().await?;
+        browser.find("dialog.large:popover-open").await?;
+        let keys = browser.driver.action_chain().send_keys(Key::Escape);
+        keys.perform().await?;
+        browser.find("dialog.large:not(:popover-open)").await?;
+        let order = suite.scan(&browser.scan().await?, TOLVAN)?;
+        suite.approve(&order)?;
+        logged_in(suite, browser, "Tolvan").await
+    });
+}
+
 /// What a screen reader is told of a page: a line for each role with its name.
 async fn told(browser: &Browser) -> Result<String> {
     let tools = browser.driver.cdp();

@@ -6,7 +6,7 @@ mod sample;
 use anyhow::{Context, Result};
 use shared::{
     api::{CodeFrame, CodeStep, Still, path},
-    language::Language,
+    language::{Awaited, Language},
 };
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 use tokio::{
@@ -18,6 +18,7 @@ use tokio::{
 pub struct Gallery {
     origin: String,
     names: Vec<String>,
+    files: Files,
     server: tokio::task::JoinHandle<()>,
 }
 
@@ -39,6 +40,16 @@ impl Gallery {
                 names.push(name);
             }
         }
+        for (name, language, awaited) in [
+            ("choose-awaited.sv", Language::Sv, "yi"),
+            ("choose-awaited.en", Language::En, "fi"),
+        ] {
+            let mut view = sample::view(language, sample::choose().into());
+            view.awaited = Awaited::from_tag(awaited);
+            let page = frontend::render(view).await;
+            files.insert(format!("/{name}"), ("text/html", page.into_bytes()));
+            names.push(name.to_owned());
+        }
         let step = CodeStep::Scan(sample::FRAME.to_owned(), sample::words("BankID", "BankID"));
         let code = Still::Code(CodeFrame {
             login: sample::LOGIN,
@@ -48,18 +59,33 @@ impl Gallery {
         files.insert(path::code(sample::LOGIN), ("text/html", frame.into_bytes()));
         for (file, kind) in [("css/tillit.css", "text/css"), ("logo/mark.svg", "image/svg+xml")] {
             let bytes = std::fs::read(root.join("static").join(file)).context(file)?;
+            if kind == "image/svg+xml" {
+                files.insert(sample::LOGO.to_owned(), (kind, bytes.clone()));
+            }
             let name = file.rsplit('/').next().unwrap_or_default();
             files.insert(format!("/assets/gallery/{name}"), (kind, bytes));
         }
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let origin = format!("http://{}", listener.local_addr()?);
-        let server = tokio::spawn(serve(listener, Arc::new(files)));
-        Ok(Gallery { origin, names, server })
+        let files = Arc::new(files);
+        let server = tokio::spawn(serve(listener, Arc::clone(&files)));
+        Ok(Gallery {
+            origin,
+            names,
+            files,
+            server,
+        })
     }
 
     /// The names of the pages, as `choose.sv`.
     pub fn names(&self) -> &[String] {
         &self.names
+    }
+
+    /// A page as it is sent.
+    pub fn source(&self, name: &str) -> Option<&str> {
+        let (_, bytes) = self.files.get(&format!("/{name}"))?;
+        std::str::from_utf8(bytes).ok()
     }
 
     /// The address of a page.

@@ -14,6 +14,7 @@ mod gallery;
 mod journey;
 mod log_in;
 mod looks;
+mod markup;
 mod remember;
 mod scan;
 mod screens;

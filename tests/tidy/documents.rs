@@ -64,6 +64,36 @@ fn every_refusal_has_a_file_of_its_own() {
 }
 
 #[test]
+fn every_test_that_a_document_names_exists() {
+    let sources: String = files(".", ".rs").iter().map(|file| read(file)).collect();
+    let others: String = files("tests", ".mjs").iter().map(|file| read(file)).collect();
+    for document in ["docs/attacks.md", "docs/portal.md"] {
+        let text = read(document);
+        let rows = text
+            .lines()
+            .filter_map(|line| line.strip_suffix(" |")?.rsplit_once("| "));
+        let mut seen = 0;
+        for (_, tests) in rows {
+            for test in tests.split('`').skip(1).step_by(2) {
+                let is_test = test.contains('_')
+                    && !test.starts_with('_')
+                    && test
+                        .bytes()
+                        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+                if is_test {
+                    seen += 1;
+                    // The conformance tests are a file each.
+                    let is_file = root().join(format!("tests/conformance/{test}.rs")).is_file();
+                    let known = is_file || sources.contains(&format!("fn {test}(")) || others.contains(test);
+                    assert!(known, "{document} names {test}, which is no test");
+                }
+            }
+        }
+        assert!(seen > 20, "{document} names {seen} tests: the rule checks nothing");
+    }
+}
+
+#[test]
 fn every_decision_has_a_number_of_its_own() {
     let decisions = files("docs/decisions", ".md");
     let numbers: std::collections::BTreeSet<_> = decisions
