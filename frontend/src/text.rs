@@ -167,8 +167,6 @@ texts! {
     made {
         /// A live announcement at the beginning: how long there is.
         announce_beginning: fn(time: &str) -> String,
-        /// Link to the guide's page about a method.
-        about: fn(method: &str) -> String,
         /// Button: go on with the remembered method.
         continue_with: fn(method: &str) -> String,
         /// Link or button back to the e-service, by its name.

@@ -203,7 +203,7 @@ fn the_chooser_says_why_a_method_cannot_be_used_and_what_to_use() {
     assert!(folded.contains("Använd den e-legitimation som du har fått av din arbetsgivare."));
     let guide = format!("href=\"/guide/method/sandkoping-eid?login={}\"", sample::LOGIN);
     let link = between(folded, &guide, "</a>");
-    assert!(link.ends_with(">Mer om Sandköping eID"), "{folded}");
+    assert!(link.ends_with(">Sandköping eID"), "{folded}");
     assert!(
         folded.contains("Använd SITHS-kort, Mobilt SITHS, Freja Organisations-eID, BankID eller Freja+ i stället.")
     );
@@ -885,18 +885,38 @@ fn the_box_is_ticked_where_the_browser_remembers_and_not_elsewhere() {
 }
 
 #[test]
-fn a_search_that_finds_nothing_hides_the_form_and_keeps_what_stands_in_it() {
-    let form = |query: &str| {
+fn what_is_ticked_stays_where_it_is_whatever_is_looked_for() {
+    for query in ["", "siths", "xyz"] {
         let page = swedish(sample::choose_sought(query));
-        let address = "action=\"/login/BwcHBwcHBwcHBwcHBwcHBw/start\"";
-        let tag = page.split("<form ").skip(1).map(|rest| between(rest, "", ">"));
-        tag.filter(|tag| tag.contains(address)).collect::<Vec<_>>().join("")
-    };
-    assert!(
-        form("xyz").contains(" hidden") && !form("siths").contains(" hidden"),
-        "{}",
-        form("xyz")
+        let form = between(&page, "<form id=\"start\" method=\"post\"", "</form>");
+        assert!(form.contains("type=\"checkbox\" name=\"remember\""), "{query}: {page}");
+        assert!(!between(form, "", ">").contains("hidden"), "{query}");
+    }
+}
+
+#[test]
+fn where_few_methods_can_be_used_they_stand_before_the_search_and_stay_there() {
+    let page = |query| swedish(sample::choose_few(query));
+    let whole = page("");
+    let (before, after) = whole.split_once("role=\"search\"").unwrap();
+    assert_eq!(before.matches("name=\"method\"").count(), 5, "{whole}");
+    assert_eq!(
+        after.matches("name=\"method\"").count(),
+        0,
+        "nothing stands twice while nothing is looked for"
     );
+    let sought = page("freja");
+    let (before, after) = sought.split_once("role=\"search\"").unwrap();
+    assert_eq!(
+        before.matches("name=\"method\"").count(),
+        5,
+        "what one was about to press has not moved"
+    );
+    assert_eq!(after.matches("name=\"method\" value=\"freja").count(), 2, "{after}");
+    assert!(sought.contains("Visar 2 av 9.") && !after.contains("<h2>"), "{after}");
+    let nothing = page("xyz");
+    assert_eq!(nothing.matches("name=\"method\"").count(), 5);
+    assert!(nothing.contains("<div class=\"notice\">"));
 }
 
 #[test]

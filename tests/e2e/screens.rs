@@ -8,7 +8,10 @@ use crate::{
 use anyhow::{Context, Result};
 use harness::{Browser, BrowserOptions, Suite, TOLVAN};
 use serde_json::json;
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 /// The size of a screen, and whether it is dark.
 #[derive(Clone, Copy)]
@@ -73,6 +76,8 @@ async fn set(browser: &Browser, look: Look) -> Result<()> {
 }
 
 async fn save(browser: &Browser, file: &Path) -> Result<()> {
+    // What another scheme has begun to change has changed by then.
+    tokio::time::sleep(Duration::from_millis(200)).await;
     std::fs::create_dir_all(file.parent().context("a folder")?)?;
     Ok(browser.driver.screenshot(file).await?)
 }

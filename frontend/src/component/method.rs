@@ -96,18 +96,17 @@ pub fn refused_group(
     }
 }
 
-/// A method that cannot be used: whatever else stands in its way, and where to read about it.
+/// A method that cannot be used: its name, which leads to its page in the guide, and whatever else stands in its way.
 fn refused_row(refused: &Refused, (language, text): (Language, &Text), page: &Choose) -> Html {
     let name = refused.name.in_language(language);
     let guide = format!("{}{}", path::GUIDE_METHOD, refused.method.as_str());
     let why = |&why: &Obstacle| html! { <span class="note">{(text.obstacle)(why, &page.required)}</span> };
     html! {
-        <li class="row refused">
-            <span class="badge">{icon::symbol(refused.symbol)}</span>
+        <li class="refused">
+            {icon::symbol(refused.symbol)}
             <span class="what">
-                <span class="name">{name.to_owned()}</span>
+                <a href={path::from_login(&guide, Some(page.login))}>{name.to_owned()}</a>
                 { for refused.why.iter().skip(1).map(why) }
-                <a class="note" href={path::from_login(&guide, Some(page.login))}>{(text.about)(name)}</a>
             </span>
         </li>
     }

@@ -31,7 +31,6 @@ pub(super) const TEXT: Text = Text {
     private_with_consent: "Your employer allows private e-IDs for this service, if you want to use yours.",
     remember: "Remember my choice on this device",
     announce_beginning: |time| format!("You have {time}."),
-    about: |method| format!("More about {method}"),
     continue_with: |method| format!("Continue with {method}"),
     call_warning: "Has someone called and asked you to log in? Then cancel.",
     cancel: "Cancel",

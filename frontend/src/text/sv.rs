@@ -31,7 +31,6 @@ pub(super) const TEXT: Text = Text {
     private_with_consent: "Din arbetsgivare tillåter privat e-legitimation för den här tjänsten, om du själv vill.",
     remember: "Kom ihåg mitt val på den här enheten",
     announce_beginning: |time| format!("Du har {time} på dig."),
-    about: |method| format!("Mer om {method}"),
     continue_with: |method| format!("Fortsätt med {method}"),
     call_warning: "Har någon ringt och bett dig logga in? Avbryt då.",
     cancel: "Avbryt",

@@ -79,15 +79,14 @@ pub fn choose(choose: &Choose, (language, text): (Language, &Text), chosen: Opti
             if choose.offered.is_empty() {
                 <p class="notice">{text.nothing_offered}</p>
             }
-            // What the browser remembers is one press away, and stays there while somebody looks for another method.
-            {page.remembered()}
+            {page.at_once()}
             if choose.is_long() {
                 {search::search(searched, text, &acts.seek)}
             }
             if searched.found == 0 && searched.total > 0 {
                 {search::nothing(searched, Some(choose.login), text)}
             }
-            {page.offered(&offered)}
+            {page.found(&offered)}
             {page.refused(&refused)}
             <div class="actions">{button::cancel(Weight::Secondary, choose.login, text.cancel)}</div>
             <ul class="links" role="list">
@@ -99,34 +98,26 @@ pub fn choose(choose: &Choose, (language, text): (Language, &Text), chosen: Opti
 }
 
 impl Page<'_> {
-    /// The methods that can be used, in their form: that of the remembered one, where there is one. What is asked about all of them stands
-    /// before them. Where a search finds none of them they are hidden and not gone: what the person has ticked is still there when they look
-    /// for something else.
-    fn offered(self, offered: &[&Offered]) -> Html {
-        let text = self.text;
-        let groups = html! {
-            <>
-                {self.group(offered, Kind::InService, (text.in_service, None))}
-                {self.group(offered, Kind::Private, (text.private, rule(self.choose, text)))}
-            </>
-        };
-        if self.remembered_method().is_some() {
-            return groups;
-        }
+    /// What stands before the search and stays there while somebody looks for something: the question about remembering, the method that this
+    /// browser remembers, and the others where they are few. The form that starts a method begins here; buttons elsewhere name it.
+    fn at_once(self) -> Html {
         if self.choose.offered.is_empty() {
             return Html::default();
         }
         html! {
-            <form id={START} method="post" action={path::start(self.choose.login)} hidden={offered.is_empty()}>
-                {remember(self.choose, text)}
-                {groups}
+            <form id={START} method="post" action={path::start(self.choose.login)}>
+                {remember(self.choose, self.text)}
+                {self.remembered()}
+                if self.is_short() {
+                    {self.groups(&self.choose.offered.iter().collect::<Vec<_>>())}
+                }
             </form>
         }
     }
 
     /// The method that this browser remembers, as a large button, before the others.
     fn remembered(self) -> Html {
-        let Some(method) = self.remembered_method() else {
+        let Some(method) = self.choose.offered.iter().find(|offered| self.is_remembered(offered)) else {
             return Html::default();
         };
         let is_chosen = self.chosen == Some(&method.method);
@@ -137,19 +128,51 @@ impl Page<'_> {
             (Weight::Primary.class(), (self.text.continue_with)(name))
         };
         html! {
-            <form id={START} method="post" action={path::start(self.choose.login)} class="remembered">
-                {remember(self.choose, self.text)}
+            <div class="remembered">
                 {method::choosing(method, (is_chosen, class), &self.acts.choose, html! { {label} })}
                 {method::notice(method, self.language)}
                 if self.choose.offered.len() > 1 {
                     <h2>{self.text.choose_another_way}</h2>
                 }
-            </form>
+            </div>
         }
     }
 
-    fn remembered_method(&self) -> Option<&Offered> {
-        self.choose.offered.iter().find(|offered| self.is_remembered(offered))
+    /// What was found of the methods that can be used; where they are many, all of them while nothing is looked for.
+    fn found(self, offered: &[&Offered]) -> Html {
+        if !self.is_short() {
+            return self.groups(offered);
+        }
+        if self.choose.query.is_empty() || offered.is_empty() {
+            return Html::default();
+        }
+        let rows = offered.iter().map(|offered| self.row(offered, Html::default()));
+        html! { <ul class="rows" role="list">{ for rows }</ul> }
+    }
+
+    /// Whether so few methods can be used that all of them stand before the search.
+    fn is_short(&self) -> bool {
+        self.choose.offered.len() <= SHOWN
+    }
+
+    /// The groups, each under its heading.
+    fn groups(self, offered: &[&Offered]) -> Html {
+        let text = self.text;
+        html! {
+            <>
+                {self.group(offered, Kind::InService, (text.in_service, None))}
+                {self.group(offered, Kind::Private, (text.private, rule(self.choose, text)))}
+            </>
+        }
+    }
+
+    fn row(self, offered: &Offered, notice: Html) -> Html {
+        row(
+            (offered, self.language, self.text),
+            self.chosen,
+            &self.acts.choose,
+            notice,
+        )
     }
 
     fn is_remembered(&self, offered: &Offered) -> bool {
@@ -159,29 +182,22 @@ impl Page<'_> {
     /// A group of methods under its heading, with the rule that holds for it; nothing where it is empty. What was looked for is not
     /// folded away, nor left out because it is remembered.
     fn group(self, offered: &[&Offered], kind: Kind, (name, rule): (&'static str, Option<&'static str>)) -> Html {
+        let is_whole = self.is_short() || self.choose.query.is_empty();
         let mut rows: Vec<_> = offered
             .iter()
-            .filter(|offered| offered.kind == kind && !(self.choose.query.is_empty() && self.is_remembered(offered)))
+            .filter(|offered| offered.kind == kind && !(is_whole && self.is_remembered(offered)))
             .map(|offered| {
                 // Beside the remembered method it stands already.
-                let notice = if self.is_remembered(offered) {
+                let is_said = self.is_remembered(offered);
+                let notice = if is_said {
                     Html::default()
                 } else {
                     method::notice(offered, self.language)
                 };
-                row(
-                    (offered, self.language, self.text),
-                    self.chosen,
-                    &self.acts.choose,
-                    notice,
-                )
+                self.row(offered, notice)
             })
             .collect();
-        let shown = if self.choose.query.is_empty() {
-            SHOWN
-        } else {
-            rows.len()
-        };
+        let shown = if is_whole { SHOWN } else { rows.len() };
         let rest = rows.split_off(rows.len().min(shown));
         if rows.is_empty() {
             return Html::default();

@@ -372,7 +372,19 @@ pub fn choose_long() -> Screen {
     Screen::Choose(page)
 }
 
-/// The same, where somebody looks for something.
+/// Few can be used of many.
+pub fn choose_few(query: &str) -> Screen {
+    let Screen::Choose(mut page) = choose() else {
+        unreachable!()
+    };
+    let why = &[Obstacle::NotConnected];
+    page.refused
+        .push(refused("efos", "Efos", (Kind::InService, Symbol::Building), why));
+    page.query = query.to_owned();
+    Screen::Choose(page)
+}
+
+/// The same as many, where somebody looks for something.
 pub fn choose_sought(query: &str) -> Screen {
     let Screen::Choose(mut page) = choose_long() else {
         unreachable!()
@@ -540,6 +552,8 @@ pub fn live() -> Vec<(&'static str, Screen)> {
         ("home", Screen::Home(Home { starts: starts() })),
         ("choose", choose()),
         ("choose-long", choose_long()),
+        ("choose-few", choose_few("")),
+        ("choose-few-sought", choose_few("freja")),
         ("choose-sought", choose_sought("sandkoping")),
         ("choose-sought-nothing", choose_sought("xyz")),
         ("choose-none", choose_none()),

@@ -76,8 +76,8 @@ pub(in crate::text) const GUIDE: GuideText = GuideText {
         )
     },
     agree: "Yes, I want to use it",
-    agree_this_device: "Yes, it is on this device",
-    agree_other_device: "Yes, it is on another device",
+    agree_this_device: "Yes, on this device",
+    agree_other_device: "Yes, on another device",
     which_device: |method| format!("Do you want to use {method} on this device or another device?"),
     this_device: "On this device",
     other_device: "On another device",

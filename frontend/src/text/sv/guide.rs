@@ -81,8 +81,8 @@ pub(in crate::text) const GUIDE: GuideText = GuideText {
         )
     },
     agree: "Ja, jag vill använda den",
-    agree_this_device: "Ja, den finns på den här enheten",
-    agree_other_device: "Ja, den finns på en annan enhet",
+    agree_this_device: "Ja, på den här enheten",
+    agree_other_device: "Ja, på en annan enhet",
     which_device: |method| format!("Vill du använda {method} på den här enheten eller på en annan enhet?"),
     this_device: "På den här enheten",
     other_device: "På en annan enhet",
