@@ -22,7 +22,8 @@ pub fn run(data: &[u8]) {
     let pairs = text.lines().filter_map(|line| line.split_once('='));
     let pairs = pairs.map(|(name, value)| (name.to_owned(), value.to_owned()));
     let Ok(parameters) = Parameters::new(pairs) else { return };
-    let transaction = Transaction::from_entropy([[1; 32], [2; 32], [3; 32]], NOW).unwrap();
-    let code = read_callback(&parameters, &transaction, &Upstream::good().provider());
+    let (provider, address) = (Upstream::good().provider(), "https://login.example/callback/op");
+    let transaction = Transaction::from_entropy([[1; 32], [2; 32], [3; 32]], &provider, address, NOW).unwrap();
+    let code = read_callback(&parameters, &transaction, &provider, address, NOW);
     assert!(code.is_err() || parameters.get("state").is_some_and(|state| state.len() >= 43));
 }
