@@ -10,10 +10,35 @@ pub mod change;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use std::{
+    collections::BTreeMap,
+    fmt,
     path::{Path, PathBuf},
     process::Command,
 };
 use tempfile::TempDir;
+
+/// How many documents each accepts.
+#[derive(Default)]
+pub struct Tally {
+    documents: usize,
+    accepted: BTreeMap<&'static str, usize>,
+}
+
+impl Tally {
+    /// Counts one document: whether we accept it, and whether each of the others does.
+    pub fn add(&mut self, ours: bool, others: &[(&'static str, bool)]) {
+        self.documents += 1;
+        for (judge, accepts) in others.iter().copied().chain([("tillit", ours)]) {
+            *self.accepted.entry(judge).or_default() += usize::from(accepts);
+        }
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "of {} documents are accepted: {:?}", self.documents, self.accepted)
+    }
+}
 
 /// The namespace of XML Signature.
 pub const DSIG: &str = "http://www.w3.org/2000/09/xmldsig#";
