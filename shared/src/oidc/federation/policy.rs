@@ -118,7 +118,7 @@ impl Operators {
         })
     }
 
-    /// What becomes of a parameter, in the order of the specification (6.1.3.1.8): first what is set, then what is demanded. `Some(None)`: it is
+    /// What becomes of a parameter, in the order of the specification (6.1.3): first what is set, then what is demanded. `Some(None)`: it is
     /// not there. `None`: it is not what is demanded.
     fn apply(&self, stated: Option<Value>) -> Option<Option<Value>> {
         let was_there = stated.is_some();
