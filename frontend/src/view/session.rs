@@ -3,11 +3,14 @@
 use super::heading;
 use crate::{
     clock,
-    component::button::{self, Weight},
+    component::{
+        button::{self, Weight},
+        icon,
+    },
     text::{Text, guide, session},
 };
 use shared::{
-    api::{Employments, SessionPage, Words, field, path},
+    api::{Employments, SessionPage, Symbol, Words, field, path},
     language::Language,
 };
 use yew::{Html, html};
@@ -84,10 +87,16 @@ pub fn employments(page: &Employments, (language, text): (Language, &Text)) -> H
         let roles = roles.iter().filter(|_| same.clone().count() > 1);
         let rest = unit.iter().chain(roles).cloned().collect::<Vec<_>>().join(", ");
         html! {
-            <button type="submit" class={Weight::Secondary.class()} name={field::EMPLOYMENT} value={place.to_string()}>
-                <strong>{organisation.clone()}</strong>
-                if !rest.is_empty() { <span>{format!(" – {rest}")}</span> }
-            </button>
+            <li>
+                <button type="submit" class="row" name={field::EMPLOYMENT} value={place.to_string()}>
+                    <span class="badge">{icon::symbol(Symbol::Building)}</span>
+                    <span class="what">
+                        <span class="name">{organisation.clone()}</span>
+                        if !rest.is_empty() { <span class="note">{rest}</span> }
+                    </span>
+                    {icon::chevron()}
+                </button>
+            </li>
         }
     };
     html! {
@@ -95,8 +104,8 @@ pub fn employments(page: &Employments, (language, text): (Language, &Text)) -> H
             {heading(employments_title(page, language))}
             <p class="lead">{words.employment_lead}</p>
             <p class="note">{(guide::of(language).valid_until)(&clock::in_sweden(page.until))}</p>
-            <form method="post" action={path::employment(page.login)} class="actions tall">
-                { for page.employments.iter().enumerate().map(choice) }
+            <form method="post" action={path::employment(page.login)} class="group">
+                <ul class="rows" role="list">{ for page.employments.iter().enumerate().map(choice) }</ul>
             </form>
             <div class="actions">{button::cancel(Weight::Secondary, page.login, text.cancel)}</div>
         </>
