@@ -3,6 +3,7 @@
 use crate::{jose::json, language::Language};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 /// The method that the person is sent to at once.
 pub const AUTHN_PROVIDER: &str = "https://id.oidc.se/param/authnProvider";
@@ -30,7 +31,8 @@ pub struct MessageError;
 
 impl UserMessage {
     /// Reads the parameter: a JSON object with `message`, `message#sv` or `message#en` in base64, and `mime_type`. A message of another type
-    /// than text, one that is too long, and one with control characters are refused; other languages are passed over.
+    /// than text, one that is too long, and one with control characters are refused. Other languages are passed over, unless the e-service says
+    /// it in none of ours: then the first of them is shown as it is.
     pub fn parse(text: &str) -> Result<Self, MessageError> {
         #[derive(Deserialize)]
         struct Unchecked {
@@ -40,6 +42,8 @@ impl UserMessage {
             #[serde(rename = "message#en")]
             en: Option<String>,
             mime_type: Option<String>,
+            #[serde(flatten)]
+            rest: Map<String, Value>,
         }
         let unchecked: Unchecked = json::read(text.as_bytes()).ok_or(MessageError)?;
         if unchecked
@@ -49,8 +53,16 @@ impl UserMessage {
             return Err(MessageError);
         }
         let read = |text: Option<String>| text.map(|text| decode(&text).ok_or(MessageError)).transpose();
+        let is_ours = unchecked.message.is_some() || unchecked.sv.is_some() || unchecked.en.is_some();
+        let foreign = unchecked
+            .rest
+            .into_iter()
+            .filter(|(name, _)| name.starts_with("message#"));
+        let foreign = foreign
+            .filter(|_| !is_ours)
+            .find_map(|(_, text)| text.as_str().map(str::to_owned));
         let message = UserMessage {
-            any: read(unchecked.message)?,
+            any: read(unchecked.message.or(foreign))?,
             sv: read(unchecked.sv)?,
             en: read(unchecked.en)?,
         };

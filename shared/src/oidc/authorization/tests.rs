@@ -295,7 +295,27 @@ fn reads_the_extensions_of_oidc_sweden() {
         ("Hej\nå", "Hi")
     );
     assert_eq!(request.method.unwrap().as_str(), "bankid");
+    let shown_of = |message: Value| {
+        let message = message.to_string();
+        let request = read_pushed(&[("https://id.oidc.se/param/userMessage", Some(message.as_str()))]);
+        let shown = request.unwrap().message.unwrap();
+        [Language::Sv, Language::En].map(|language| shown.in_language(language).to_owned())
+    };
+    let finnish = STANDARD.encode("Hei");
+    assert_eq!(
+        shown_of(json!({"message#fi": finnish})),
+        ["Hei", "Hei"],
+        "in no language of ours: as it is"
+    );
+    assert_eq!(
+        shown_of(json!({"message#fi": finnish, "message#sv": STANDARD.encode("Hej")})),
+        ["Hej", "Hej"]
+    );
     for wrong in [
+        json!({}),
+        json!({"message#fi": "not base64"}),
+        json!({"message#fi": STANDARD.encode("\u{7}")}),
+        json!({"messages": finnish}),
         json!({"message": STANDARD.encode("<b>"), "mime_type": "text/html"}),
         json!({"message": STANDARD.encode("\u{7}")}),
         json!({"message": "not base64"}),
