@@ -1,8 +1,8 @@
 //! A thousand requests that nobody would send: each is answered, none with an error of ours, and nothing of them is written to the log.
 
 use crate::{
-    browser::{authorize_path, text},
-    world::{CLIENT, ISSUER, REDIRECT, World},
+    browser::{Browser, authorize_path, text},
+    world::{CLIENT, ISSUER, REDIRECT, World, complete},
 };
 use edge::env::Response;
 use http::header;
@@ -129,21 +129,90 @@ fn is_told(response: &Response) -> bool {
     Reason::ALL.iter().any(is_problem) || is_of_oauth
 }
 
+/// What must hold of the answer to any request.
+fn holds(world: &World, request: &edge::env::Request) -> Result<(), TestCaseError> {
+    let response = world.send(request);
+    let status = response.status().as_u16();
+    // 503 is for a person whose address the host does not tell; nothing else of ours may fail.
+    let is_missing = |line: &Value| line["detail"] == "client-address";
+    let address_is_missing = status == 503 && world.logged("failed").iter().any(is_missing);
+    prop_assert!(status < 500 || address_is_missing, "{status} for {request:?}");
+    let headers = response.headers();
+    prop_assert!(headers.contains_key("content-security-policy") && headers.contains_key("x-content-type-options"));
+    let is_bodiless = status < 400 || request.method() == "HEAD";
+    prop_assert!(is_bodiless || is_told(&response), "{request:?}: {}", text(&response));
+    for line in world.log.borrow().iter() {
+        let line = line.to_string();
+        prop_assert!(!line.contains(MARK) && !line.contains(evidence::PERSON), "{line}");
+    }
+    Ok(())
+}
+
+/// How far a login has come: a method is to be chosen, BankID runs, the person is authenticated, or the e-service has been answered.
+#[derive(Clone, Copy, Debug)]
+enum Stage {
+    Choice,
+    Waiting,
+    Authenticated,
+    Answered,
+}
+
+/// A browser with a login that has come so far, and the login's path.
+fn under_way(world: &World, stage: Stage) -> (Browser<'_>, String) {
+    let browser = Browser::new(world);
+    let login = browser.arrive();
+    if !matches!(stage, Stage::Choice) {
+        browser.start(&login, "other", "order-1");
+        world.pass(2);
+    }
+    if matches!(stage, Stage::Authenticated | Stage::Answered) {
+        world.answer(200, complete(world, "order-1"));
+        assert_eq!(browser.progress(&login)["state"], "done");
+    }
+    if matches!(stage, Stage::Answered) {
+        browser.get(&format!("{login}/continue"));
+    }
+    // BankID answers nothing from now on.
+    (0..8).for_each(|_| world.answer_nothing());
+    (browser, login)
+}
+
+/// The same request, in the browser of this login and for it, from a page of ours.
+fn in_login(request: edge::env::Request, browser: &Browser<'_>, path: &str) -> edge::env::Request {
+    let cookies = browser.cookies.borrow();
+    let cookies: Vec<_> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let mut request = request;
+    let query = request.uri().query().unwrap_or_default().to_owned();
+    *request.uri_mut() = format!("{ISSUER}{path}?{query}").parse().unwrap();
+    let headers = request.headers_mut();
+    headers.insert(header::COOKIE, cookies.join("; ").parse().unwrap());
+    headers.insert(header::ORIGIN, ISSUER.parse().unwrap());
+    headers.insert("spin-client-addr", "192.0.2.7:1".parse().unwrap());
+    request
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, ..ProptestConfig::default() })]
 
     #[test]
     fn a_random_request_is_answered_and_leaves_nothing_in_the_log(request in request()) {
+        holds(&World::new(), &request)?;
+    }
+
+    #[test]
+    fn a_random_request_in_a_genuine_login_is_answered_and_leaves_nothing_in_the_log(
+        request in request(),
+        stage in prop::sample::select(vec![Stage::Choice, Stage::Waiting, Stage::Authenticated, Stage::Answered]),
+        step in prop::sample::select(vec!["", "/start", "/progress", "/release", "/cancel", "/employment", "/code", "/plain", "/arrive", "/before",
+            "/return", "/continue", "/choose"]),
+        posts in any::<bool>(),
+    ) {
         let world = World::new();
-        let response = world.send(&request);
-        let status = response.status().as_u16();
-        // 503 is for a person whose address the host does not tell; nothing else of ours may fail.
-        let address_is_missing = status == 503 && world.logged("failed").iter().any(|line| line["detail"] == "client-address");
-        prop_assert!(status < 500 || address_is_missing, "{status} for {request:?}");
-        prop_assert!(response.headers().contains_key("content-security-policy") && response.headers().contains_key("x-content-type-options"));
-        prop_assert!(status < 400 || request.method() == "HEAD" || is_told(&response), "{request:?}: {}", text(&response));
-        for line in world.log.borrow().iter() {
-            prop_assert!(!line.to_string().contains(MARK), "{line}");
+        let (browser, login) = under_way(&world, stage);
+        let mut request = in_login(request, &browser, &format!("{login}{step}"));
+        if posts {
+            *request.method_mut() = http::Method::POST;
         }
+        holds(&world, &request)?;
     }
 }
