@@ -38,6 +38,8 @@ pub enum Event<'a> {
         login: LoginId,
         /// The method.
         method: &'a MethodId,
+        /// Whether they did it before, in the login that they step up from.
+        before: bool,
     },
     /// The app ran on a device with another address than the browser that opened it (providers' advice: a sign of fixation).
     DeviceAddressDiffers {
@@ -133,6 +135,13 @@ pub enum Event<'a> {
         /// The login, if there is one.
         #[serde(skip_serializing_if = "Option::is_none")]
         login: Option<LoginId>,
+    },
+    /// Something of an e-service's configuration works, and should be otherwise.
+    ConfigurationWarning {
+        /// The e-service.
+        service: &'a ClientId,
+        /// What should be otherwise.
+        warning: &'static str,
     },
     /// The level of a method should have been looked up again; it still holds.
     LevelOverdue {

@@ -1,7 +1,11 @@
 //! The configuration of an installation: Spin variables and `portal.toml`, read once an instance and whole. Half a configuration is
 //! refused, and what is missing is named.
 
-use crate::{env::Env, theme::Branding};
+use crate::{
+    audit::{self, Event},
+    env::Env,
+    theme::Branding,
+};
 use shared::{
     environment::Environment,
     id::SourceId,
@@ -109,6 +113,16 @@ impl Config {
                 .filter(|name| !name.is_empty()),
             assets_version: assets_version(env)?,
         })
+    }
+
+    /// Writes to the log what works and should be otherwise: when an instance starts, and with each sweep.
+    pub fn warn<E: Env>(&self, env: &E) {
+        for service in self.portal.services() {
+            for warning in service.warnings() {
+                let service = &service.id;
+                audit::record(env, env.now(), &Event::ConfigurationWarning { service, warning });
+            }
+        }
     }
 
     /// Whether the portal is reached over TLS; on the loopback interface it need not be.

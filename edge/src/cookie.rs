@@ -21,7 +21,7 @@ const RELEASED: &str = "tillit-released";
 const SESSION: &str = "tillit-session-";
 /// How many releases a browser remembers that somebody has been told of; the oldest go first.
 const MAX_RELEASED: usize = 20;
-/// What a login may still grow by after the e-service has sent it: an order with its texts, an identity with employments.
+/// What a login may still grow by after the e-service has sent it: an order with its texts, or an identity.
 const GROWTH: usize = 1_200;
 /// Browsers drop a cookie whose name and value are longer than 4,096 bytes together.
 const MAX_VALUE: usize = 3_900;

@@ -7,6 +7,7 @@ pub mod bankid;
 pub mod client;
 pub mod employment;
 pub mod guide;
+pub mod handover;
 pub mod login;
 pub mod operation;
 pub mod preference;

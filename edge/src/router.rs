@@ -9,7 +9,7 @@ use crate::{
     handler::{
         Call, asset, authorize,
         client::{self, Refused},
-        employment, guide, login, operation, preference, pushed, session, start, token, user_info,
+        employment, guide, handover, login, operation, preference, pushed, session, start, token, user_info,
     },
     headers,
     page::{self, Page},
@@ -140,7 +140,7 @@ async fn route_login<E: Env>(call: &Call<'_, E>, method: &str, id: &str, rest: &
     };
     match (method, rest) {
         ("GET", []) => finish(call, Form::Page, login::show(call, id).await).await,
-        ("GET", ["continue"]) => finish(call, Form::Page, login::proceed(call, id).await).await,
+        ("GET", ["continue"]) => finish(call, Form::Page, handover::proceed(call, id).await).await,
         ("GET", ["plain"]) => finish(call, Form::Page, login::plain(call, id).await).await,
         ("GET", ["code"]) => finish(call, Form::Page, login::code(call, id).await).await,
         ("GET", ["progress"]) => finish(call, Form::Problem, login::progress(call, id).await).await,
@@ -155,7 +155,7 @@ async fn route_login<E: Env>(call: &Call<'_, E>, method: &str, id: &str, rest: &
                 (Ok(()), "cancel") => login::cancel(call, id).await,
                 (Ok(()), "choose") => login::choose(call, id).await,
                 (Ok(()), "employment") => employment::choose(call, id).await,
-                (Ok(()), "release") => login::release(call, id).await,
+                (Ok(()), "release") => handover::release(call, id).await,
                 (Ok(()), _) => start::start(call, id).await,
             };
             finish(call, Form::Page, result).await

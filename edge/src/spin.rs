@@ -32,7 +32,10 @@ async fn handle(incoming: Incoming) -> impl IntoResponse {
     let response = match CONFIG.get() {
         Some(config) => router::respond(&env, config, &request).await,
         None => match Config::load(&env).await {
-            Ok(config) => router::respond(&env, CONFIG.get_or_init(|| Ok(config)), &request).await,
+            Ok(config) => {
+                config.warn(&env);
+                router::respond(&env, CONFIG.get_or_init(|| Ok(config)), &request).await
+            }
             fault => router::respond(&env, &fault, &request).await,
         },
     };

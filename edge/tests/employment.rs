@@ -3,7 +3,7 @@
 use crate::{
     browser::{Browser, authorize_path, body, location, parameter, redeem, text},
     token::claims,
-    world::{ISSUER, World},
+    world::{ISSUER, OTHER, World},
 };
 use http::StatusCode;
 use serde_json::{Value, json};
@@ -19,9 +19,12 @@ fn source_key() -> SigningKey {
 
 /// A world whose e-service asks these sources, of those that there are: a register, SCIM and a signed one.
 fn asking(sources: &str, more: &str) -> World {
-    let mut world = World::with_service(&format!(
+    with_sources(World::with_service(&format!(
         "attribute-sources = [{sources}]\nmay-learn = [\"names\", \"employment\", \"roles\"]\n{more}"
-    ));
+    )))
+}
+
+fn with_sources(mut world: World) -> World {
     let mut key: Value = serde_json::from_str(&source_key().to_private_jwk()).unwrap();
     key.as_object_mut().unwrap().remove("d");
     let (x, y, kid) = (
@@ -319,8 +322,303 @@ fn a_session_leads_past_nobody_who_must_say_where_they_work() {
     browser.get(&format!("{login}/continue"));
     browser.post(&format!("{login}/employment"), &[("employment", "0")]);
     browser.get(&format!("{login}/continue"));
+    let stored = world.stored_keys();
     let silent = location(&browser.get(&authorize_path(&[SCOPE, ("prompt", "none")])));
     assert_eq!(parameter(&silent, "error").unwrap(), "interaction_required");
+    assert_eq!(
+        world.stored_keys(),
+        stored,
+        "nothing is kept for a page that is not shown"
+    );
     let proceed = location(&browser.get(&authorize_path(&[SCOPE])));
     assert!(proceed.ends_with("/continue") && text(&browser.get(&proceed)).contains("Regionen"));
+}
+
+#[test]
+fn an_e_service_that_wants_no_page_is_told_that_the_person_may_not_enter() {
+    let first = "attribute-sources = [\"register\"]\nmay-learn = [\"names\", \"employment\"]\nsso = \"staff\"";
+    let world = with_sources(World::with_service(first).and_another("may-enter = { roles = [\"head\"] }"));
+    let browser = Browser::new(&world);
+    let login = browser.authenticated_for(&[SCOPE]);
+    browser.get(&format!("{login}/continue"));
+    browser.post(&format!("{login}/employment"), &[("employment", "0")]);
+    assert!(parameter(&location(&browser.get(&format!("{login}/continue"))), "code").is_some());
+    let silent = [
+        ("client_id", OTHER),
+        ("redirect_uri", "https://second.example/callback"),
+        ("prompt", "none"),
+        SCOPE,
+    ];
+    let silent = location(&browser.get(&authorize_path(&silent)));
+    assert_eq!(parameter(&silent, "error").unwrap(), "access_denied");
+    assert_eq!(world.logged("failed")[0]["reason"], "may-not-enter");
+}
+
+/// A world whose e-service may learn of commissions, and a register with two of them in one employment, and an employment without any.
+fn with_commissions(more: &str) -> World {
+    let mut world = World::with_service(&format!(
+        "attribute-sources = [\"register\"]\nmay-learn = [\"names\", \"employment\", \"hsa-id\", \"commission\"]\n{more}"
+    ));
+    world.portal.push_str(
+        r#"
+        [[attribute-source]]
+        id = "register"
+        kind = "register"
+        [[attribute-source.person]]
+        number = "191212121212"
+        [[attribute-source.person.employment]]
+        affiliation = "tolv@2321000016"
+        organisation = "Regionen"
+        hsa-id = "SE2321000016-TOLV"
+        roles = ["nurse"]
+        [[attribute-source.person.employment.commissions]]
+        hsa-id = "SE2321000016-V1"
+        name = "Uppdrag ett"
+        purpose = "Vård och behandling"
+        rights = ["Läsa;alla"]
+        care-unit = { hsa-id = "SE2321000016-U1", name = "Vårdcentralen" }
+        care-provider = { hsa-id = "SE2321000016-P1", name = "Vårdgivaren" }
+        [[attribute-source.person.employment.commissions]]
+        hsa-id = "SE2321000016-V2"
+        name = "Uppdrag två"
+        purpose = "Administration"
+        [[attribute-source.person.employment]]
+        affiliation = "tolv@2120000167"
+        organisation = "Kommunen"
+        roles = ["teacher"]
+        "#,
+    );
+    assert_eq!(world.config_fault(), None);
+    world
+}
+
+const OURS: &str = "https://github.com/tillit-login/tillit/claim";
+
+/// A request for every claim about a commission, in the ID token.
+fn commission_claims() -> String {
+    let names = [
+        "commissionHsaId",
+        "commissionName",
+        "commissionPurpose",
+        "commissionRight",
+        "healthCareUnitHsaId",
+        "healthCareUnitName",
+        "healthCareProviderHsaId",
+        "healthCareProviderName",
+    ];
+    let members: serde_json::Map<_, _> = names
+        .iter()
+        .map(|name| (format!("{OURS}/{name}"), Value::Null))
+        .collect();
+    json!({ "id_token": members }).to_string()
+}
+
+#[test]
+fn whoever_has_several_commissions_says_which_one_it_is() {
+    let world = with_commissions("");
+    let browser = Browser::new(&world);
+    let asked = commission_claims();
+    let begin = || browser.authenticated_for(&[SCOPE, ("claims", asked.as_str())]);
+    let chosen = |login: &str, place: &str| {
+        browser.post(&format!("{login}/employment"), &[("employment", place)]);
+        learnt(&world, &location(&browser.get(&format!("{login}/continue"))))
+    };
+    let login = begin();
+    let page = text(&browser.get(&format!("{login}/continue")));
+    assert!(
+        page.contains("Uppdrag ett, Vårdcentralen") && page.contains("Uppdrag två") && page.contains("Kommunen"),
+        "{page}"
+    );
+    let first = chosen(&login, "0");
+    let claim = |name: &str| first[format!("{OURS}/{name}")].clone();
+    assert_eq!(
+        [
+            claim("commissionHsaId"),
+            claim("commissionName"),
+            claim("commissionPurpose"),
+            claim("commissionRight")
+        ],
+        [
+            json!("SE2321000016-V1"),
+            json!("Uppdrag ett"),
+            json!("Vård och behandling"),
+            json!(["Läsa;alla"])
+        ]
+    );
+    assert_eq!(
+        [claim("healthCareUnitHsaId"), claim("healthCareUnitName")],
+        [json!("SE2321000016-U1"), json!("Vårdcentralen")]
+    );
+    assert_eq!(
+        [claim("healthCareProviderHsaId"), claim("healthCareProviderName")],
+        [json!("SE2321000016-P1"), json!("Vårdgivaren")]
+    );
+    let login = begin();
+    browser.get(&format!("{login}/continue"));
+    let second = chosen(&login, "1");
+    assert_eq!(second[format!("{OURS}/commissionHsaId")], "SE2321000016-V2");
+    assert!(second.get(format!("{OURS}/healthCareUnitName")).is_none());
+    let login = begin();
+    browser.get(&format!("{login}/continue"));
+    let third = chosen(&login, "2");
+    assert_eq!(third[ORGANISATION], "tolv@2120000167");
+    assert!(third.get(format!("{OURS}/commissionHsaId")).is_none());
+}
+
+#[test]
+fn nobody_is_asked_for_a_commission_that_the_e_service_does_not_learn() {
+    let world = with_commissions("may-enter = { organisations = [\"2321000016\"] }");
+    let browser = Browser::new(&world);
+    let asked = commission_claims();
+    let login = browser.authenticated_for(&[SCOPE]);
+    let told = learnt(&world, &location(&browser.get(&format!("{login}/continue"))));
+    assert_eq!(told[ORGANISATION], "tolv@2321000016");
+    let mut world = world;
+    world.portal = world.portal.replacen(", \"commission\"]", "]", 1);
+    let browser = Browser::new(&world);
+    let login = browser.authenticated_for(&[SCOPE, ("claims", asked.as_str())]);
+    let told = learnt(&world, &location(&browser.get(&format!("{login}/continue"))));
+    assert!(told.get(format!("{OURS}/commissionHsaId")).is_none(), "{told}");
+}
+
+#[test]
+fn a_commission_with_the_right_purpose_lets_its_holder_in() {
+    let entering = |purpose: &str| {
+        let world = with_commissions(&format!("may-enter = {{ commission-purposes = [\"{purpose}\"] }}"));
+        let browser = Browser::new(&world);
+        let asked = commission_claims();
+        let login = browser.authenticated_for(&[SCOPE, ("claims", asked.as_str())]);
+        let answer = browser.get(&format!("{login}/continue"));
+        match answer.status() {
+            StatusCode::SEE_OTHER => learnt(&world, &location(&answer))[format!("{OURS}/commissionHsaId")].clone(),
+            _ => json!(text(&answer).contains("may-not-enter")),
+        }
+    };
+    assert_eq!(entering("Administration"), "SE2321000016-V2");
+    assert_eq!(entering("Forskning"), json!(true));
+}
+
+#[test]
+fn an_employment_without_the_hsa_id_that_is_wanted_is_not_enough() {
+    let world = with_commissions("identity = \"hsa-id\"");
+    let browser = Browser::new(&world);
+    let hsa_id = format!("{OURS}/employeeHsaId");
+    let claims = json!({"id_token": {hsa_id.as_str(): null}}).to_string();
+    let asked = [SCOPE, ("claims", claims.as_str())];
+    let login = browser.authenticated_for(&asked);
+    let told = learnt(&world, &location(&browser.get(&format!("{login}/continue"))));
+    assert_eq!(told[&hsa_id], "SE2321000016-TOLV", "the other employment is no choice");
+    let mut world = world;
+    world.portal = world.portal.replacen("hsa-id = \"SE2321000016-TOLV\"", "", 1);
+    let browser = Browser::new(&world);
+    let login = browser.authenticated_for(&asked);
+    let refused = text(&browser.get(&format!("{login}/continue")));
+    assert!(refused.contains("<code>identity-missing</code>"), "{refused}");
+}
+
+#[test]
+fn a_method_that_cannot_give_the_identity_that_is_wanted_is_refused_with_why() {
+    let wanting = |identity: &str| {
+        let mut world = asking("\"hr\"", "");
+        let wants = format!("\"roles\", \"hsa-id\"]\nidentity = \"{identity}\"");
+        world.portal = world.portal.replacen("\"roles\"]", &wants, 1).replacen(
+            "id = \"nacka-eid\"",
+            "id = \"nacka-eid\"\n        gives = [\"hsa-id\"]",
+            1,
+        );
+        assert_eq!(world.config_fault(), None);
+        world
+    };
+    let essential = (
+        "claims",
+        r#"{"id_token":{"acr":{"essential":true,"value":"http://id.elegnamnden.se/loa/1.0/loa3"}}}"#,
+    );
+    // The source knows employments and no HSA-ids, and BankID knows neither.
+    let outcome = |identity: &str| {
+        let world = wanting(identity);
+        let browser = Browser::new(&world);
+        let login = browser.arrive();
+        let page = text(&browser.get(&login));
+        world.answer_nothing();
+        let started = browser.post(&format!("{login}/start"), &[("method", "bankid"), ("device", "other")]);
+        let asked = location(&browser.get(&authorize_path(&[essential])));
+        let page_tells = page.contains("Lämnar inte de uppgifter om dig som tjänsten behöver.");
+        (page_tells, started.status(), parameter(&asked, "error"))
+    };
+    let unmet = Some("unmet_authentication_requirements".to_owned());
+    assert_eq!(outcome("hsa-id"), (true, StatusCode::CONFLICT, unmet));
+    assert_eq!(outcome("none"), (false, StatusCode::SEE_OTHER, None));
+    let (page_tells, started, asked) = outcome("employment");
+    assert!(page_tells, "the other method gives no number to ask the source by");
+    assert_eq!((started, asked), (StatusCode::SEE_OTHER, None));
+}
+
+#[test]
+fn what_several_sources_say_has_an_end_and_the_first_words_stand() {
+    let many = |from: usize| -> String {
+        let roles: Vec<_> = (from..from + 8).map(|number| format!("role-{number}")).collect();
+        format!("{roles:?}")
+    };
+    let mut world = World::with_service(
+        "attribute-sources = [\"r0\", \"r1\", \"r2\", \"r3\"]\nmay-learn = [\"names\", \"employment\", \"roles\"]",
+    );
+    for number in 0..4 {
+        world.portal.push_str(&format!(
+            r#"
+            [[attribute-source]]
+            id = "r{number}"
+            kind = "register"
+            [[attribute-source.person]]
+            number = "191212121212"
+            employment = [{{ affiliation = "tolv@2120000167", organisation = "Kommunen", roles = {} }}]
+            "#,
+            many(number * 8)
+        ));
+    }
+    let roles = "https://github.com/tillit-login/tillit/claim/roles";
+    let claims = json!({"id_token": {roles: null}}).to_string();
+    let browser = Browser::new(&world);
+    let login = browser.authenticated_for(&[SCOPE, ("claims", claims.as_str())]);
+    let told = learnt(&world, &location(&browser.get(&format!("{login}/continue"))));
+    assert_eq!(told[roles].as_array().unwrap().len(), 24);
+    let failed = world.logged("source-failed");
+    assert_eq!(
+        (failed.len(), &failed[0]["source"], &failed[0]["error"]),
+        (1, &json!("r3"), &json!("too-much"))
+    );
+    let required = world
+        .portal
+        .replacen("id = \"r3\"", "id = \"r3\"\n            required = true", 1);
+    let mut world = world;
+    world.portal = required;
+    let browser = Browser::new(&world);
+    let login = browser.authenticated_for(&[SCOPE]);
+    assert!(text(&browser.get(&format!("{login}/continue"))).contains("attributes-unavailable"));
+}
+
+#[test]
+fn what_is_known_of_a_person_has_room_while_they_read_what_is_told() {
+    let role = |number: usize| format!("{number}{}", "å".repeat(39));
+    let roles: Vec<_> = (0..8).map(role).collect();
+    let mut world =
+        World::with_service("attribute-sources = [\"long\"]\nmay-learn = [\"names\", \"employment\", \"roles\"]");
+    world.portal = world.portal.replace("show-release = false", "show-release = true");
+    world.portal.push_str(&format!(
+        r#"
+        [[attribute-source]]
+        id = "long"
+        kind = "register"
+        [[attribute-source.person]]
+        number = "191212121212"
+        employment = [{{ affiliation = "tolv@2120000167", organisation = "Kommunen", roles = {roles:?} }}]
+        "#
+    ));
+    let browser = Browser::new(&world);
+    // As long as a state may be.
+    let state = "s".repeat(900);
+    let login = browser.authenticated_for(&[SCOPE, ("state", &state)]);
+    let page = browser.get(&format!("{login}/continue"));
+    assert_eq!(page.status(), StatusCode::OK, "{}", text(&page));
+    let answered = location(&browser.post(&format!("{login}/release"), &[]));
+    assert_eq!(learnt(&world, &answered)[ORGANISATION], "tolv@2120000167");
 }

@@ -17,5 +17,6 @@ mod pages;
 mod provider;
 mod random;
 mod session;
+mod step_up;
 mod token;
 mod world;

@@ -367,3 +367,34 @@ fn an_e_service_may_stand_in_for_those_it_is_registered_for() {
     let other = browser.get(&authorize_path(&[(original.0, "https://fourth.example")]));
     assert_eq!(parameter(&location(&other), "error").unwrap(), "invalid_request");
 }
+
+#[test]
+fn which_method_was_used_is_told_to_an_e_service_that_asks_and_may() {
+    const METHOD: &str = "https://github.com/tillit-login/tillit/claim/method";
+    let asked = json!({"id_token": {METHOD: null}}).to_string();
+    let told = |may_learn: &str, claims_asked: &str| {
+        let world = World::with_service(&format!("may-learn = [{may_learn}]"));
+        let tokens = tokens(&world, &[("claims", claims_asked), ("scope", "openid")]);
+        claims(&world, tokens["id_token"].as_str().unwrap())
+            .get(METHOD)
+            .cloned()
+    };
+    assert_eq!(told("\"method\"", &asked), Some(json!("bankid")));
+    assert_eq!(told("\"names\"", &asked), None, "it may not");
+    assert_eq!(told("\"method\"", "{}"), None, "it has not asked");
+}
+
+#[test]
+fn a_secret_is_warned_about_in_the_log_too() {
+    for (world, warnings) in [(with_secret(), 1), (World::new(), 0)] {
+        call(
+            &world,
+            "/internal/sweep",
+            &[("authorization", "Bearer a-token-of-some-length")],
+            &[],
+        );
+        let logged = world.logged("configuration-warning");
+        assert_eq!(logged.len(), warnings);
+        assert!(logged.iter().all(|line| line["service"] == CLIENT));
+    }
+}

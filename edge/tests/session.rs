@@ -660,3 +660,48 @@ fn a_login_has_one_code_and_one_session_whichever_key_seals() {
     let quietly = other(&[("prompt", "none")]);
     assert_eq!(outcome(&browser, &quietly), "login_required", "what has ended stays so");
 }
+
+#[test]
+fn no_e_service_is_forgotten_however_many_there_are() {
+    let mut world = World::with_service(GROUP);
+    let entry = world.portal[world.portal.find("[[service]]").unwrap()..].to_owned();
+    let named = |number: usize| format!("https://e{number}.example");
+    for number in 0..11 {
+        let entry = entry.replace(CLIENT, &named(number));
+        world
+            .portal
+            .push_str(&entry.replace("Journalen", &format!("Tjänst {number}")));
+    }
+    assert_eq!(world.config_fault(), None);
+    let browser = Browser::new(&world);
+    browser.log_in();
+    for number in 0..11 {
+        let (client, callback) = (named(number), format!("{}/callback", named(number)));
+        let changes = [("client_id", client.as_str()), ("redirect_uri", callback.as_str())];
+        assert_eq!(outcome(&browser, &changes), "code");
+        assert_eq!(
+            outcome(&browser, &changes),
+            "code",
+            "it is told once, however often it is visited"
+        );
+    }
+    let page = text(&browser.get("/session"));
+    assert!(
+        page.contains("Journalen") && (0..11).all(|number| page.contains(&format!("Tjänst {number}<"))),
+        "{page}"
+    );
+    let before = world.sent.borrow().len();
+    for _ in 0..12 {
+        world.answer(200, json!({}));
+    }
+    browser.post("/session/end", &[]);
+    let told: std::collections::BTreeSet<_> = world.sent.borrow()[before..]
+        .iter()
+        .map(|(address, _)| address.clone())
+        .collect();
+    let mut expected: std::collections::BTreeSet<_> =
+        (0..11).map(|number| format!("{}/ended", named(number))).collect();
+    expected.insert("https://service.example/ended".to_owned());
+    assert_eq!(told, expected);
+    assert_eq!(world.logged("session-ended")[0]["told"], 12);
+}

@@ -516,6 +516,25 @@ fn roles_stand_only_where_they_tell_two_employments_apart() {
 }
 
 #[test]
+fn a_commission_is_chosen_by_its_name_and_care_unit_and_by_its_purpose_where_they_are_alike() {
+    let page = swedish(sample::commissions());
+    assert!(
+        page.contains("Vilket medarbetaruppdrag gäller det i ") && page.contains("Du har flera uppdrag"),
+        "{page}"
+    );
+    for told in [
+        "Uppdrag i öppenvården, Ekens vårdcentral, Vård och behandling, läkare",
+        "Uppdrag i öppenvården, Ekens vårdcentral, Kvalitetssäkring, läkare",
+        "Uppdrag i öppenvården, Sandköpings sjukhus<",
+    ] {
+        assert!(page.contains(told), "{told}: {page}");
+    }
+    assert!(!page.contains("Administration"));
+    let employments = swedish(sample::employments());
+    assert!(employments.contains("Vilken anställning gäller det i ") && !employments.contains("uppdrag"));
+}
+
+#[test]
 fn the_employers_rule_stands_where_private_e_ids_are_offered() {
     let page = |private| {
         let Screen::Choose(mut page) = choose() else {

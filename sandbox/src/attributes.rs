@@ -1,6 +1,7 @@
 //! Where people of the sandbox are employed: a personnel system that speaks SCIM 2.0, and a source that answers signed questions.
 //!
-//! Both know the same two people. Tolvan works at the municipality and has hours at the region; Agda is a teacher and nothing else.
+//! Both know the same two people. Tolvan works at the municipality, where the pupils' health is cared for, and has hours at the region, with two
+//! commissions there; Agda is a teacher and nothing else.
 
 use crate::serving::{self, Running};
 use anyhow::{Context, Result};
@@ -14,7 +15,7 @@ use axum::{
 };
 use openidconnect::reqwest;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use shared::jose::{self, JwkSet, SigningKey, Typ, UnverifiedJws, algorithm::ES256};
 use std::{fs, net::SocketAddr, path::PathBuf, sync::Arc};
 
@@ -22,6 +23,8 @@ use std::{fs, net::SocketAddr, path::PathBuf, sync::Arc};
 pub const SCIM_TOKEN: &str = "sandbox-scim-token";
 /// What the signed source calls itself.
 const ISSUER: &str = "https://attributes.tillit.example";
+/// The extension in which the personnel system has what stands in health care's catalogue.
+const HSA_SCHEMA: &str = "urn:tillit:sandbox:scim:schemas:extension:hsa:1.0:User";
 /// The municipality's people: personal number, number at work, unit, roles.
 const MUNICIPALITY: [(&str, &str, &str, &[&str]); 2] = [
     ("191212121212", "tolv", "Elevhälsan", &["psykolog"]),
@@ -102,6 +105,7 @@ async fn search(headers: HeaderMap, Json(question): Json<Search>) -> Response {
                 "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "externalId": number, "active": true, "roles": roles,
                 "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":
                     {"employeeNumber": work, "organization": "Nacka kommun", "department": unit},
+                HSA_SCHEMA: (*work == "tolv").then(in_the_catalogue),
             })
         })
         .collect();
@@ -109,6 +113,12 @@ async fn search(headers: HeaderMap, Json(question): Json<Search>) -> Response {
         "schemas": ["urn:ietf:params:scim:api:messages:2.0:ListResponse"], "totalResults": users.len(), "Resources": users,
     });
     ([(header::CONTENT_TYPE, "application/scim+json")], list.to_string()).into_response()
+}
+
+/// What health care's catalogue has of Tolvan at the municipality.
+fn in_the_catalogue() -> Value {
+    json!({"employeeHsaId": "SE2120000167-TOLV", "commissions": [{"commissionHsaId": "SE2120000167-V001", "commissionName": "Elevhälsa",
+        "commissionPurpose": "Vård och behandling", "healthCareUnitHsaId": "SE2120000167-U001", "healthCareUnitName": "Elevhälsan"}]})
 }
 
 /// Answers a question of the portal's; nobody else's.
@@ -128,7 +138,13 @@ impl Sources {
         anyhow::ensure!(asked.iss == self.issuer && asked.aud == ISSUER, "not for us");
         let at_the_region = json!([{
             "affiliation": "tolv@2321000016", "organisation": "Region Stockholm", "unit": "Nacka sjukhus",
-            "hsa-id": "SE2321000016-TOLV", "roles": ["psykolog"],
+            "hsa-id": "SE2321000016-TOLV", "roles": ["psykolog"], "commissions": [
+                {"hsa-id": "SE2321000016-V001", "name": "Vård och behandling", "purpose": "Vård och behandling", "rights": ["Läsa;alla;SJF"],
+                    "care-unit": {"hsa-id": "SE2321000016-U001", "name": "Barnmottagningen"},
+                    "care-provider": {"hsa-id": "SE2321000016-P001", "name": "Region Stockholm"}},
+                {"hsa-id": "SE2321000016-V002", "name": "Uppföljning", "purpose": "Kvalitetssäkring",
+                    "care-unit": {"hsa-id": "SE2321000016-U001", "name": "Barnmottagningen"}},
+            ],
         }]);
         let employments = if asked.sub == "191212121212" {
             at_the_region

@@ -19,7 +19,9 @@ pub use screen::{
     Again, Choose, Device, Failed, FailedLogin, Home, Kind, Obstacle, Offered, Progress, Refused, Required, Screen,
     Stage, Start, Symbol, Wait,
 };
-pub use still::{Before, CodeFrame, CodeStep, Employments, Release, Released, SessionPage, Still};
+pub use still::{
+    Before, CodeFrame, CodeStep, CommissionChoice, EmploymentChoice, Employments, Release, Released, SessionPage, Still,
+};
 
 /// The id of the element that holds the page, and of the one that holds its [`View`] as JSON.
 pub mod element {

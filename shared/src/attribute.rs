@@ -4,81 +4,31 @@
 //! A source is asked by a request that is built here, and its answer is judged here; the edge only carries the bytes. A personal number never
 //! stands in an address.
 
+mod employment;
+mod entry;
 mod register;
 mod scim;
 mod signed;
 
+pub use employment::{CareBody, Commission, Employment, MalformedEmployment, UncheckedEmployment};
+pub use entry::{Entry, MAX_EMPLOYMENTS, Wish};
 pub use register::{Register, RegisterError};
 pub use scim::{Scim, Untrusted};
 pub use signed::{Question, SignedSource};
 
 use crate::{
     id::SourceId,
-    person::{HsaId, OrgAffiliation, Organisationsnummer},
-    portal::RedirectUri,
-    reason::Reason,
+    person::Organisationsnummer,
+    portal::{IdentityKind, RedirectUri},
     secret::SecretText,
     time::Span,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::fmt;
 
-/// The longest text of an attribute, in bytes: the one that the person logs in with is kept in a cookie.
-const MAX_TEXT: usize = 80;
-/// The most roles of an employment.
-const MAX_ROLES: usize = 8;
-/// The most employments of a person. Somebody who is called in by many care units has as many.
-pub const MAX_EMPLOYMENTS: usize = 40;
-
-/// What a person is at an organisation.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct Employment {
-    /// How the organisation knows the person, and which organisation that is.
-    pub affiliation: OrgAffiliation,
-    /// The organisation's name.
-    pub organisation: String,
-    /// The unit in it.
-    pub unit: Option<String>,
-    /// The identifier of health care's catalogue.
-    pub hsa_id: Option<HsaId>,
-    /// What the person does: the source's own words, by which an e-service decides who may enter.
-    pub roles: Vec<String>,
-}
-
-/// An employment as it came, before anything of it is believed to be well-formed.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct UncheckedEmployment {
-    affiliation: String,
-    organisation: String,
-    unit: Option<String>,
-    hsa_id: Option<String>,
-    #[serde(default)]
-    roles: Vec<String>,
-}
-
-/// An employment is malformed: an identifier that is none, or text that is empty, too long or not printable.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct MalformedEmployment;
-
-impl UncheckedEmployment {
-    /// Checks every part. Nothing is cut short or left out.
-    pub fn check(self) -> Result<Employment, MalformedEmployment> {
-        let fits = |text: &String| !text.is_empty() && text.len() <= MAX_TEXT && !text.chars().any(char::is_control);
-        let texts = [Some(&self.organisation), self.unit.as_ref()].into_iter().flatten();
-        if !texts.chain(&self.roles).all(fits) || self.roles.len() > MAX_ROLES {
-            return Err(MalformedEmployment);
-        }
-        let hsa_id = self.hsa_id.as_deref().map(HsaId::parse).transpose();
-        Ok(Employment {
-            affiliation: OrgAffiliation::parse(&self.affiliation).map_err(|_| MalformedEmployment)?,
-            organisation: self.organisation,
-            unit: self.unit,
-            hsa_id: hsa_id.map_err(|_| MalformedEmployment)?,
-            roles: self.roles,
-        })
-    }
-}
+/// The most roles, and the most commissions, of one employment, whatever the number of sources that know it. An e-service is told of them in
+/// tokens, which have an end.
+const MAX_MERGED: usize = 24;
 
 /// An attribute source.
 #[derive(Clone, Debug)]
@@ -104,6 +54,16 @@ pub enum Kind {
     Signed(Box<SignedSource>),
 }
 
+impl Source {
+    /// The identities that this source may know of a person whom it is asked about by number.
+    pub fn supplies(&self) -> &'static [IdentityKind] {
+        match &self.kind {
+            Kind::Scim(scim) if !scim.knows_hsa_ids() => &[IdentityKind::Employment],
+            Kind::Register(_) | Kind::Scim(_) | Kind::Signed(_) => &[IdentityKind::Employment, IdentityKind::HsaId],
+        }
+    }
+}
+
 /// A request to a source: where, of which media type, and what. The body is secret, since it names a person.
 #[derive(Debug)]
 pub struct SourceRequest {
@@ -126,6 +86,8 @@ pub enum SourceError {
     NotGenuine,
     /// It speaks of an organisation for which it is not to speak.
     Foreign,
+    /// With what the sources before it say, an employment would have more roles or commissions than can be told.
+    TooMuch,
 }
 
 impl SourceError {
@@ -136,6 +98,7 @@ impl SourceError {
             SourceError::Malformed => "malformed",
             SourceError::NotGenuine => "not-genuine",
             SourceError::Foreign => "foreign-organisation",
+            SourceError::TooMuch => "too-much",
         }
     }
 }
@@ -152,60 +115,36 @@ impl From<MalformedEmployment> for SourceError {
     }
 }
 
-/// Puts together what several sources say. Of one employment (the same affiliation) the first source's words stand; roles add up, and what the
-/// first did not know is filled in.
-pub fn merge(sources: impl IntoIterator<Item = Vec<Employment>>) -> Vec<Employment> {
-    let mut merged: Vec<Employment> = Vec::new();
-    for employment in sources.into_iter().flatten() {
-        match merged
+/// What is `known`, with what one more source says. Of one employment (the same affiliation) the first source's words stand; roles and
+/// commissions add up, and what the first did not know is filled in. [`SourceError::TooMuch`] where that becomes more than can be told: nothing
+/// is left out.
+pub fn merge(known: &[Employment], more: Vec<Employment>) -> Result<Vec<Employment>, SourceError> {
+    let mut merged = known.to_vec();
+    for employment in more {
+        let same = merged
             .iter_mut()
-            .find(|known| known.affiliation == employment.affiliation)
-        {
-            Some(known) => {
-                known.unit = known.unit.take().or(employment.unit);
-                known.hsa_id = known.hsa_id.take().or(employment.hsa_id);
-                let new = employment.roles.into_iter().filter(|role| !known.roles.contains(role));
-                let new: Vec<_> = new.collect();
-                known.roles.extend(new);
+            .find(|known| known.affiliation == employment.affiliation);
+        let Some(known) = same else {
+            merged.push(employment);
+            continue;
+        };
+        known.unit = known.unit.take().or(employment.unit);
+        known.hsa_id = known.hsa_id.take().or(employment.hsa_id);
+        for role in employment.roles {
+            if !known.roles.contains(&role) {
+                known.roles.push(role);
             }
-            None => merged.push(employment),
+        }
+        for commission in employment.commissions {
+            if known.commissions.iter().all(|other| other.hsa_id != commission.hsa_id) {
+                known.commissions.push(commission);
+            }
+        }
+        if known.roles.len() > MAX_MERGED || known.commissions.len() > MAX_MERGED {
+            return Err(SourceError::TooMuch);
         }
     }
-    merged
-}
-
-/// Who may enter an e-service.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Entry {
-    /// One of these roles is needed; where none is named, every role will do.
-    #[serde(default)]
-    pub roles: Vec<String>,
-    /// Only these organisations' employees, by their numbers; where none is named, everybody's.
-    #[serde(default)]
-    pub organisations: Vec<Organisationsnummer>,
-}
-
-impl Entry {
-    /// The employments with which the person may enter; a reason where there is none.
-    pub fn admit(&self, employments: Vec<Employment>) -> Result<Vec<Employment>, Reason> {
-        if employments.is_empty() {
-            return Err(Reason::NotEmployed);
-        }
-        let role_fits = |employment: &Employment| {
-            self.roles.is_empty() || employment.roles.iter().any(|role| self.roles.contains(role))
-        };
-        let organisation_fits = |employment: &Employment| {
-            self.organisations.is_empty() || self.organisations.contains(employment.affiliation.organisation())
-        };
-        let mut admitted = employments;
-        admitted.retain(|employment| role_fits(employment) && organisation_fits(employment));
-        admitted.truncate(MAX_EMPLOYMENTS);
-        if admitted.is_empty() {
-            return Err(Reason::MayNotEnter);
-        }
-        Ok(admitted)
-    }
+    Ok(merged)
 }
 
 /// A source as it stands in `portal.toml`.
@@ -220,6 +159,7 @@ pub struct SourceEntry {
     url: Option<String>,
     organisation_number: Option<Organisationsnummer>,
     person_attribute: Option<String>,
+    hsa_schema: Option<String>,
     issuer: Option<String>,
     #[serde(default)]
     organisations: Vec<Organisationsnummer>,
@@ -265,7 +205,8 @@ impl SourceEntry {
                 self.organisation_number
                     .ok_or("a scim source needs organisation-number")?,
                 self.person_attribute,
-            )),
+                self.hsa_schema,
+            )?),
             (KindEntry::Signed, Some(url)) => Kind::Signed(Box::new(SignedSource::new(
                 url,
                 self.issuer.ok_or("a signed source needs issuer")?,

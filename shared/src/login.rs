@@ -5,7 +5,6 @@
 
 use crate::{
     api::Device,
-    attribute::Employment,
     id::{LoginId, MethodId, Reference, ReturnNonce},
     identity::Identity,
     oidc::{Request, Ticket},
@@ -28,8 +27,8 @@ pub struct Login {
     id: LoginId,
     begun: Timestamp,
     request: Request,
-    /// The private e-ID that the person has agreed to use at work, in this login.
-    agreed: Option<MethodId>,
+    /// The private e-ID that the person has agreed to use at work.
+    agreed: Option<Agreed>,
     state: State,
 }
 
@@ -71,16 +70,24 @@ pub enum State {
     },
 }
 
-/// What is known of the employment of an authenticated person.
+/// What is known of the employment of an authenticated person. The employments themselves are not kept here: a cookie has no room for them.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub enum Employments {
     /// Nobody has been asked.
     #[default]
     NotAsked,
-    /// There are several, which the store keeps for this ticket; the person says which one. A cookie has no room for them.
+    /// There are several, which the store keeps for this ticket; the person says which one.
     Several(Ticket),
-    /// The one that the person logs in with; none where the e-service asks for none.
-    Settled(Option<Box<Employment>>),
+    /// The person logs in with the one at this place among those that the store keeps for this ticket.
+    Chosen(Ticket, u8),
+}
+
+/// A person's agreement to use a private e-ID at work.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+struct Agreed {
+    method: MethodId,
+    /// Whether it was given before, by the person of a session: it counts only if they are authenticated here too.
+    before: bool,
 }
 
 /// What failed in a login that can go on.
@@ -120,15 +127,25 @@ impl Login {
 
     /// Whether the person has agreed to use this private e-ID at work.
     pub fn has_agreed_to(&self, method: &MethodId) -> bool {
-        self.agreed.as_ref() == Some(method)
+        self.agreed.as_ref().is_some_and(|agreed| agreed.method == *method)
     }
 
     /// The person agrees to use this private e-ID at work.
     pub fn agreeing_to(self, method: MethodId) -> Self {
-        Login {
-            agreed: Some(method),
-            ..self
-        }
+        let agreed = Some(Agreed { method, before: false });
+        Login { agreed, ..self }
+    }
+
+    /// The person of the session has agreed before, and whoever is authenticated now is held against them.
+    pub fn agreed_before(self, method: MethodId) -> Self {
+        let agreed = Some(Agreed { method, before: true });
+        Login { agreed, ..self }
+    }
+
+    /// The private e-ID for which an agreement from before is counted upon.
+    pub fn counts_upon(&self) -> Option<&MethodId> {
+        let agreed = self.agreed.as_ref().filter(|agreed| agreed.before);
+        agreed.map(|agreed| &agreed.method)
     }
 
     /// A login of a person whom a session has answered for.
@@ -170,9 +187,9 @@ impl Login {
         }
     }
 
-    /// The person logs in with this employment; with none where the e-service asks for none.
-    pub fn employed(self, employment: Option<Employment>) -> Self {
-        self.with_employments(Employments::Settled(employment.map(Box::new)))
+    /// The person logs in with the employment at this place among those that the store keeps for this ticket.
+    pub fn employed(self, ticket: Ticket, place: u8) -> Self {
+        self.with_employments(Employments::Chosen(ticket, place))
     }
 
     /// The person must say which of several employments it is about, which the store keeps for this ticket.

@@ -4,7 +4,7 @@
 //! [`upstream`]; who they are in a federation is [`federation`].
 
 mod asked;
-mod authorization;
+pub(crate) mod authorization;
 mod claims;
 mod client;
 mod discovery;

@@ -5,7 +5,7 @@ use crate::{
     id::MethodId,
     loa::{AcceptedLevels, Demand, Loa},
     oidc::Request,
-    portal::{self, Contract, Method, Portal, PrivatePolicy, Route, Service},
+    portal::{self, Contract, IdentityKind, Method, Portal, PrivatePolicy, Route, Service},
     time::Timestamp,
 };
 use std::collections::BTreeSet;
@@ -20,6 +20,10 @@ pub struct Requirement<'a> {
     pub essential: Option<&'a [Loa]>,
     /// Whether private e-IDs may be used.
     pub private: PrivatePolicy,
+    /// By what the e-service wants to know the person.
+    pub identity: IdentityKind,
+    /// The identities that its attribute sources can supply.
+    pub supplied: &'a [IdentityKind],
     /// The methods that may not be used.
     pub excluded: &'a [MethodId],
     /// The agreements that the e-service has joined; empty where that is not said.
@@ -37,6 +41,8 @@ impl<'a> Requirement<'a> {
             demand: service.demand,
             essential: None,
             private: service.private,
+            identity: service.identity,
+            supplied: &service.supplied,
             excluded: &service.excluded,
             contracts: &service.contracts,
             prefer: service.prefer,
@@ -132,6 +138,9 @@ impl<'a> Requirement<'a> {
         if method.kind == Kind::Private && self.private == PrivatePolicy::Forbidden {
             obstacles.push(Obstacle::PrivateNotAllowed);
         }
+        if !self.identity.comes_of(method, self.supplied) {
+            obstacles.push(Obstacle::IdentityNotAvailable);
+        }
         if self.excluded.contains(&method.id) || !portal::allow(self.contracts, &method.contracts) {
             obstacles.push(Obstacle::NotAgreed);
         }
@@ -199,7 +208,7 @@ mod tests {
         api::{Kind, Obstacle, Required, Symbol, Words},
         id::MethodId,
         loa::{Demand, Loa},
-        portal::{Contract, Method, PrivatePolicy, Route},
+        portal::{Contract, IdentityKind, Method, PrivatePolicy, Route},
     };
     #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
     use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -224,6 +233,7 @@ mod tests {
             level,
             authn_provider: None,
             amr: Vec::new(),
+            gives: Vec::new(),
             contracts: Vec::new(),
             carriers: Vec::new(),
             personal_number: false,
@@ -238,6 +248,8 @@ mod tests {
             demand,
             essential: None,
             private,
+            identity: IdentityKind::None,
+            supplied: &[],
             excluded: &[],
             contracts: &[],
             prefer: None,
@@ -278,6 +290,45 @@ mod tests {
                 .obstacles(&bankid)
                 .is_empty()
         );
+    }
+
+    #[test]
+    fn the_identity_comes_of_the_method_or_of_a_source_that_is_asked_by_number() {
+        let obstacles = |route, gives: &[IdentityKind], identity, supplied: &[IdentityKind]| {
+            let method = Method {
+                gives: gives.to_vec(),
+                ..method(Kind::Private, route, Loa::Loa3)
+            };
+            let required = Requirement {
+                identity,
+                supplied,
+                ..requirement(Demand::AnyLevel, PrivatePolicy::Allowed)
+            };
+            let mut obstacles = required.obstacles(&method);
+            obstacles.retain(|obstacle| *obstacle != Obstacle::NotConnected);
+            obstacles
+        };
+        let (number, hsa_id, employment) = (
+            IdentityKind::PersonalNumber,
+            IdentityKind::HsaId,
+            IdentityKind::Employment,
+        );
+        let missing = [Obstacle::IdentityNotAvailable];
+        for wanted in [IdentityKind::None, number] {
+            assert_eq!(obstacles(Route::Bankid, &[], wanted, &[]), [], "{wanted:?}");
+        }
+        for wanted in [hsa_id, employment] {
+            assert_eq!(obstacles(Route::Bankid, &[wanted], wanted, &[]), missing, "{wanted:?}");
+            assert_eq!(obstacles(Route::Bankid, &[], wanted, &[wanted]), [], "{wanted:?}");
+            assert_eq!(obstacles(Route::NotConnected, &[wanted], wanted, &[]), [], "{wanted:?}");
+            assert_eq!(
+                obstacles(Route::NotConnected, &[], wanted, &[wanted]),
+                missing,
+                "no number"
+            );
+        }
+        assert_eq!(obstacles(Route::Bankid, &[], hsa_id, &[employment]), missing);
+        assert_eq!(obstacles(Route::NotConnected, &[hsa_id], number, &[]), missing);
     }
 
     #[test]

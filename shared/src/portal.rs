@@ -10,6 +10,7 @@ use crate::{
     guide::Accessibility,
     id::{ClientId, MethodId, SourceId},
     provider::bankid::evidence::Levels,
+    session::MAX_VISITED,
     theme::{Picture, Theme, ThemeEntry},
     time::Timestamp,
 };
@@ -21,12 +22,14 @@ use std::fmt;
 mod authentication;
 mod contract;
 mod file;
+mod identity;
 mod method;
 mod service;
 pub use authentication::{ClientAuthentication, SecretHash};
 pub use contract::Contract;
 pub(crate) use contract::allow;
 pub use file::FileError;
+pub use identity::IdentityKind;
 pub use method::{Method, Notice, Route};
 pub use service::{CLIENT_ALGORITHMS, Information, Original, PrivatePolicy, RequestForm, Service};
 use service::{NAME_LENGTH, ServiceEntry, is_a_name};
@@ -177,7 +180,8 @@ impl Portal {
             .into_iter()
             .filter(|service| test_environment || !service.is_test())
             .map(|service| service.check(&methods, &sources))
-            .collect::<Result<_, _>>()?;
+            .collect::<Result<Vec<_>, _>>()?;
+        each_group_fits(&services)?;
         let shared_workstations = operator.shared_workstations.iter().map(|text| text.parse());
         let shared_workstations = shared_workstations
             .collect::<Result<_, _>>()
@@ -295,6 +299,25 @@ fn wrong(entry: &str, remedy: &str) -> ConfigError {
         entry: entry.to_owned(),
         remedy: remedy.to_owned(),
     }
+}
+
+/// A session remembers every e-service of its group that the person goes to, and its cookie has an end.
+fn each_group_fits(services: &[Service]) -> Result<(), ConfigError> {
+    let mut sizes = std::collections::BTreeMap::new();
+    for service in services {
+        let Some(group) = service.sso.as_deref() else {
+            continue;
+        };
+        let size = sizes.entry(group).or_insert(0_usize);
+        *size += 1 + service.originals.len();
+        if *size > MAX_VISITED {
+            let remedy = format!(
+                "the group \"{group}\" has more than {MAX_VISITED} e-services with those that they stand in for; divide it"
+            );
+            return Err(wrong(&format!("service \"{}\"", service.id.as_str()), &remedy));
+        }
+    }
+    Ok(())
 }
 
 /// Of a kind of entries, each must have an id of its own.

@@ -91,6 +91,8 @@ reasons! {
     EvidenceRefused = "evidence-refused" => AskForHelp,
     /// The request came from another site, or from a form that is not ours.
     ForeignRequest = "foreign-request" => StartOver,
+    /// The person may enter, and what the sources know of them lacks the identity that the e-service needs.
+    IdentityMissing = "identity-missing" => AskForHelp,
     /// The level that the e-service demands was not proved.
     LevelTooLow = "level-too-low" => ChooseAnother,
     /// The login is done: the e-service has been told who the person is, and has heard it.

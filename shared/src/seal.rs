@@ -13,7 +13,7 @@ use chacha20poly1305::{
 use serde::{Serialize, de::DeserializeOwned};
 
 /// The layout of what is sealed. A change of any sealed type changes it; older state is then refused, not misread.
-const VERSION: u8 = 3;
+const VERSION: u8 = 4;
 const NONCE: usize = 24;
 
 /// The random bytes that one sealing takes.

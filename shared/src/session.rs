@@ -5,7 +5,7 @@
 //! outlives it.
 
 use crate::{
-    id::{ClientId, LoginId},
+    id::{ClientId, LoginId, MethodId},
     identity::Identity,
     oidc::Request,
     policy::Requirement,
@@ -15,13 +15,38 @@ use crate::{
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 /// How long a session lasts after the person was authenticated, whatever they do meanwhile: an hour, the most that Sweden Connect's OpenID
 /// Connect profile allows.
 pub const LIFETIME: Span = Span::from_minutes(60);
 
-/// The most e-services that a session remembers; the oldest go first.
-const MAX_CLIENTS: usize = 8;
+/// The most e-services, with those that they stand in for, that a group may have: a session remembers every one that the person goes to, and
+/// its cookie has an end.
+pub const MAX_VISITED: usize = 200;
+/// The most e-services for which a session remembers what the person has decided. For the others they are asked again.
+const MAX_DECISIONS: usize = 4;
+
+/// Stands for something that a session remembers and need not be able to say: a hash, so short that a cookie has room for many. It is only
+/// ever sealed, so nobody can try what it stands for.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Mark([u8; 8]);
+
+impl Mark {
+    /// What stands for these texts, none of which holds a control character.
+    pub(crate) fn of(texts: &[&str]) -> Self {
+        let mut hash = Sha256::new();
+        for text in texts {
+            hash.update(text);
+            hash.update([0]);
+        }
+        let mut mark = [0; 8];
+        for (byte, hashed) in mark.iter_mut().zip(hash.finalize()) {
+            *byte = hashed;
+        }
+        Mark(mark)
+    }
+}
 
 /// The name of a session: 128 bits that nobody can guess. No e-service sees it.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -57,11 +82,22 @@ pub struct Session {
     mark: SessionId,
     group: String,
     identity: Identity,
-    clients: Vec<Visited>,
+    visited: Vec<Mark>,
+    decisions: Vec<(Mark, Decision)>,
+}
+
+/// What a person has decided on the way to an e-service. It holds for that e-service alone, and only as long as nothing but the level is
+/// missing.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Decision {
+    /// With which employment they log in ([`crate::attribute::Employment::mark`]).
+    pub employment: Option<Mark>,
+    /// The private e-ID that they have agreed to use at work.
+    pub agreed: Option<MethodId>,
 }
 
 /// An e-service that was told of the person, and the one that it stood in for.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Visited {
     /// The e-service.
     pub client: ClientId,
@@ -77,6 +113,11 @@ impl Visited {
             original: request.original.clone(),
         }
     }
+
+    fn mark(&self) -> Mark {
+        let original = self.original.as_ref().map(ClientId::as_str);
+        Mark::of(&["visited", self.client.as_str(), original.unwrap_or_default()])
+    }
 }
 
 /// Why a session is not enough for a request.
@@ -90,19 +131,22 @@ pub enum NotEnough {
     Fresh,
     /// The e-service means another person.
     Person,
-    /// The level, or the method, is not one that may be used for it.
-    Requirement,
+    /// The level is not enough: the person must step up.
+    Level,
+    /// The method is not one that may be used for it without asking, or another is wanted.
+    Method,
 }
 
 impl Session {
-    /// A session that begins with a login for `request`; `None` if the e-service takes part in none. `id` is [`SessionId::begun_by`] the login.
-    pub fn begin(id: SessionId, service: &Service, identity: Identity, request: &Request) -> Option<Self> {
+    /// A session that begins with a login for `service`; `None` if the e-service takes part in none. `id` is [`SessionId::begun_by`] the login.
+    pub fn begin(id: SessionId, service: &Service, identity: Identity) -> Option<Self> {
         Some(Session {
             id,
             mark: id,
             group: service.sso.clone()?,
             identity,
-            clients: vec![Visited::by(request)],
+            visited: Vec::new(),
+            decisions: Vec::new(),
         })
     }
 
@@ -126,9 +170,23 @@ impl Session {
         &self.identity
     }
 
-    /// The e-services that were told of the person in this session.
-    pub fn clients(&self) -> &[Visited] {
-        &self.clients
+    /// The e-services of `portal` that were told of the person in this session, each with the one that it stood in for, in the portal's order.
+    pub fn clients(&self, portal: &Portal) -> Vec<Visited> {
+        let every = portal.services().iter().flat_map(|service| {
+            let originals = service.originals.iter().map(|original| Some(original.id.clone()));
+            std::iter::once(None).chain(originals).map(|original| Visited {
+                client: service.id.clone(),
+                original,
+            })
+        });
+        every.filter(|visited| self.visited.contains(&visited.mark())).collect()
+    }
+
+    /// What the person has decided on the way to the e-service of `request`, as far as the session remembers it.
+    pub fn decision(&self, request: &Request) -> Option<&Decision> {
+        let mark = Visited::by(request).mark();
+        let found = self.decisions.iter().find(|(known, _)| *known == mark);
+        found.map(|(_, decision)| decision)
     }
 
     /// When it ends.
@@ -152,14 +210,18 @@ impl Session {
         Session { mark, identity, ..self }
     }
 
-    /// The session, now that the person is on the way to one more e-service.
-    pub fn visiting(self, request: &Request) -> Self {
-        let visited = Visited::by(request);
-        let kept = self.clients.into_iter().filter(|known| *known != visited);
-        let mut clients: Vec<_> = kept.chain([visited.clone()]).collect();
-        let excess = clients.len().saturating_sub(MAX_CLIENTS);
-        clients.drain(..excess);
-        Session { clients, ..self }
+    /// The session, now that the person is on the way to one more e-service, with what they have decided. None is forgotten: a group has no
+    /// more than [`MAX_VISITED`], unless its e-services are exchanged within the hour.
+    pub fn visiting(self, request: &Request, decision: Decision) -> Self {
+        let mark = Visited::by(request).mark();
+        let kept = self.visited.into_iter().filter(|known| *known != mark);
+        let decided = (decision != Decision::default()).then_some((mark, decision));
+        let other = self.decisions.into_iter().filter(|(known, _)| *known != mark);
+        Session {
+            visited: newest(kept.chain([mark]), MAX_VISITED),
+            decisions: newest(other.chain(decided), MAX_DECISIONS),
+            ..self
+        }
     }
 
     /// Whether `service` takes part in this session.
@@ -178,7 +240,7 @@ impl Session {
     ) -> Result<&Identity, NotEnough> {
         let service = portal.service(&request.client).ok_or(NotEnough::Group)?;
         // The e-service has joined the group for itself, not for all that it may stand in for.
-        let is_known = request.original.is_none() || self.clients.contains(&Visited::by(request));
+        let is_known = request.original.is_none() || self.visited.contains(&Visited::by(request).mark());
         if !self.includes(service) || !is_known {
             return Err(NotEnough::Group);
         }
@@ -193,14 +255,28 @@ impl Session {
             return Err(NotEnough::Person);
         }
         let requirement = Requirement::new(service, request);
-        let method = portal.method(self.identity.method()).ok_or(NotEnough::Requirement)?;
         let level = self.identity.level().proved();
+        if !requirement.is_met_by(level) {
+            return Err(NotEnough::Level);
+        }
+        let method = portal.method(self.identity.method()).ok_or(NotEnough::Method)?;
         let wanted = request.method.as_ref().is_none_or(|wanted| *wanted == method.id);
         let may = requirement.obstacles(method).is_empty() && !requirement.asks_consent(method);
-        if wanted && may && requirement.is_met_by(level) && !requirement.would_rather(level, portal) {
+        if wanted && may && !requirement.would_rather(level, portal) {
             Ok(&self.identity)
         } else {
-            Err(NotEnough::Requirement)
+            Err(NotEnough::Method)
         }
     }
 }
+
+/// The last of these, at most so many.
+fn newest<T>(all: impl Iterator<Item = T>, most: usize) -> Vec<T> {
+    let mut all: Vec<_> = all.collect();
+    let excess = all.len().saturating_sub(most);
+    all.drain(..excess);
+    all
+}
+
+#[cfg(test)]
+mod tests;

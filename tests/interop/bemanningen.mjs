@@ -11,13 +11,15 @@ const metadata = { userinfo_signed_response_alg: 'ES256' };
 const config = await oidc.discovery(new URL(PORTAL), CLIENT, metadata, oidc.PrivateKeyJwt({ key, kid: jwk.kid }), { execute: [oidc.allowInsecureRequests] });
 oidc.enableNonRepudiationChecks(config);
 
-const begin = async () => {
+const OURS = 'https://github.com/tillit-login/tillit/claim';
+
+const begin = async (inIdToken = {}) => {
   const verifier = oidc.randomPKCECodeVerifier();
   const checks = { pkceCodeVerifier: verifier, expectedState: oidc.randomState(), expectedNonce: oidc.randomNonce() };
   const address = oidc.buildAuthorizationUrl(config, {
     redirect_uri: 'http://127.0.0.1:7074/callback',
     scope: 'openid https://id.oidc.se/scope/naturalPersonOrgId',
-    claims: JSON.stringify({ userinfo: { 'https://github.com/tillit-login/tillit/claim/employeeHsaId': null } }),
+    claims: JSON.stringify({ id_token: inIdToken, userinfo: { [`${OURS}/employeeHsaId`]: null } }),
     state: checks.expectedState,
     nonce: checks.expectedNonce,
     code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
@@ -38,7 +40,18 @@ const tokens = await oidc.authorizationCodeGrant(config, answer, checks);
 assert.equal(tokens.claims()[`${CLAIM}/orgAffiliation`], 'tolv@2321000016');
 const info = await oidc.fetchUserInfo(config, tokens.access_token, tokens.claims().sub);
 assert.deepEqual([info[`${CLAIM}/orgName`], info[`${CLAIM}/orgNumber`], info.name], ['Region Stockholm', '2321000016', 'Tolvan Tolvansson']);
-assert.equal(info['https://github.com/tillit-login/tillit/claim/employeeHsaId'], 'SE2321000016-TOLV');
+assert.equal(info[`${OURS}/employeeHsaId`], 'SE2321000016-TOLV');
+
+// The same person with commissions asked for: one at the municipality, by SCIM, and two at the region, of which they say which.
+const names = ['commissionHsaId', 'commissionPurpose', 'healthCareUnitName', 'method'].map((name) => `${OURS}/${name}`);
+const third = await begin(Object.fromEntries(names.map((name) => [name, null])));
+const caring = await authenticate(third.address, browser);
+const choices = await (await browser.send(`${caring}/continue`)).text();
+assert.ok(choices.includes('Elevhälsa') && choices.includes('Barnmottagningen') && choices.includes('Uppföljning'));
+await browser.send(`${caring}/employment`, { method: 'POST', form: { employment: '2' } });
+const answered = new URL((await browser.send(`${caring}/continue`)).headers.get('location'));
+const commission = (await oidc.authorizationCodeGrant(config, answered, third.checks)).claims();
+assert.deepEqual(names.map((name) => commission[name]), ['SE2321000016-V002', 'Kvalitetssäkring', 'Barnmottagningen', 'bankid']);
 
 // One employment: nothing is asked.
 const agda = new Browser();

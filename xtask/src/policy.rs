@@ -8,7 +8,7 @@ use shared::{
     id::ClientId,
     loa::Demand,
     policy::Requirement,
-    portal::{Method, Portal, PrivatePolicy, Service},
+    portal::{IdentityKind, Method, Portal, PrivatePolicy, Service},
 };
 
 const PRIVATE: [(&str, PrivatePolicy); 3] = [
@@ -70,6 +70,13 @@ fn settings(service: &Service) -> Vec<(String, Service)> {
         let setting = format!("private = \"{name}\"");
         changed(setting, &|service| service.private = *policy)
     });
+    let identities = IdentityKind::ALL
+        .into_iter()
+        .filter(|identity| *identity != service.identity);
+    let identities = identities.map(|identity| {
+        let setting = format!("identity = \"{}\"", identity.name());
+        changed(setting, &|service| service.identity = identity)
+    });
     let included = (!service.excluded.is_empty()).then(|| {
         changed("exclude-methods left out".to_owned(), &|service| {
             service.excluded.clear()
@@ -77,7 +84,12 @@ fn settings(service: &Service) -> Vec<(String, Service)> {
     });
     let free = (!service.contracts.is_empty())
         .then(|| changed("contracts left out".to_owned(), &|service| service.contracts.clear()));
-    demands.chain(private).chain(included).chain(free).collect()
+    demands
+        .chain(private)
+        .chain(identities)
+        .chain(included)
+        .chain(free)
+        .collect()
 }
 
 fn offered(portal: &Portal, service: &Service) -> String {
@@ -113,7 +125,7 @@ fn words(obstacle: Obstacle) -> &'static str {
         Obstacle::PrivateNotAllowed => "private e-IDs are forbidden",
         Obstacle::NotAgreed => "in exclude-methods, or no agreement in common (contracts)",
         Obstacle::NotConnected => "its route is not-connected",
-        Obstacle::IdentityNotAvailable => "it does not give the identity that is asked for",
+        Obstacle::IdentityNotAvailable => "neither its evidence (gives) nor an attribute source gives the identity",
     }
 }
 
@@ -150,6 +162,18 @@ mod tests {
         assert!(line(FORBIDDEN, "bankid ").ends_with("refused: private e-IDs are forbidden"));
         assert!(line(CONSENT, "bankid ").ends_with("offered, if the person agrees to use their own"));
         assert!(line(EXCLUDED, "bankid ").contains("in exclude-methods"));
+    }
+
+    #[test]
+    fn a_method_that_does_not_give_the_identity_is_refused() {
+        let wanting = (
+            "private = \"allowed\"",
+            "private = \"allowed\"\nidentity = \"personal-number\"\nmay-learn = [\"personal-number\"]",
+        );
+        assert!(line(wanting, "bankid ").ends_with("private     offered"));
+        assert!(line(wanting, "freja-orgid ").contains("nor an attribute source gives the identity"));
+        assert!(line(wanting, "identity = \"none\"").contains("offers bankid"));
+        assert!(line(AS_IT_IS, "identity = \"hsa-id\"").ends_with("offers nothing"));
     }
 
     #[test]

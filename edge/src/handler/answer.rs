@@ -14,11 +14,13 @@ use crate::{
     store::{self, Fate, Kept, Once},
 };
 use shared::{
+    attribute::Employment,
     id::LoginId,
     identity::Identity,
     login::Login,
     oidc::{AuthorizationErrorCode, Claims, Grant, Request, Ticket, response_uri},
     reason::Reason,
+    session::Decision,
     time::Span,
 };
 
@@ -37,12 +39,16 @@ enum Turn {
 pub async fn hand_over<E: Env>(
     call: &Call<'_, E>,
     login: &Login,
-    identity: &Identity,
+    (identity, employment): (&Identity, Option<&Employment>),
     claims: Claims,
 ) -> Result<Response, Failure> {
     let (id, request) = (login.id(), login.request());
     let service = login::service(call, login)?;
-    let entered = session::enter(call, login, service, identity).await;
+    let decision = Decision {
+        employment: employment.map(Employment::mark),
+        agreed: Some(identity.method().clone()).filter(|method| login.has_agreed_to(method)),
+    };
+    let entered = session::enter(call, login, service, (identity, decision)).await;
     let Entered { session, displaced } = entered.map_err(|failure| failure.in_login(id))?;
     let mut response = if request.means(identity, claims.subject()) {
         let claims = match &session {

@@ -2,8 +2,8 @@
 
 use super::{
     Call, employment,
-    login::{self, Next},
-    pushed, session, start,
+    handover::{self, Next, Told},
+    login, pushed, session, start,
 };
 use crate::{
     audit::{self, Event},
@@ -20,6 +20,7 @@ use shared::{
     login::{Login, State},
     oidc::{AuthorizationError, AuthorizationErrorCode, Parameters, Request, discovery_document, response_uri},
     policy::{Offer, Requirement},
+    reason::Reason,
 };
 
 /// `GET` or `POST /oidc/authorize`: answers out of a session, or begins a login and sends the person to its page.
@@ -82,8 +83,7 @@ async fn settle<E: Env>(call: &Call<'_, E>, login: Login) -> Result<Response, Fa
         return match answer_at_once(call, resumed.clone()).await {
             Err(failure) if quiet => {
                 failure.record(call.env, call.now);
-                let error = AuthorizationErrorCode::ServerError;
-                Ok(refuse_request(call, resumed.request(), error))
+                Ok(refuse_request(call, resumed.request(), quiet_error(failure.reason)))
             }
             // The page that comes next meets the same failure, and has the way back to the e-service.
             Err(_) => ask(call, &resumed),
@@ -101,10 +101,20 @@ async fn settle<E: Env>(call: &Call<'_, E>, login: Login) -> Result<Response, Fa
     receive(call, login).await
 }
 
+/// What an e-service is told that wanted nothing to be shown, of a failure that would be shown.
+fn quiet_error(reason: Reason) -> AuthorizationErrorCode {
+    match reason {
+        Reason::IdentityMissing | Reason::MayNotEnter | Reason::NotEmployed => AuthorizationErrorCode::AccessDenied,
+        _ => AuthorizationErrorCode::ServerError,
+    }
+}
+
 /// Answers for a person whom a session has authenticated; where they must first be told or asked something, that page comes next.
 async fn answer_at_once<E: Env>(call: &Call<'_, E>, login: Login) -> Result<Response, Failure> {
-    let (login, _) = employment::asked(call, login).await?;
-    match login::next_step(call, &login, login::Told::Unknown).await? {
+    let expired = Failure::new(Reason::LoginExpired, Detail::None).in_login(login.id());
+    let identity = login.fresh_identity(call.now).ok_or(expired)?;
+    let known = employment::known(call, &login, identity).await?;
+    match handover::next_step(call, &login, &known, Told::Unknown).await? {
         Next::Answered(response) => {
             record_session(call, &login);
             Ok(response)
@@ -113,7 +123,10 @@ async fn answer_at_once<E: Env>(call: &Call<'_, E>, login: Login) -> Result<Resp
             let error = AuthorizationErrorCode::InteractionRequired;
             Ok(refuse_request(call, login.request(), error))
         }
-        Next::Asks(_) => ask(call, &login),
+        Next::Asks(_) => {
+            let remembered = employment::remember(call, &login, known).await?;
+            ask(call, remembered.as_ref().unwrap_or(&login))
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 use super::{
     Call,
     login::{keep, name_of, open, respond, service},
+    session,
 };
 use crate::{
     audit::{self, Event},
@@ -15,61 +16,100 @@ use crate::{
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use http::{HeaderValue, header};
 use shared::{
-    api::{Still, field, path},
-    attribute::{self, Employment, Kind, Source, SourceError, SourceRequest, Untrusted},
+    api::{CommissionChoice, EmploymentChoice, Still, field, path},
+    attribute::{self, Employment, Kind, Source, SourceError, SourceRequest, Untrusted, Wish},
     id::LoginId,
     identity::Identity,
-    login::{Employments, HANDOVER, Login, State},
+    login::{Employments, HANDOVER, Login},
     oidc::Ticket,
     portal::Service,
     reason::Reason,
     time::Span,
 };
 
-/// The login with what is known of the person's employment, asking the sources if nobody has; and whether they were asked just now. A login
-/// that is not authenticated is left as it is.
-pub async fn asked<E: Env>(call: &Call<'_, E>, login: Login) -> Result<(Login, bool), Failure> {
-    let State::Authenticated {
-        identity,
-        employments: Employments::NotAsked,
-        ..
-    } = login.state()
-    else {
-        return Ok((login, false));
+/// What is known of the employment of an authenticated person.
+pub enum Known {
+    /// They log in with this one; with none where the e-service asks for none.
+    Settled(Option<Employment>),
+    /// There are several, and they must say which one it is about.
+    Several(Vec<Employment>),
+}
+
+/// What is known of the employment of the authenticated person, asking the sources if nobody has. Nothing is stored.
+pub async fn known<E: Env>(call: &Call<'_, E>, login: &Login, identity: &Identity) -> Result<Known, Failure> {
+    let service = service(call, login)?;
+    match login.employments() {
+        Employments::NotAsked if service.sources.is_empty() => Ok(Known::Settled(None)),
+        Employments::NotAsked => {
+            let found = find(call, login, service, identity).await?;
+            let admitted = service.may_enter.admit(found, Wish::new(service, login.request()));
+            let mut admitted = admitted.map_err(|reason| Failure::new(reason, Detail::None).in_login(login.id()))?;
+            if admitted.len() > 1 {
+                admitted = decided(call, login, identity, admitted).await?;
+            }
+            Ok(match admitted.len() {
+                0 | 1 => Known::Settled(admitted.pop()),
+                _ => Known::Several(admitted),
+            })
+        }
+        Employments::Several(ticket) => Ok(Known::Several(kept(call, login, ticket).await?)),
+        Employments::Chosen(ticket, place) => {
+            let chosen = kept(call, login, ticket).await?.into_iter().nth((*place).into());
+            chosen.map(|chosen| Known::Settled(Some(chosen))).ok_or(lost(login))
+        }
+    }
+}
+
+/// Only the employment that the person has chosen before for this e-service, where they have come to step up from it; else all of them.
+async fn decided<E: Env>(
+    call: &Call<'_, E>,
+    login: &Login,
+    identity: &Identity,
+    admitted: Vec<Employment>,
+) -> Result<Vec<Employment>, Failure> {
+    let before = session::decided(call, login, identity).await;
+    let before = before.map_err(|failure| failure.in_login(login.id()))?.employment;
+    let chosen = admitted.iter().find(|employment| Some(employment.mark()) == before);
+    Ok(chosen.map(|chosen| vec![chosen.clone()]).unwrap_or(admitted))
+}
+
+fn lost(login: &Login) -> Failure {
+    Failure::new(Reason::Unavailable, Detail::Store).in_login(login.id())
+}
+
+/// The employments that the store keeps for this ticket.
+async fn kept<E: Env>(call: &Call<'_, E>, login: &Login, ticket: &Ticket) -> Result<Vec<Employment>, Failure> {
+    let kept = store::look(call.env, &call.config.seal_key, (Kept::Employments, ticket), call.now).await;
+    kept.map_err(|_| lost(login))?.ok_or_else(|| lost(login))
+}
+
+/// The login, with what has just become known kept in the store as long as the person may stay on a page, so that no source is asked twice;
+/// `None` where there is nothing that is not kept already.
+pub async fn remember<E: Env>(call: &Call<'_, E>, login: &Login, known: Known) -> Result<Option<Login>, Failure> {
+    let is_settled = matches!(known, Known::Settled(_));
+    let employments = match (login.employments(), known) {
+        (Employments::NotAsked, Known::Settled(Some(employment))) => vec![employment],
+        (Employments::NotAsked, Known::Several(employments)) => employments,
+        (Employments::NotAsked, Known::Settled(None)) | (Employments::Several(_) | Employments::Chosen(..), _) => {
+            return Ok(None);
+        }
     };
-    let service = service(call, &login)?;
-    if service.sources.is_empty() {
-        return Ok((login.employed(None), false));
-    }
-    let found = find(call, &login, service, identity).await?;
-    let admitted = service.may_enter.admit(found);
-    let mut admitted = admitted.map_err(|reason| Failure::new(reason, Detail::None).in_login(login.id()))?;
-    if admitted.len() < 2 {
-        return Ok((login.employed(admitted.pop()), true));
-    }
     let ticket = Ticket::from_entropy(call.env.random());
-    // As long as the person may stay on the page that asks.
-    let expires = call.now.after(HANDOVER);
     let kept = store::keep(
         call.env,
         &call.config.seal_key,
         (Kept::Employments, &ticket),
-        &admitted,
-        expires,
+        &employments,
+        call.now.after(HANDOVER),
     )
     .await;
     kept.map_err(|error| Failure::from(error).in_login(login.id()))?;
-    Ok((login.asking_which(ticket), true))
-}
-
-/// The employments that the person chooses from; `None` where there is nothing to choose.
-async fn several<E: Env>(call: &Call<'_, E>, login: &Login) -> Result<Option<Vec<Employment>>, Failure> {
-    let Employments::Several(ticket) = login.employments() else {
-        return Ok(None);
-    };
-    let kept = store::look(call.env, &call.config.seal_key, (Kept::Employments, ticket), call.now).await;
-    let lost = || Failure::new(Reason::Unavailable, Detail::Store).in_login(login.id());
-    kept.map_err(|_| lost())?.ok_or_else(lost).map(Some)
+    let login = login.clone();
+    Ok(Some(if is_settled {
+        login.employed(ticket, 0)
+    } else {
+        login.asking_which(ticket)
+    }))
 }
 
 /// What all sources of the e-service know. One that is not required may fail.
@@ -81,8 +121,9 @@ async fn find<E: Env>(
 ) -> Result<Vec<Employment>, Failure> {
     let mut known = Vec::new();
     for source in call.config.portal.sources(service) {
-        match ask(call, source, person).await {
-            Ok(employments) => known.push(employments),
+        let told = ask(call, source, person).await;
+        match told.and_then(|employments| attribute::merge(&known, employments)) {
+            Ok(merged) => known = merged,
             Err(error) => {
                 let event = Event::SourceFailed {
                     login: login.id(),
@@ -97,7 +138,7 @@ async fn find<E: Env>(
             }
         }
     }
-    Ok(attribute::merge(known))
+    Ok(known)
 }
 
 async fn ask<E: Env>(call: &Call<'_, E>, source: &Source, person: &Identity) -> Result<Vec<Employment>, SourceError> {
@@ -145,44 +186,54 @@ async fn send<E: Env>(
     Ok((response.status().as_u16(), response.into_body()))
 }
 
-/// The page on which a person says which of several employments it is about; `None` where there is nothing to say.
+/// The page on which a person says which of several employments it is about.
 pub async fn question<E: Env>(
     call: &Call<'_, E>,
     login: &Login,
     service: &Service,
-) -> Result<Option<Response>, Failure> {
-    let Some(several) = several(call, login).await? else {
-        return Ok(None);
-    };
-    let shown = several.into_iter().map(|employment| {
-        let Employment {
-            organisation,
-            unit,
-            roles,
-            ..
-        } = employment;
-        (organisation, unit, roles)
-    });
+    several: &[Employment],
+) -> Response {
     let screen = Still::Employments(shared::api::Employments {
         login: login.id(),
         service: name_of(service, login),
         until: login.handover_ends().unwrap_or(call.now),
-        employments: shown.collect(),
+        employments: several.iter().map(shown).collect(),
     });
-    Ok(Some(respond(call, login, service, screen).await))
+    respond(call, login, service, screen).await
+}
+
+/// What a page shows of an employment.
+fn shown(employment: &Employment) -> EmploymentChoice {
+    let commission = employment.commission().map(|commission| CommissionChoice {
+        name: commission.name.clone(),
+        care_unit: commission.care_unit.as_ref().map(|unit| unit.name.clone()),
+        purpose: commission.purpose.clone(),
+    });
+    EmploymentChoice {
+        organisation: employment.organisation.clone(),
+        unit: employment.unit.clone(),
+        commission,
+        roles: employment.roles.clone(),
+    }
 }
 
 /// `POST /login/<id>/employment`: the person has said which one.
 pub async fn choose<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
     let form = call.form()?;
     let login = open(call, id)?;
-    let place = form.get(field::EMPLOYMENT).and_then(|text| text.parse().ok());
     let mut response = page::see_other(&path::proceed(id));
     // A form that was sent twice, or that is of an older page, changes nothing; the next page says where the login stands.
-    let several = several(call, &login).await?.unwrap_or_default();
-    let chosen = place.and_then(|place: usize| several.into_iter().nth(place));
-    if chosen.is_some() {
-        keep(call, &login.employed(chosen), &mut response)?;
+    let Employments::Several(ticket) = login.employments() else {
+        return Ok(response);
+    };
+    let several = kept(call, &login, ticket).await?;
+    let place = form
+        .get(field::EMPLOYMENT)
+        .and_then(|text| text.parse::<u8>().ok())
+        .filter(|place| usize::from(*place) < several.len());
+    if let Some(place) = place {
+        let ticket = ticket.clone();
+        keep(call, &login.employed(ticket, place), &mut response)?;
     }
     Ok(response)
 }

@@ -3,7 +3,7 @@
 use super::{
     Call, answer,
     bankid::{self, Followed},
-    employment, session, start,
+    start,
 };
 use crate::{
     cookie::{self, LoginCookieError},
@@ -14,14 +14,13 @@ use crate::{
 use http::StatusCode;
 use shared::{
     api::{
-        Again, Choose, CodeFrame, CodeStep, Content, Device, Failed, FailedLogin, Progress, Release, Screen, Stage,
-        Still, Wait, Words, path,
+        Again, Choose, CodeFrame, CodeStep, Content, Device, Failed, FailedLogin, Progress, Screen, Stage, Still, Wait,
+        Words, path,
     },
     id::{LoginId, MethodId, ReturnNonce},
-    identity::Identity,
-    login::{Employments, Login, State},
+    login::{Login, State},
     message::Message,
-    oidc::{AuthorizationErrorCode, Claims},
+    oidc::AuthorizationErrorCode,
     policy::{Offer, Requirement},
     portal::Service,
     reason::Reason,
@@ -144,124 +143,6 @@ pub async fn cancel<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response,
     };
     bankid::cancel(call, &login).await;
     Ok(answer::refuse(call, &login, AuthorizationErrorCode::AccessDenied).await)
-}
-
-/// `GET /login/<id>/continue`: sends the authenticated person to the e-service with a code, once; or first to the page on which they say
-/// where they work, or to the one that says what the e-service learns.
-pub async fn proceed<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
-    go_on(call, id, Told::Unknown).await
-}
-
-/// `POST /login/<id>/release`: the person has seen what the e-service learns.
-pub async fn release<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
-    go_on(call, id, Told::Now).await
-}
-
-async fn go_on<E: Env>(call: &Call<'_, E>, id: LoginId, told: Told) -> Result<Response, Failure> {
-    let login = open(call, id)?;
-    if !is_authenticated(call, &login).await? {
-        return start_over(call, &login);
-    }
-    let (login, asked) = employment::asked(call, login).await?;
-    match next_step(call, &login, told).await? {
-        Next::Answered(response) => Ok(response),
-        Next::Asks(mut page) => {
-            if asked {
-                keep(call, &login, &mut page)?;
-            }
-            Ok(page)
-        }
-    }
-}
-
-/// Whether somebody is authenticated in this login, and the session that answered for them, if one did, has not ended and answers still. One
-/// who lay about too long is refused.
-async fn is_authenticated<E: Env>(call: &Call<'_, E>, login: &Login) -> Result<bool, Failure> {
-    if !matches!(login.state(), State::Authenticated { .. }) {
-        return Ok(false);
-    }
-    let known = login.fresh_identity(call.now);
-    if login.is_resumed() {
-        let answers = session::answering(call, login.request()).await;
-        let answers = answers.map_err(|failure| failure.in_login(login.id()))?;
-        return Ok(known
-            .zip(answers)
-            .is_some_and(|(known, answers)| known.person() == answers.person()));
-    }
-    known.map(|_| true).ok_or(expired(login))
-}
-
-fn expired(login: &Login) -> Failure {
-    Failure::new(Reason::LoginExpired, Detail::None).in_login(login.id())
-}
-
-/// Back to where the login stands. What a session has answered, and answers no more, is taken back: the person chooses a method.
-fn start_over<E: Env>(call: &Call<'_, E>, login: &Login) -> Result<Response, Failure> {
-    let mut response = page::see_other(&path::login(login.id()));
-    if login.is_resumed() {
-        keep(call, &login.clone().choosing_again(), &mut response)?;
-    }
-    Ok(response)
-}
-
-/// Whether the person knows what the e-service learns.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Told {
-    /// They have just read it.
-    Now,
-    /// Their browser may remember it.
-    Unknown,
-}
-
-/// What an authenticated person comes to.
-pub(super) enum Next {
-    /// The e-service, with its answer.
-    Answered(Response),
-    /// A page on which they are asked or told something first.
-    Asks(Response),
-}
-
-/// What comes next for an authenticated person: a question, what the e-service learns, or the e-service.
-pub(super) async fn next_step<E: Env>(call: &Call<'_, E>, login: &Login, told: Told) -> Result<Next, Failure> {
-    let service = service(call, login)?;
-    if let Some(question) = employment::question(call, login, service).await? {
-        return Ok(Next::Asks(question));
-    }
-    let identity = login.fresh_identity(call.now).ok_or(expired(login))?;
-    let claims = claims(call, login, identity);
-    let mark = claims.release_mark(login.request(), &call.config.subject_key);
-    let is_told = || cookie::is_released(call.config, call.request, &mark);
-    let asks = login.request().prompt.consent || service.show_release && !is_told();
-    if asks && told == Told::Unknown {
-        let content = Still::Release(Release {
-            login: login.id(),
-            service: name_of(service, login),
-            items: claims.released(),
-            until: login.handover_ends().unwrap_or(call.now),
-            resumed_as: login.is_resumed().then(|| identity.name().to_owned()),
-        });
-        return Ok(Next::Asks(respond(call, login, service, content).await));
-    }
-    let mut response = answer::hand_over(call, login, identity, claims).await?;
-    if told == Told::Now {
-        page::set_cookie(&mut response, &cookie::keep_released(call.config, call.request, &mark));
-    }
-    Ok(Next::Answered(response))
-}
-
-/// What the e-service learns of `identity`.
-fn claims<E>(call: &Call<'_, E>, login: &Login, identity: &Identity) -> Claims {
-    let config = call.config;
-    let employment = match login.employments() {
-        Employments::Settled(employment) => employment.as_deref(),
-        Employments::NotAsked | Employments::Several(_) => None,
-    };
-    Claims::new(
-        (identity, employment),
-        login.request(),
-        &config.portal,
-        &config.subject_key,
-    )
 }
 
 /// `GET /login/<id>/return?nonce=…`: the app on the same device has sent the person back. They must be in the browser that started it.

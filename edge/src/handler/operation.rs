@@ -23,7 +23,7 @@ pub async fn health<E: Env>(call: &Call<'_, E>) -> Result<Response, Failure> {
 const SWEEPS: usize = 5;
 
 /// `POST /internal/sweep` with `Authorization: Bearer <internal_token>`: removes marks and grants whose time is over, and
-/// says in the log which methods' levels should be looked up again.
+/// says in the log which methods' levels should be looked up again, and what else the operator should know.
 pub async fn sweep<E: Env>(call: &Call<'_, E>) -> Result<Response, Failure> {
     let shown = call
         .header(header::AUTHORIZATION.as_str())
@@ -46,6 +46,7 @@ pub async fn sweep<E: Env>(call: &Call<'_, E>) -> Result<Response, Failure> {
     for method in call.config.portal.overdue(call.now) {
         audit::record(call.env, call.now, &Event::LevelOverdue { method: &method.id });
     }
+    call.config.warn(call.env);
     Ok(page::json(
         format!(r#"{{"removed":{removed},"more":{more}}}"#).into_bytes(),
     ))

@@ -15,12 +15,13 @@ use futures_util::future::join_all;
 use http::StatusCode;
 use shared::{
     api::{SessionPage, Still, Words},
+    id::MethodId,
     identity::Identity,
     login::Login,
     oidc::{Logout, Parameters, Request, logout_token, pairwise_subject},
     portal::{RedirectUri, Service},
     reason::Reason,
-    session::{Session, SessionId, Visited},
+    session::{Decision, NotEnough, Session, SessionId, Visited},
     time::Span,
 };
 use std::collections::BTreeSet;
@@ -55,21 +56,65 @@ async fn living_of<E: Env>(call: &Call<'_, E>, group: &str) -> Result<Option<Ses
     Ok(Some(session).filter(|_| !over))
 }
 
-/// The person whom a session has authenticated for this request, if one has. A workstation that several people use has no session.
-pub async fn answering<E: Env>(call: &Call<'_, E>, request: &Request) -> Result<Option<Identity>, Failure> {
+/// The living session of the group of the e-service that asks. A workstation that several people use has none.
+async fn living_for<E: Env>(call: &Call<'_, E>, request: &Request) -> Result<Option<Session>, Failure> {
     let service = call.config.portal.service(&request.client);
-    let Some(group) = service.and_then(|service| service.sso.as_deref()) else {
-        return Ok(None);
-    };
-    if start::is_shared_workstation(call) {
+    match service.and_then(|service| service.sso.as_deref()) {
+        Some(group) if !start::is_shared_workstation(call) => living_of(call, group).await,
+        _ => Ok(None),
+    }
+}
+
+/// What the session says to this request.
+fn answer<'a, E>(call: &Call<'_, E>, session: &'a Session, request: &Request) -> Result<&'a Identity, NotEnough> {
+    let subject = pairwise_subject(session.identity(), request.client.as_str(), &call.config.subject_key);
+    session.answers(request, &call.config.portal, &subject, call.now)
+}
+
+/// The person whom a session has authenticated for this request, if one has.
+pub async fn answering<E: Env>(call: &Call<'_, E>, request: &Request) -> Result<Option<Identity>, Failure> {
+    let session = living_for(call, request).await?;
+    Ok(session.and_then(|session| answer(call, &session, request).ok().cloned()))
+}
+
+/// What the person of the session has decided on the way to this e-service, and the session, where `login` is for stepping up from it: where
+/// nothing but the level is missing, or was until this very login.
+async fn stepping_up<E: Env>(call: &Call<'_, E>, login: &Login) -> Result<Option<(Session, Decision)>, Failure> {
+    if login.is_resumed() {
         return Ok(None);
     }
-    let Some(session) = living_of(call, group).await? else {
-        return Ok(None);
+    let session = living_for(call, login.request()).await?.filter(|session| {
+        let lacks_the_level = matches!(answer(call, session, login.request()), Err(NotEnough::Level));
+        lacks_the_level || session.mark() == SessionId::begun_by(login.id(), &call.config.subject_key)
+    });
+    Ok(session.and_then(|session| {
+        let decision = session.decision(login.request())?.clone();
+        Some((session, decision))
+    }))
+}
+
+/// What the authenticated person has decided before and need not decide again, stepping up with `login`: they must be the person of the
+/// session.
+pub async fn decided<E: Env>(call: &Call<'_, E>, login: &Login, identity: &Identity) -> Result<Decision, Failure> {
+    let before = stepping_up(call, login).await?;
+    let own = before.filter(|(session, _)| session.is_of(identity));
+    Ok(own.map(|(_, decision)| decision).unwrap_or_default())
+}
+
+/// Whether the person of the session, who may be stepping up with `login`, has agreed to use this private e-ID for this e-service.
+pub async fn has_agreed_before<E: Env>(call: &Call<'_, E>, login: &Login, method: &MethodId) -> Result<bool, Failure> {
+    let before = stepping_up(call, login).await?;
+    Ok(before.is_some_and(|(_, decision)| decision.agreed.as_ref() == Some(method)))
+}
+
+/// Whether an agreement from before that `login` counts upon is that of the person who was authenticated. So it is where it counts upon none.
+pub async fn agreement_holds<E: Env>(call: &Call<'_, E>, login: &Login, identity: &Identity) -> Result<bool, Failure> {
+    let Some(method) = login.counts_upon() else {
+        return Ok(true);
     };
-    let subject = pairwise_subject(session.identity(), request.client.as_str(), &call.config.subject_key);
-    let answer = session.answers(request, &call.config.portal, &subject, call.now);
-    Ok(answer.ok().cloned())
+    let decision = decided(call, login, identity).await;
+    let decision = decision.map_err(|failure| failure.in_login(login.id()))?;
+    Ok(decision.agreed.as_ref() == Some(method))
 }
 
 /// What becomes of the sessions in a browser when a person goes to an e-service from it.
@@ -86,7 +131,7 @@ pub async fn enter<E: Env>(
     call: &Call<'_, E>,
     login: &Login,
     service: &Service,
-    identity: &Identity,
+    (identity, decision): (&Identity, Decision),
 ) -> Result<Entered, Failure> {
     let (own, foreign): (Vec<_>, Vec<_>) = living(call)
         .await?
@@ -101,7 +146,7 @@ pub async fn enter<E: Env>(
         None
     } else {
         let known = own.into_iter().find(|session| session.includes(service));
-        join(call, known, login, service, identity).await?
+        join(call, known, login, (service, identity, decision)).await?
     };
     Ok(Entered { session, displaced })
 }
@@ -111,21 +156,22 @@ async fn join<E: Env>(
     call: &Call<'_, E>,
     known: Option<Session>,
     login: &Login,
-    service: &Service,
-    identity: &Identity,
+    (service, identity, decision): (&Service, &Identity, Decision),
 ) -> Result<Option<Session>, Failure> {
     // Whoever presses twice gets the same session twice, since a browser may drop the first answer; and one that has ended stays ended, also
     // while the sealing key changes.
     let begun = SessionId::begun_by(login.id(), &call.config.subject_key);
     let Some(session) = known else {
-        return Ok(Session::begin(begun, service, identity.clone(), login.request()));
+        let session = Session::begin(begun, service, identity.clone());
+        return Ok(session.map(|session| session.visiting(login.request(), decision)));
     };
     if !session.is_older_than(identity) {
-        return Ok(Some(session.visiting(login.request())));
+        return Ok(Some(session.visiting(login.request(), decision)));
     }
     // Copies of the cookie from before must not outlive the session's end, which will be marked by the new mark.
     mark_over(call, &session).await?;
-    Ok(Some(session.renewed(begun, identity.clone()).visiting(login.request())))
+    let renewed = session.renewed(begun, identity.clone());
+    Ok(Some(renewed.visiting(login.request(), decision)))
 }
 
 async fn mark_over<E: Env>(call: &Call<'_, E>, session: &Session) -> Result<(), Failure> {
@@ -154,7 +200,8 @@ pub async fn asked<E: Env>(call: &Call<'_, E>, parameters: Parameters) -> Result
     let is_meant = |session: &Session| {
         logout.hint.as_ref().is_some_and(|hint| {
             let subject = pairwise_subject(session.identity(), hint.client.as_str(), &call.config.subject_key);
-            hint.subject == subject && session.clients().iter().any(|visited| visited.client == hint.client)
+            let clients = session.clients(&call.config.portal);
+            hint.subject == subject && clients.iter().any(|visited| visited.client == hint.client)
         })
     };
     if sessions.iter().any(is_meant) {
@@ -224,11 +271,13 @@ struct Ended {
 /// Marks the session as ended, and tells the e-services that want to be told, all at once.
 async fn end<E: Env>(call: &Call<'_, E>, session: &Session) -> Result<Ended, Failure> {
     mark_over(call, session).await?;
-    let services: BTreeSet<_> = session.clients().iter().map(|visited| &visited.client).collect();
-    let services: Vec<_> = services
+    let portal = &call.config.portal;
+    let clients: BTreeSet<_> = session
+        .clients(portal)
         .into_iter()
-        .filter_map(|client| call.config.portal.service(client))
+        .map(|visited| visited.client)
         .collect();
+    let services: Vec<_> = clients.iter().filter_map(|client| portal.service(client)).collect();
     let told = join_all(services.iter().map(|service| tell(call, session, service))).await;
     let mut ended = Ended {
         untold: Vec::new(),
@@ -292,7 +341,7 @@ async fn tell<E: Env>(call: &Call<'_, E>, session: &Session, service: &Service) 
 /// What is said of the sessions; `None` where there is none. They are all one person's.
 fn described<E: Env>(call: &Call<'_, E>, sessions: &[Session], form: Vec<(String, String)>) -> Option<SessionPage> {
     let portal = &call.config.portal;
-    let name = |visited: &Visited| {
+    let name = |visited: Visited| {
         let service = portal.service(&visited.client)?;
         Some(service.name_for(visited.original.as_ref()).clone())
     };
@@ -303,7 +352,11 @@ fn described<E: Env>(call: &Call<'_, E>, sessions: &[Session], form: Vec<(String
         since: newest.identity().at(),
         level: newest.identity().level().proved(),
         until: newest.expires(),
-        services: sessions.iter().flat_map(Session::clients).filter_map(name).collect(),
+        services: sessions
+            .iter()
+            .flat_map(|session| session.clients(portal))
+            .filter_map(name)
+            .collect(),
         form,
     })
 }

@@ -2,7 +2,8 @@
 
 use super::{
     Call, bankid,
-    login::{keep, name_of, open, respond, service},
+    login::{keep, method_name, name_of, open, respond, service},
+    session,
 };
 use crate::{
     audit::{self, Event},
@@ -25,27 +26,19 @@ use shared::{
 pub async fn start<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, Failure> {
     let form = call.form().map_err(|failure| failure.in_login(id))?;
     let login = open(call, id)?;
+    let chosen = Chosen::read(&form);
     if matches!(login.state(), State::Authenticated { .. }) {
-        return Ok(page::see_other(&path::proceed(id)));
+        return agree_afterwards(call, login, &form, chosen);
     }
-    let Chosen { method, device } =
-        Chosen::read(&form).ok_or(Failure::new(Reason::MalformedRequest, Detail::Form).in_login(id))?;
+    let Chosen { method, device } = chosen.ok_or(Failure::new(Reason::MalformedRequest, Detail::Form).in_login(id))?;
     let service = service(call, &login)?;
     let requirement = Requirement::new(service, login.request());
     let known = call.config.portal.method(&method);
     let known = known.filter(|method| requirement.obstacles(method).is_empty());
     let known = known.ok_or(Failure::new(Reason::MethodNotAllowed, Detail::None).in_login(id))?;
     let asks_consent = requirement.asks_consent(known);
-    let login = if form.get(field::CONSENT) == Some("yes") && asks_consent && !login.has_agreed_to(&method) {
-        audit::record(
-            call.env,
-            call.now,
-            &Event::PrivateAgreed {
-                login: id,
-                method: &method,
-            },
-        );
-        login.agreeing_to(method.clone())
+    let login = if asks_consent && !login.has_agreed_to(&method) {
+        agreeing(call, login, &form, &method).await?
     } else {
         login
     };
@@ -67,6 +60,68 @@ pub async fn start<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response, 
         page::set_cookie(&mut response, &cookie);
     }
     Ok(response)
+}
+
+/// The login with the person's agreement to use this private e-ID: what they have just pressed, or what the person of the session that they
+/// step up from has agreed to. Whether they are that person is seen when they are authenticated.
+async fn agreeing<E: Env>(
+    call: &Call<'_, E>,
+    login: Login,
+    form: &Parameters,
+    method: &MethodId,
+) -> Result<Login, Failure> {
+    if form.get(field::CONSENT) == Some("yes") {
+        record_agreement(call, &login, method);
+        return Ok(login.agreeing_to(method.clone()));
+    }
+    let before = session::has_agreed_before(call, &login, method).await;
+    Ok(if before.map_err(|failure| failure.in_login(login.id()))? {
+        login.agreed_before(method.clone())
+    } else {
+        login
+    })
+}
+
+/// The person has used a private e-ID to which somebody else had agreed, and agrees to it now. Anything else that an authenticated person sends
+/// here changes nothing.
+fn agree_afterwards<E: Env>(
+    call: &Call<'_, E>,
+    login: Login,
+    form: &Parameters,
+    chosen: Option<Chosen>,
+) -> Result<Response, Failure> {
+    let mut response = page::see_other(&path::proceed(login.id()));
+    let method = chosen.map(|chosen| chosen.method);
+    let method = method.filter(|method| form.get(field::CONSENT) == Some("yes") && login.counts_upon() == Some(method));
+    if let Some(method) = method {
+        record_agreement(call, &login, &method);
+        keep(call, &login.agreeing_to(method), &mut response)?;
+    }
+    Ok(response)
+}
+
+fn record_agreement<E: Env>(call: &Call<'_, E>, login: &Login, method: &MethodId) {
+    let event = Event::PrivateAgreed {
+        login: login.id(),
+        method,
+        before: false,
+    };
+    audit::record(call.env, call.now, &event);
+}
+
+/// The page on which a person who has used a private e-ID agrees to it, or cancels.
+pub async fn ask_agreement<E: Env>(call: &Call<'_, E>, login: &Login, method: &MethodId) -> Result<Response, Failure> {
+    let service = service(call, login)?;
+    let content = Still::Before(Before {
+        login: login.id(),
+        service: name_of(service, login),
+        method: method.clone(),
+        name: method_name(call, method),
+        consent: true,
+        device: Some(Device::This),
+        may_change: false,
+    });
+    Ok(respond(call, login, service, content).await)
 }
 
 /// The method that a person has chosen, and where the e-ID is if they have said it.
@@ -177,6 +232,7 @@ pub async fn before<E: Env>(call: &Call<'_, E>, id: LoginId) -> Result<Response,
         method,
         // Whoever comes back here after the consent is asked where the e-ID is: one place alone would be no question.
         device: device.or(likely_device(call)).filter(|_| consent),
+        may_change: true,
     });
     Ok(respond(call, &login, service, content).await)
 }

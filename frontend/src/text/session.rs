@@ -37,6 +37,10 @@ pub struct SessionText {
     pub employment: fn(service: &str) -> String,
     /// Why the person is asked.
     pub employment_lead: &'static str,
+    /// Heading: which of several commissions, by the e-service's name.
+    pub commission: fn(service: &str) -> String,
+    /// Why the person is asked.
+    pub commission_lead: &'static str,
     /// Whom a session has answered for.
     pub resumed_as: fn(name: &str) -> String,
     /// Button: it is somebody else.

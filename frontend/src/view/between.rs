@@ -34,7 +34,9 @@ pub fn before(page: &Before, (language, text): (Language, &Text)) -> Html {
                 {devices(page, language)}
             </form>
             <div class="actions">
-                {button::choose(Weight::Secondary, page.login, text.change_method)}
+                if page.may_change {
+                    {button::choose(Weight::Secondary, page.login, text.change_method)}
+                }
                 {button::cancel(Weight::Secondary, page.login, text.cancel)}
             </div>
         </>

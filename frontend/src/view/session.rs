@@ -10,7 +10,7 @@ use crate::{
     text::{Text, guide, session},
 };
 use shared::{
-    api::{Employments, SessionPage, Symbol, Words, field, path},
+    api::{EmploymentChoice, Employments, SessionPage, Symbol, Words, field, path},
     language::Language,
 };
 use yew::{Html, html};
@@ -75,23 +75,22 @@ fn end(form: &[(String, String)], label: &'static str) -> Html {
     }
 }
 
-/// Which of several employments the person logs in with: a button for each, with what tells it from the others.
+/// Which of several employments or commissions the person logs in with: a button for each, with what tells it from the others.
 pub fn employments(page: &Employments, (language, text): (Language, &Text)) -> Html {
     let words = session::of(language);
-    let choice = |(place, (organisation, unit, roles)): (usize, &(String, Option<String>, Vec<String>))| {
-        // Roles are the sources' own identifiers: they stand there only where nothing else tells two employments apart.
-        let same = page
-            .employments
-            .iter()
-            .filter(|(other, of, _)| other == organisation && of == unit);
-        let roles = roles.iter().filter(|_| same.clone().count() > 1);
-        let rest = unit.iter().chain(roles).cloned().collect::<Vec<_>>().join(", ");
+    let lead = if has_commissions(page) {
+        words.commission_lead
+    } else {
+        words.employment_lead
+    };
+    let choice = |(place, choice): (usize, &EmploymentChoice)| {
+        let rest = told_apart(choice, &page.employments).join(", ");
         html! {
             <li>
                 <button type="submit" class="row" name={field::EMPLOYMENT} value={place.to_string()}>
                     <span class="badge">{icon::symbol(Symbol::Building)}</span>
                     <span class="what">
-                        <span class="name">{organisation.clone()}</span>
+                        <span class="name">{choice.organisation.clone()}</span>
                         if !rest.is_empty() { <span class="note">{rest}</span> }
                     </span>
                     {icon::chevron()}
@@ -102,7 +101,7 @@ pub fn employments(page: &Employments, (language, text): (Language, &Text)) -> H
     html! {
         <>
             {heading(employments_title(page, language))}
-            <p class="lead">{words.employment_lead}</p>
+            <p class="lead">{lead}</p>
             <p class="note">{(guide::of(language).valid_until)(&clock::in_sweden(page.until))}</p>
             <form method="post" action={path::employment(page.login)} class="group">
                 <ul class="rows" role="list">{ for page.employments.iter().enumerate().map(choice) }</ul>
@@ -112,9 +111,39 @@ pub fn employments(page: &Employments, (language, text): (Language, &Text)) -> H
     }
 }
 
+fn has_commissions(page: &Employments) -> bool {
+    page.employments.iter().any(|choice| choice.commission.is_some())
+}
+
+/// What stands beside the organisation: unit, commission and care unit; and what a commission is for and the roles, which are the sources'
+/// own identifiers, only where nothing else tells two of them apart.
+fn told_apart(choice: &EmploymentChoice, all: &[EmploymentChoice]) -> Vec<String> {
+    fn plain(choice: &EmploymentChoice) -> Vec<&String> {
+        let commission = choice.commission.as_ref();
+        let named = commission.map(|commission| &commission.name);
+        let care_unit = commission.and_then(|commission| commission.care_unit.as_ref());
+        choice.unit.iter().chain(named).chain(care_unit).collect()
+    }
+    let alike = |other: &&EmploymentChoice| other.organisation == choice.organisation && plain(other) == plain(choice);
+    let purpose = choice.commission.iter().map(|commission| &commission.purpose);
+    let more: Vec<_> = purpose.chain(&choice.roles).collect();
+    let more = if all.iter().filter(alike).count() > 1 {
+        more
+    } else {
+        Vec::new()
+    };
+    plain(choice).into_iter().chain(more).cloned().collect()
+}
+
 /// Its title.
 pub fn employments_title(page: &Employments, language: Language) -> String {
-    (session::of(language).employment)(page.service.in_language(language))
+    let words = session::of(language);
+    let title = if has_commissions(page) {
+        words.commission
+    } else {
+        words.employment
+    };
+    title(page.service.in_language(language))
 }
 
 /// The page's title.

@@ -2,9 +2,9 @@
 
 use shared::{
     api::{
-        Again, Assets, Before, Choose, Content, Device, Employments, Failed, FailedLogin, Home, Kind, Obstacle,
-        Offered, Operator, Progress, Refused, Release, Released, Required, Screen, SessionPage, Stage, Start, Still,
-        Symbol, View, Wait, Words, path,
+        Again, Assets, Before, Choose, CommissionChoice, Content, Device, EmploymentChoice, Employments, Failed,
+        FailedLogin, Home, Kind, Obstacle, Offered, Operator, Progress, Refused, Release, Released, Required, Screen,
+        SessionPage, Stage, Start, Still, Symbol, View, Wait, Words, path,
     },
     guide::{Accessibility, Answers, Carrier, Entry, Facts, Find, FromEmployer, Guide, PageAddress},
     id::{LoginId, MethodId, Reference},
@@ -193,6 +193,7 @@ pub fn before(consent: bool, device: Option<Device>) -> Still {
         name: words("BankID", "BankID"),
         consent,
         device,
+        may_change: true,
     })
 }
 
@@ -476,21 +477,49 @@ fn starts() -> Vec<Start> {
 
 /// Which of several employments it is about.
 pub fn employments() -> Still {
-    let unit = |unit: &str| Some(unit.to_owned());
     Still::Employments(Employments {
         login: LOGIN,
         service: service(),
         until: Timestamp::from_unix_seconds(1_792_932_120),
         employments: vec![
-            (
-                "Sandköpings kommun".to_owned(),
-                unit("Elevhälsan"),
-                vec!["psykolog".to_owned()],
-            ),
-            ("Region Sand".to_owned(), unit("Sandköpings sjukhus"), Vec::new()),
-            ("Stiftelsen Skolmaten".to_owned(), None, vec!["kock".to_owned()]),
-            ("Stiftelsen Skolmaten".to_owned(), None, vec!["bagare".to_owned()]),
+            employment("Sandköpings kommun", Some("Elevhälsan"), &["psykolog"]),
+            employment("Region Sand", Some("Sandköpings sjukhus"), &[]),
+            employment("Stiftelsen Skolmaten", None, &["kock"]),
+            employment("Stiftelsen Skolmaten", None, &["bagare"]),
         ],
+    })
+}
+
+fn employment(organisation: &str, unit: Option<&str>, roles: &[&str]) -> EmploymentChoice {
+    EmploymentChoice {
+        organisation: organisation.to_owned(),
+        unit: unit.map(str::to_owned),
+        commission: None,
+        roles: roles.iter().map(|&role| role.to_owned()).collect(),
+    }
+}
+
+/// Which of several commissions it is about: two that only differ in what they are for, one at another care unit, and an employment without.
+pub fn commissions() -> Still {
+    let with = |care_unit: &str, purpose: &str| EmploymentChoice {
+        commission: Some(CommissionChoice {
+            name: "Uppdrag i öppenvården".to_owned(),
+            care_unit: Some(care_unit.to_owned()),
+            purpose: purpose.to_owned(),
+        }),
+        ..employment("Region Sand", None, &["läkare"])
+    };
+    let Still::Employments(page) = employments() else {
+        unreachable!()
+    };
+    Still::Employments(Employments {
+        employments: vec![
+            with("Ekens vårdcentral", "Vård och behandling"),
+            with("Ekens vårdcentral", "Kvalitetssäkring"),
+            with("Sandköpings sjukhus", "Administration"),
+            employment("Sandköpings kommun", Some("Elevhälsan"), &[]),
+        ],
+        ..page
     })
 }
 
@@ -523,6 +552,7 @@ pub fn all() -> Vec<(&'static str, Content)> {
         ("before-both", before(true, None)),
         ("release", release()),
         ("employments", employments()),
+        ("commissions", commissions()),
         ("session", Still::Session(session())),
         ("session-none", Still::Session(SessionPage::None)),
         ("session-asked", Still::Session(SessionPage::Asked { form: Vec::new() })),

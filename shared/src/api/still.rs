@@ -78,6 +78,8 @@ pub struct Before {
     pub consent: bool,
     /// Where the e-ID is, if that is known; else the person is asked.
     pub device: Option<Device>,
+    /// Whether the person can still choose another method: not where they have used this one already, and agree afterwards.
+    pub may_change: bool,
 }
 
 /// What the e-service is about to learn of the person, for the first time.
@@ -96,7 +98,7 @@ pub struct Release {
     pub resumed_as: Option<String>,
 }
 
-/// Which of several employments the person logs in with.
+/// Which of several employments, or of several commissions in one, the person logs in with.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Employments {
     /// The login.
@@ -105,8 +107,32 @@ pub struct Employments {
     pub service: Words,
     /// Until when the person may go on.
     pub until: Timestamp,
-    /// The employments, as the sources name them: organisation, unit, roles. The place in the list is the value of [`super::field::EMPLOYMENT`].
-    pub employments: Vec<(String, Option<String>, Vec<String>)>,
+    /// What there is to choose from. The place in the list is the value of [`super::field::EMPLOYMENT`].
+    pub employments: Vec<EmploymentChoice>,
+}
+
+/// An employment that the person may log in with, as the sources name it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct EmploymentChoice {
+    /// The organisation.
+    pub organisation: String,
+    /// The unit in it.
+    pub unit: Option<String>,
+    /// The commission, where the e-service asks for it and the employment has any.
+    pub commission: Option<CommissionChoice>,
+    /// The roles.
+    pub roles: Vec<String>,
+}
+
+/// What tells a commission from others.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CommissionChoice {
+    /// What it is called.
+    pub name: String,
+    /// The care unit.
+    pub care_unit: Option<String>,
+    /// What it is for.
+    pub purpose: String,
 }
 
 /// Who is logged in in this browser, and the way to end it.
@@ -166,6 +192,10 @@ pub enum Released {
     HsaId,
     /// The roles at work.
     Roles,
+    /// The commission in health and care.
+    Commission,
+    /// The e-ID method.
+    Method,
 }
 
 impl Released {
@@ -181,6 +211,8 @@ impl Released {
             Released::Employment => 7,
             Released::HsaId => 8,
             Released::Roles => 9,
+            Released::Commission => 10,
+            Released::Method => 11,
         }
     }
 }

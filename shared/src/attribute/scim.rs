@@ -1,6 +1,9 @@
 //! A source that speaks SCIM 2.0 (RFC 7643, 7644), as personnel systems do.
 
-use super::{Employment, SourceError, SourceRequest, UncheckedEmployment};
+use super::{
+    Employment, SourceError, SourceRequest, UncheckedEmployment,
+    employment::{NamedCommission, UncheckedCommission},
+};
 use crate::{
     identity::Identity,
     jose::json,
@@ -24,6 +27,7 @@ pub struct Scim {
     url: RedirectUri,
     organisation: Organisationsnummer,
     person_attribute: String,
+    hsa_schema: Option<String>,
 }
 
 /// The answer of a source, which TLS alone vouches for.
@@ -68,20 +72,51 @@ struct Enterprise {
     department: Option<String>,
 }
 
+/// What the extension has that a source names for what health care's catalogue says of a user: SCIM itself knows nothing of it.
+#[derive(Default, Deserialize)]
+struct Hsa {
+    #[serde(rename = "employeeHsaId")]
+    hsa_id: Option<String>,
+    commissions: Option<Vec<NamedCommission>>,
+}
+
 impl Scim {
-    pub(super) fn new(url: RedirectUri, organisation: Organisationsnummer, person_attribute: Option<String>) -> Self {
-        Scim {
+    /// A source at `url`. `hsa_schema` names the extension of the user (RFC 7643, 3.3) that has `employeeHsaId` and `commissions`, if there is
+    /// one.
+    pub(super) fn new(
+        url: RedirectUri,
+        organisation: Organisationsnummer,
+        person_attribute: Option<String>,
+        hsa_schema: Option<String>,
+    ) -> Result<Self, &'static str> {
+        if hsa_schema
+            .as_deref()
+            .is_some_and(|schema| !schema.starts_with("urn:") || schema == ENTERPRISE)
+        {
+            return Err("hsa-schema must be the urn of an extension of its own");
+        }
+        Ok(Scim {
             url,
             organisation,
             person_attribute: person_attribute.unwrap_or_else(|| PERSON_ATTRIBUTE.to_owned()),
-        }
+            hsa_schema,
+        })
+    }
+
+    /// Whether the source can say what health care's catalogue has of a user.
+    pub(super) fn knows_hsa_ids(&self) -> bool {
+        self.hsa_schema.is_some()
     }
 
     /// The question: a search by `POST` (RFC 7644, 3.4.3), since the filter of a `GET` would put the personal number into an address.
     pub fn request(&self, person: &Identity) -> SourceRequest {
+        let attributes: Vec<_> = [self.person_attribute.as_str(), "active", "roles", ENTERPRISE]
+            .into_iter()
+            .chain(self.hsa_schema.as_deref())
+            .collect();
         let body = serde_json::json!({
             "schemas": [SEARCH],
-            "attributes": [self.person_attribute, "active", "roles", ENTERPRISE],
+            "attributes": attributes,
             "filter": format!("{} eq \"{}\"", self.person_attribute, person.person().reveal()),
             "count": MAX_RESOURCES,
         });
@@ -103,22 +138,29 @@ impl Scim {
             return Err(SourceError::Malformed);
         }
         let mut employments = Vec::new();
-        for resource in list.resources {
+        for mut resource in list.resources {
             let number = resource.get(&self.person_attribute).and_then(Value::as_str);
             let number = number.and_then(|number| PersonalIdentity::parse(number).ok());
             if number.as_ref() != Some(person.person()) {
                 return Err(SourceError::NotGenuine);
             }
+            let hsa = self.hsa_schema.as_ref().and_then(|schema| resource.remove(schema));
+            // A user without a value has none, written out or not (RFC 7643, 2.5).
+            let hsa = hsa.filter(|hsa| !hsa.is_null());
+            let hsa = hsa.map_or_else(|| Ok(Hsa::default()), Hsa::deserialize);
+            let hsa = hsa.map_err(|_| SourceError::Malformed)?;
             let user = User::deserialize(Value::Object(resource)).map_err(|_| SourceError::Malformed)?;
             let Some(enterprise) = user.enterprise.filter(|_| user.active) else {
                 continue;
             };
+            let commissions = hsa.commissions.into_iter().flatten();
             let unchecked = UncheckedEmployment {
                 affiliation: format!("{}@{}", enterprise.employee_number, self.organisation.as_str()),
                 organisation: enterprise.organization,
                 unit: enterprise.department,
-                hsa_id: None,
+                hsa_id: hsa.hsa_id,
                 roles: user.roles.into_iter().map(|role| role.value).collect(),
+                commissions: commissions.map(UncheckedCommission::from).collect(),
             };
             employments.push(unchecked.check()?);
         }

@@ -1,8 +1,9 @@
-use super::{Employment, Entry, Kind, Source, SourceEntry, SourceError, Untrusted, merge};
+use super::{Employment, Entry, Kind, Source, SourceEntry, SourceError, Untrusted, Wish, merge};
 use crate::{
     identity::Identity,
     jose::{self, SigningKey},
     oidc::token::tests::identity,
+    portal::IdentityKind,
     reason::Reason,
     time::{Span, Timestamp},
 };
@@ -64,6 +65,8 @@ fn an_employment_is_well_formed_or_none() {
         ("hsa-id", json!("x")),
         ("roles", json!([""])),
         ("roles", json!(vec!["a"; 9])),
+        ("commissions", json!(vec![commission("1", "Vård"); 2])),
+        ("commissions", json!([{"hsa-id": "SE2120000167-1", "name": "a"}])),
         ("unknown", json!(1)),
     ] {
         let mut entry = employment("anna", &[]);
@@ -73,37 +76,180 @@ fn an_employment_is_well_formed_or_none() {
     }
 }
 
+/// A commission as a register has it.
+fn commission(id: &str, purpose: &str) -> Value {
+    json!({"hsa-id": format!("SE{NUMBER}-{id}"), "name": format!("Uppdrag {id}"), "purpose": purpose, "rights": ["Läsa;alla"],
+        "care-unit": {"hsa-id": format!("SE{NUMBER}-U"), "name": "Vårdcentralen"}})
+}
+
+/// An employment with these commissions.
+fn commissioned(uid: &str, commissions: &[Value]) -> Employment {
+    let mut entry = employment(uid, &["nurse"]);
+    entry["commissions"] = json!(commissions);
+    let unchecked: super::UncheckedEmployment = serde_json::from_value(entry).unwrap();
+    unchecked.check().unwrap()
+}
+
+#[test]
+fn every_part_of_a_commission_is_well_formed_or_none() {
+    let good = commission("1", "Vård");
+    let check = |commission: &Value| {
+        let mut entry = employment("anna", &[]);
+        entry["commissions"] = json!([commission]);
+        register(json!([{"number": "191212121212", "employment": [entry]}]))
+    };
+    assert!(check(&good).is_ok());
+    for (pointer, wrong) in [
+        ("/hsa-id", json!("x")),
+        ("/name", json!("")),
+        ("/name", json!("a".repeat(81))),
+        ("/purpose", json!("a\u{7}")),
+        ("/rights", json!([""])),
+        ("/rights", json!(vec!["a"; 9])),
+        ("/care-unit", json!({"hsa-id": "SE2120000167-U"})),
+        ("/care-unit", json!({"name": "a"})),
+        ("/care-unit/hsa-id", json!("x")),
+        ("/care-unit/name", json!("")),
+    ] {
+        let mut commission = good.clone();
+        *commission.pointer_mut(pointer).unwrap() = wrong.clone();
+        assert!(check(&commission).is_err(), "{pointer} {wrong}");
+    }
+    let mut unknown = good;
+    unknown["care-provider"] = json!({"hsa-id": "SE2120000167-P", "name": "Regionen"});
+    assert!(check(&unknown).is_ok());
+    unknown["right"] = json!([]);
+    assert!(check(&unknown).is_err());
+    let many = |number: usize| -> Vec<_> { (0..number).map(|id| commission(&id.to_string(), "Vård")).collect() };
+    for (number, fits) in [(16, true), (17, false)] {
+        let mut entry = employment("anna", &[]);
+        entry["commissions"] = json!(many(number));
+        let read = register(json!([{"number": "191212121212", "employment": [entry]}]));
+        assert_eq!(read.is_ok(), fits, "{number}");
+    }
+}
+
 #[test]
 fn what_several_sources_say_of_one_employment_is_put_together() {
     let mut poor = checked("anna", &["teacher"]);
     poor.unit = None;
-    let merged = merge([
-        vec![poor],
-        vec![checked("anna", &["teacher", "head"]), checked("bo", &[])],
-    ]);
+    let more = vec![checked("anna", &["teacher", "head"]), checked("bo", &[])];
+    let merged = merge(&[poor], more).unwrap();
     assert_eq!(merged, [checked("anna", &["teacher", "head"]), checked("bo", &[])]);
+    let (one, two) = (commission("1", "Vård"), commission("2", "Vård"));
+    let known = commissioned("anna", std::slice::from_ref(&one));
+    let more = commissioned("anna", &[commission("1", "Annat"), two.clone()]);
+    assert_eq!(
+        merge(&[known], vec![more]).unwrap(),
+        [commissioned("anna", &[one, two])],
+        "the first source's words stand"
+    );
+}
+
+#[test]
+fn an_employment_of_several_sources_has_an_end() {
+    let roles = |from: usize| -> Vec<_> { (from..from + 8).map(|number| number.to_string()).collect() };
+    let with = |from: usize| Employment {
+        roles: roles(from),
+        ..checked("anna", &[])
+    };
+    let mut known = Vec::new();
+    for source in 0..3 {
+        known = merge(&known, vec![with(source * 8)]).unwrap();
+    }
+    assert_eq!(known[0].roles.len(), 24);
+    assert_eq!(merge(&known, vec![with(17)]), Err(SourceError::TooMuch));
+    assert_eq!(merge(&known, vec![with(16)]).unwrap(), known);
+    let ids = |from: usize| -> Vec<_> {
+        (from..from + 13)
+            .map(|id| commission(&id.to_string(), "Vård"))
+            .collect()
+    };
+    let known = [commissioned("anna", &ids(0))];
+    let (fits, too_many) = (commissioned("anna", &ids(11)), commissioned("anna", &ids(12)));
+    assert_eq!(merge(&known, vec![fits]).unwrap()[0].commissions.len(), 24);
+    assert_eq!(merge(&known, vec![too_many]), Err(SourceError::TooMuch));
 }
 
 #[test]
 fn who_may_enter_is_decided_by_role_and_organisation() {
     let entry = |entry: Value| serde_json::from_value::<Entry>(entry).unwrap();
     let both = vec![checked("anna", &["teacher"]), checked("bo", &["nurse"])];
-    let nurses = entry(json!({"roles": ["nurse"]})).admit(both.clone());
+    let admit = |rule: Value, employments: &[Employment]| entry(rule).admit(employments.to_vec(), Wish::default());
+    let nurses = admit(json!({"roles": ["nurse"]}), &both);
     assert_eq!(nurses.unwrap(), [checked("bo", &["nurse"])]);
-    assert_eq!(entry(json!({})).admit(both.clone()).unwrap().len(), 2);
-    assert_eq!(entry(json!({})).admit(Vec::new()), Err(Reason::NotEmployed));
+    assert_eq!(admit(json!({}), &both).unwrap().len(), 2);
+    assert_eq!(admit(json!({}), &[]), Err(Reason::NotEmployed));
+    assert_eq!(admit(json!({"roles": ["head"]}), &both), Err(Reason::MayNotEnter));
     assert_eq!(
-        entry(json!({"roles": ["head"]})).admit(both.clone()),
-        Err(Reason::MayNotEnter)
-    );
-    assert_eq!(
-        entry(json!({"organisations": ["5560360793"]})).admit(both),
+        admit(json!({"organisations": ["5560360793"]}), &both),
         Err(Reason::MayNotEnter)
     );
 }
 
+#[test]
+fn two_commissions_of_one_employment_are_two_choices_where_they_are_asked_for() {
+    let (one, two) = (
+        commission("1", "Vård och behandling"),
+        commission("2", "Administration"),
+    );
+    let known = vec![commissioned("anna", &[one.clone(), two.clone()]), checked("bo", &[])];
+    let admit = |rule: Value, asked: bool| {
+        let wish = Wish {
+            commission: asked,
+            ..Wish::default()
+        };
+        let rule = serde_json::from_value::<Entry>(rule).unwrap();
+        rule.admit(known.clone(), wish)
+    };
+    let first = commissioned("anna", std::slice::from_ref(&one));
+    let second = commissioned("anna", std::slice::from_ref(&two));
+    let none = commissioned("anna", &[]);
+    assert_eq!(
+        admit(json!({}), true).unwrap(),
+        [first.clone(), second.clone(), checked("bo", &[])]
+    );
+    assert!(first.mark() != second.mark() && first.mark() != none.mark() && first.mark() == first.clone().mark());
+    assert_eq!(
+        admit(json!({}), false).unwrap(),
+        [none.clone(), checked("bo", &[])],
+        "nobody is asked what the e-service does not learn"
+    );
+    let care = json!({"commission-purposes": ["Vård och behandling"]});
+    assert_eq!(admit(care.clone(), true).unwrap(), [first]);
+    assert_eq!(admit(care, false).unwrap(), [none]);
+    let other = json!({"commission-purposes": ["Forskning"]});
+    assert_eq!(admit(other, true), Err(Reason::MayNotEnter));
+}
+
+#[test]
+fn where_an_hsa_id_is_wanted_an_employment_without_is_not_enough() {
+    let with_id = Employment {
+        hsa_id: Some(crate::person::HsaId::parse("SE2120000167-ANNA").unwrap()),
+        ..checked("anna", &[])
+    };
+    let admit = |identity, known: &[&Employment]| {
+        let wish = Wish {
+            identity,
+            ..Wish::default()
+        };
+        Entry::default().admit(known.iter().map(|&known| known.clone()).collect(), wish)
+    };
+    let without = checked("bo", &[]);
+    let wanted = IdentityKind::HsaId;
+    assert_eq!(
+        admit(wanted, &[&with_id, &without]).unwrap(),
+        std::slice::from_ref(&with_id)
+    );
+    assert_eq!(admit(wanted, &[&without]), Err(Reason::IdentityMissing));
+    assert_eq!(admit(IdentityKind::Employment, &[&without]).unwrap().len(), 1);
+}
+
+/// The extension of the users of this source.
+const HSA: &str = "urn:example:params:scim:schemas:extension:hsa:2.0:User";
+
 fn scim(resources: Value, status: u16) -> Result<Vec<Employment>, SourceError> {
-    let entry = json!({"id": "hr", "kind": "scim", "url": "https://hr.example/scim", "organisation-number": NUMBER});
+    let entry = json!({"id": "hr", "kind": "scim", "url": "https://hr.example/scim", "organisation-number": NUMBER, "hsa-schema": HSA});
     let Kind::Scim(scim) = source(entry).unwrap().kind else {
         unreachable!()
     };
@@ -143,6 +289,52 @@ fn scim_tells_of_the_person_that_was_asked_about_and_of_nobody_else() {
     );
     assert_eq!(scim(json!(vec![user(&[]); 9]), 200), Err(SourceError::Malformed));
     assert_eq!(scim(json!([user(&[])]), 503), Err(SourceError::Unavailable));
+}
+
+#[test]
+fn scim_tells_of_hsa_ids_and_commissions_in_the_extension_that_the_configuration_names() {
+    let named = json!({"employeeHsaId": "SE2120000167-ANNA", "commissions": [{"commissionHsaId": "SE2120000167-1", "commissionName": "Uppdrag 1",
+        "commissionPurpose": "Vård", "commissionRight": ["Läsa;alla"], "healthCareUnitHsaId": "SE2120000167-U",
+        "healthCareUnitName": "Vårdcentralen", "other": 1}]});
+    let told = scim(json!([user(&[(HSA, named.clone())])]), 200).unwrap();
+    assert_eq!(told[0].hsa_id.as_ref().unwrap().reveal(), "SE2120000167-ANNA");
+    let expected = commissioned("anna", &[commission("1", "Vård")]).commissions;
+    assert_eq!(told[0].commissions, expected);
+    let mut half = named.clone();
+    half["commissions"][0]
+        .as_object_mut()
+        .unwrap()
+        .remove("healthCareUnitName");
+    let mut nameless = named;
+    nameless["commissions"][0]
+        .as_object_mut()
+        .unwrap()
+        .remove("commissionName");
+    for nothing in [json!(null), json!({}), json!({"commissions": null})] {
+        let told = scim(json!([user(&[(HSA, nothing)])]), 200);
+        assert_eq!(told.unwrap(), [checked("anna", &["teacher"])]);
+    }
+    for wrong in [half, nameless, json!("x")] {
+        assert_eq!(scim(json!([user(&[(HSA, wrong)])]), 200), Err(SourceError::Malformed));
+    }
+    let elsewhere = user(&[("urn:other", json!({"commissions": "x"}))]);
+    assert_eq!(scim(json!([elsewhere]), 200).unwrap(), [checked("anna", &["teacher"])]);
+}
+
+#[test]
+fn what_a_source_may_supply_is_known_from_its_entry() {
+    let both = [IdentityKind::Employment, IdentityKind::HsaId];
+    let scim = |schema: Value| {
+        let mut entry = json!({"id": "hr", "kind": "scim", "url": "https://hr.example", "organisation-number": NUMBER});
+        entry["hsa-schema"] = schema;
+        source(entry)
+    };
+    assert_eq!(scim(json!(null)).unwrap().supplies(), [IdentityKind::Employment]);
+    assert_eq!(scim(json!(HSA)).unwrap().supplies(), both);
+    assert_eq!(register(json!([])).unwrap().supplies(), both);
+    for wrong in ["hsa", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"] {
+        assert!(scim(json!(wrong)).is_err(), "{wrong}");
+    }
 }
 
 fn key() -> SigningKey {
@@ -197,6 +389,10 @@ fn a_signed_answer_is_to_this_question_of_this_source() {
         let refused = signed(std::slice::from_ref(&change), TYPE, &key());
         assert_eq!(refused, Err(SourceError::NotGenuine), "{change:?}");
     }
+    let mut with_commission = employment("anna", &["nurse"]);
+    with_commission["commissions"] = json!([commission("1", "Vård")]);
+    let told = signed(&[("employments", json!([with_commission]))], TYPE, &key());
+    assert_eq!(told.unwrap(), [commissioned("anna", &[commission("1", "Vård")])]);
     assert_eq!(signed(&[], "JWT", &key()), Err(SourceError::NotGenuine));
     let foreign = SigningKey::from_entropy([7; 32]).unwrap();
     assert_eq!(signed(&[], TYPE, &foreign), Err(SourceError::NotGenuine));

@@ -18,6 +18,23 @@ pub enum Claim {
     AuthnProvider,
     /// `birthdate` (OpenID Connect Core 1.0, 5.1).
     Birthdate,
+    /// The HSA-id of the care provider that the commission is for. OIDC Sweden has no claims for commissions, so the names are ours, after
+    /// those of the attributes (<http://sambi.se/attributes/1/>).
+    CareProviderHsaId,
+    /// Its name. The claim's name is ours.
+    CareProviderName,
+    /// The HSA-id of the care unit that the commission is for. The name is ours.
+    CareUnitHsaId,
+    /// Its name. The claim's name is ours.
+    CareUnitName,
+    /// The HSA-id of the commission. The name is ours.
+    CommissionHsaId,
+    /// What the commission is called. The claim's name is ours.
+    CommissionName,
+    /// What the commission is for. The name is ours.
+    CommissionPurpose,
+    /// What may be done by the commission. The name is ours.
+    CommissionRight,
     /// The coordination number (OIDC Sweden, 2.1). A person has this or a personal number.
     CoordinationNumber,
     /// The HSA-id of the employment. OIDC Sweden has no claim for it, so the name is ours.
@@ -26,6 +43,8 @@ pub enum Claim {
     FamilyName,
     /// `given_name` (OpenID Connect Core 1.0, 5.1).
     GivenName,
+    /// The method that was used, by its id in the configuration. OIDC Sweden has no claim for it, so the name is ours.
+    Method,
     /// `name` (OpenID Connect Core 1.0, 5.1).
     Name,
     /// As whom the organisation knows the person (OIDC Sweden, 2.3).
@@ -44,13 +63,22 @@ pub enum Claim {
 
 impl Claim {
     /// Every claim.
-    pub const ALL: [Claim; 13] = [
+    pub const ALL: [Claim; 22] = [
         Claim::AuthnProvider,
         Claim::Birthdate,
+        Claim::CareProviderHsaId,
+        Claim::CareProviderName,
+        Claim::CareUnitHsaId,
+        Claim::CareUnitName,
+        Claim::CommissionHsaId,
+        Claim::CommissionName,
+        Claim::CommissionPurpose,
+        Claim::CommissionRight,
         Claim::CoordinationNumber,
         Claim::EmployeeHsaId,
         Claim::FamilyName,
         Claim::GivenName,
+        Claim::Method,
         Claim::Name,
         Claim::OrgAffiliation,
         Claim::OrgName,
@@ -65,10 +93,19 @@ impl Claim {
         match self {
             Claim::AuthnProvider => "https://id.oidc.se/claim/authnProvider",
             Claim::Birthdate => "birthdate",
+            Claim::CareProviderHsaId => "https://github.com/tillit-login/tillit/claim/healthCareProviderHsaId",
+            Claim::CareProviderName => "https://github.com/tillit-login/tillit/claim/healthCareProviderName",
+            Claim::CareUnitHsaId => "https://github.com/tillit-login/tillit/claim/healthCareUnitHsaId",
+            Claim::CareUnitName => "https://github.com/tillit-login/tillit/claim/healthCareUnitName",
+            Claim::CommissionHsaId => "https://github.com/tillit-login/tillit/claim/commissionHsaId",
+            Claim::CommissionName => "https://github.com/tillit-login/tillit/claim/commissionName",
+            Claim::CommissionPurpose => "https://github.com/tillit-login/tillit/claim/commissionPurpose",
+            Claim::CommissionRight => "https://github.com/tillit-login/tillit/claim/commissionRight",
             Claim::CoordinationNumber => "https://id.oidc.se/claim/coordinationNumber",
             Claim::EmployeeHsaId => "https://github.com/tillit-login/tillit/claim/employeeHsaId",
             Claim::FamilyName => "family_name",
             Claim::GivenName => "given_name",
+            Claim::Method => "https://github.com/tillit-login/tillit/claim/method",
             Claim::Name => "name",
             Claim::OrgAffiliation => "https://id.oidc.se/claim/orgAffiliation",
             Claim::OrgName => "https://id.oidc.se/claim/orgName",
@@ -84,9 +121,18 @@ impl Claim {
         match self {
             Claim::AuthnProvider => Information::AuthnProvider,
             Claim::Birthdate => Information::Birthdate,
+            Claim::CareProviderHsaId
+            | Claim::CareProviderName
+            | Claim::CareUnitHsaId
+            | Claim::CareUnitName
+            | Claim::CommissionHsaId
+            | Claim::CommissionName
+            | Claim::CommissionPurpose
+            | Claim::CommissionRight => Information::Commission,
             Claim::CoordinationNumber | Claim::PersonalIdentityNumber => Information::PersonalNumber,
             Claim::EmployeeHsaId => Information::HsaId,
             Claim::FamilyName | Claim::GivenName | Claim::Name => Information::Names,
+            Claim::Method => Information::Method,
             Claim::OrgAffiliation | Claim::OrgName | Claim::OrgNumber | Claim::OrgUnit => Information::Employment,
             Claim::Roles => Information::Roles,
         }
@@ -195,6 +241,12 @@ impl Asked {
     /// The claims for UserInfo.
     pub fn user_info(&self) -> &[Claim] {
         &self.user_info
+    }
+
+    /// Whether it is asked which commission the person has.
+    pub fn names_commission(&self) -> bool {
+        let mut all = self.id_token.iter().chain(&self.user_info);
+        all.any(|claim| claim.information() == Information::Commission)
     }
 
     /// Every claim that is given in one place or the other.

@@ -3,7 +3,7 @@
 use super::{asked::Claim, authorization::Request};
 use crate::{
     api::Released,
-    attribute::Employment,
+    attribute::{Commission, Employment},
     id::ClientId,
     identity::Identity,
     person::PersonalIdentity,
@@ -89,9 +89,18 @@ impl Claims {
         let kind = |claim: &Claim| match claim {
             Claim::AuthnProvider => Released::AuthnProvider,
             Claim::Birthdate => Released::Birthdate,
+            Claim::CareProviderHsaId
+            | Claim::CareProviderName
+            | Claim::CareUnitHsaId
+            | Claim::CareUnitName
+            | Claim::CommissionHsaId
+            | Claim::CommissionName
+            | Claim::CommissionPurpose
+            | Claim::CommissionRight => Released::Commission,
             Claim::CoordinationNumber | Claim::PersonalIdentityNumber => Released::PersonalNumber,
             Claim::OrgAffiliation | Claim::OrgName | Claim::OrgNumber | Claim::OrgUnit => Released::Employment,
             Claim::EmployeeHsaId => Released::HsaId,
+            Claim::Method => Released::Method,
             Claim::Roles => Released::Roles,
             Claim::FamilyName | Claim::GivenName | Claim::Name => Released::Name,
         };
@@ -123,18 +132,46 @@ fn value(claim: Claim, identity: &Identity, employment: Option<&Employment>, pro
     let text = match (claim, identity.person()) {
         (Claim::AuthnProvider, _) => provider?,
         (Claim::Birthdate, person) => return Some(Value::Text(person.birthdate())),
+        (
+            Claim::CareProviderHsaId
+            | Claim::CareProviderName
+            | Claim::CareUnitHsaId
+            | Claim::CareUnitName
+            | Claim::CommissionHsaId
+            | Claim::CommissionName
+            | Claim::CommissionPurpose
+            | Claim::CommissionRight,
+            _,
+        ) => return of_commission(claim, employment?.commission()?),
         (Claim::CoordinationNumber, PersonalIdentity::Samordningsnummer(number)) => number.reveal(),
         (Claim::PersonalIdentityNumber, PersonalIdentity::Personnummer(number)) => number.reveal(),
         (Claim::CoordinationNumber | Claim::PersonalIdentityNumber, _) => return None,
         (Claim::EmployeeHsaId, _) => employment?.hsa_id.as_ref()?.reveal(),
         (Claim::FamilyName, _) => identity.surname()?,
         (Claim::GivenName, _) => identity.given_name()?,
+        (Claim::Method, _) => identity.method().as_str(),
         (Claim::Name, _) => identity.name(),
         (Claim::OrgAffiliation, _) => employment?.affiliation.reveal(),
         (Claim::OrgName, _) => &employment?.organisation,
         (Claim::OrgNumber, _) => employment?.affiliation.organisation().as_str(),
         (Claim::OrgUnit, _) => employment?.unit.as_deref()?,
         (Claim::Roles, _) => return Some(Value::List(employment?.roles.clone())),
+    };
+    Some(Value::Text(text.to_owned()))
+}
+
+/// What `claim` is for this commission; `None` where it has nothing of the kind, or where the claim is about something else.
+fn of_commission(claim: Claim, commission: &Commission) -> Option<Value> {
+    let text = match claim {
+        Claim::CareProviderHsaId => commission.care_provider.as_ref()?.hsa_id.reveal(),
+        Claim::CareProviderName => &commission.care_provider.as_ref()?.name,
+        Claim::CareUnitHsaId => commission.care_unit.as_ref()?.hsa_id.reveal(),
+        Claim::CareUnitName => &commission.care_unit.as_ref()?.name,
+        Claim::CommissionHsaId => commission.hsa_id.reveal(),
+        Claim::CommissionName => &commission.name,
+        Claim::CommissionPurpose => &commission.purpose,
+        Claim::CommissionRight => return Some(Value::List(commission.rights.clone())),
+        _ => return None,
     };
     Some(Value::Text(text.to_owned()))
 }

@@ -1,6 +1,6 @@
 //! An e-ID method as the operator has configured it.
 
-use super::Contract;
+use super::{Contract, IdentityKind};
 use crate::{
     api::{Kind, Symbol, Words},
     environment::Environment,
@@ -43,6 +43,9 @@ pub struct Method {
     /// How the person is authenticated (`amr`; RFC 8176, 2).
     #[serde(default)]
     pub amr: Vec<String>,
+    /// The identities that its evidence gives. BankID's is known and need not be named; see [`Method::gives`](#method.gives).
+    #[serde(default)]
+    pub gives: Vec<IdentityKind>,
     /// The agreements under which e-services may use it; none where it is to be had without one that the registry knows.
     #[serde(default)]
     pub contracts: Vec<Contract>,
@@ -83,6 +86,15 @@ impl Method {
     pub(super) fn check(&self, environment: Environment) -> Result<(), &'static str> {
         if !self.amr.iter().all(|factor| FACTORS.contains(&factor.as_str())) {
             return Err("amr must list values of RFC 8176, as mfa");
+        }
+        let may_give = |kind: &IdentityKind| match self.route {
+            Route::Bankid => *kind == IdentityKind::PersonalNumber,
+            Route::NotConnected => *kind != IdentityKind::None,
+        };
+        if !self.gives.iter().all(may_give) {
+            return Err(
+                "gives must list personal-number, hsa-id or employment; BankID gives personal-number and nothing else",
+            );
         }
         if environment == Environment::Production && !self.may_state_its_level() {
             return Err(

@@ -1,8 +1,8 @@
 //! An e-service as the operator has configured it.
 
 use super::{
-    ClientAuthentication, ConfigError, Contract, Method, RedirectUri, SecretHash, contract::hidden_against_contract,
-    wrong,
+    ClientAuthentication, ConfigError, Contract, IdentityKind, Method, RedirectUri, SecretHash,
+    contract::hidden_against_contract, wrong,
 };
 use crate::{
     api::Words,
@@ -38,6 +38,10 @@ pub struct Service {
     pub prefer: Option<Demand>,
     /// Whether a private e-ID may be used for it.
     pub private: PrivatePolicy,
+    /// By what it wants to know a person: methods that cannot give it are not offered.
+    pub identity: IdentityKind,
+    /// The identities that its attribute sources can supply for a person whose number is known.
+    pub supplied: Vec<IdentityKind>,
     /// The methods that it may not use, by its agreements or their issuers' terms.
     pub excluded: Vec<MethodId>,
     /// The agreements that it, or who owns it, has joined; none where that is not said, and nothing follows from it then.
@@ -88,10 +92,14 @@ pub enum Information {
     AuthnProvider,
     /// The date of birth.
     Birthdate,
+    /// The commission of the employment.
+    Commission,
     /// Where the person is employed, and as whom.
     Employment,
     /// The HSA-id of the employment.
     HsaId,
+    /// Which method was used.
+    Method,
     /// The names.
     Names,
     /// The personal or coordination number.
@@ -103,7 +111,10 @@ pub enum Information {
 impl Information {
     /// Whether it is known of an employment only.
     fn is_of_employment(self) -> bool {
-        matches!(self, Information::Employment | Information::HsaId | Information::Roles)
+        matches!(
+            self,
+            Information::Commission | Information::Employment | Information::HsaId | Information::Roles
+        )
     }
 }
 
@@ -156,6 +167,8 @@ pub(super) struct ServiceEntry {
     demand: String,
     prefer: Option<String>,
     private: PrivatePolicy,
+    #[serde(default)]
+    identity: IdentityKind,
     #[serde(default)]
     exclude_methods: Vec<MethodId>,
     #[serde(default)]
@@ -227,6 +240,12 @@ impl ServiceEntry {
             return Err(wrong(&remedy));
         }
         self.check_members(sources).map_err(wrong)?;
+        let known = sources
+            .iter()
+            .filter(|source| self.attribute_sources.contains(&source.id));
+        let supplied = IdentityKind::supplied_by(known);
+        self.check_identity(methods, &supplied)
+            .map_err(|remedy| wrong(&remedy))?;
         let address = |uri: &Option<String>, remedy| {
             uri.as_deref()
                 .map(|uri| RedirectUri::parse(uri).ok_or_else(|| wrong(remedy)))
@@ -253,6 +272,8 @@ impl ServiceEntry {
             purpose: self.purpose,
             logo: self.logo,
             private: self.private,
+            identity: self.identity,
+            supplied,
             excluded: self.exclude_methods,
             contracts: self.contracts,
             skip_chooser: self.skip_chooser,
@@ -300,15 +321,31 @@ impl ServiceEntry {
     /// What is known of an employment only needs a source that knows employments.
     fn check_sources(&self, sources: &[Source]) -> Result<(), &'static str> {
         let is_known = |id: &SourceId| sources.iter().any(|source| source.id == *id);
-        let narrows = !(self.may_enter.roles.is_empty() && self.may_enter.organisations.is_empty());
-        let needs_source = narrows || self.may_learn.iter().any(|information| information.is_of_employment());
+        let needs_source =
+            !self.may_enter.is_open() || self.may_learn.iter().any(|information| information.is_of_employment());
         if !self.attribute_sources.iter().all(is_known) {
             Err("attribute-sources names one that there is not")
         } else if needs_source && self.attribute_sources.is_empty() {
-            Err("may-enter, and may-learn of employment, hsa-id or roles, need attribute-sources")
+            Err("may-enter, and may-learn of employment, hsa-id, commission or roles, need attribute-sources")
         } else {
             Ok(())
         }
+    }
+
+    /// An identity that is wanted must be one that it may learn, and that some method gives or a source supplies.
+    fn check_identity(&self, methods: &[Method], supplied: &[IdentityKind]) -> Result<(), String> {
+        let name = self.identity.name();
+        let may_learn = |information| self.may_learn.contains(&information);
+        if !self.identity.information().is_none_or(may_learn) {
+            return Err(format!("identity = \"{name}\" needs {name} in may-learn"));
+        }
+        let comes = |method| self.identity.comes_of(method, supplied);
+        if self.identity != IdentityKind::None && !methods.iter().any(comes) {
+            return Err(format!(
+                "identity = \"{name}\": no method gives it, and no attribute source of this e-service supplies it"
+            ));
+        }
+        Ok(())
     }
 
     fn excluded_unknown(&self, methods: &[Method]) -> Option<&str> {

@@ -149,6 +149,67 @@ fn the_logo_of_an_e_service_is_a_file_beside_the_configuration() {
 }
 
 #[test]
+fn a_group_has_no_more_e_services_than_a_session_remembers() {
+    let grouped = |originals: usize, sso: &str| {
+        let mut file = file();
+        let original =
+            |number: usize| json!({"id": format!("https://{number}.example"), "name": {"sv": "A", "en": "A"}});
+        file["service"][0]["original"] = (0..originals).map(original).collect();
+        file["service"][0]["sso"] = json!("staff");
+        let mut second = file["service"][0].clone();
+        second["id"] = json!("https://second.example");
+        second["sso"] = json!(sso);
+        second["original"] = json!([]);
+        file["service"].as_array_mut().unwrap().push(second);
+        read(file, Environment::Test)
+    };
+    assert!(grouped(198, "staff").is_ok());
+    assert!(grouped(199, "others").is_ok());
+    let error = grouped(199, "staff").unwrap_err();
+    assert!(error.contains("the group \"staff\" has more than 200"), "{error}");
+}
+
+#[test]
+fn an_identity_that_is_wanted_may_be_learnt_and_can_be_given() {
+    let wanting = |identity: &str, may_learn: &Value, gives: &Value| {
+        let mut file = file();
+        file["service"][0]["identity"] = json!(identity);
+        file["service"][0]["may-learn"] = may_learn.clone();
+        file["service"][0]["attribute-sources"] = json!(["hr"]);
+        file["attribute-source"] =
+            json!([{"id": "hr", "kind": "scim", "url": "https://hr.example", "organisation-number": "2120000167"}]);
+        let mut other = file["method"][0].clone();
+        other["id"] = json!("own");
+        other["route"] = json!("not-connected");
+        other["gives"] = gives.clone();
+        file["method"].as_array_mut().unwrap().push(other);
+        read(file, Environment::Test)
+    };
+    let (all, none) = (json!(["personal-number", "hsa-id", "employment"]), json!([]));
+    for (identity, gives) in [
+        ("none", &none),
+        ("personal-number", &none),
+        ("employment", &none),
+        ("hsa-id", &json!(["hsa-id"])),
+    ] {
+        assert!(wanting(identity, &all, gives).is_ok(), "{identity}");
+    }
+    let error = wanting("hsa-id", &all, &none).unwrap_err();
+    assert!(error.contains("identity = \"hsa-id\": no method gives it"), "{error}");
+    let error = wanting("employment", &json!(["names"]), &none).unwrap_err();
+    assert!(error.contains("needs employment in may-learn"), "{error}");
+    let error = wanting("none", &all, &json!(["none"])).unwrap_err();
+    assert!(error.contains("gives must list"), "{error}");
+    let mut bankid = file();
+    bankid["method"][0]["gives"] = json!(["hsa-id"]);
+    assert!(
+        read(bankid, Environment::Test)
+            .unwrap_err()
+            .contains("BankID gives personal-number")
+    );
+}
+
+#[test]
 fn refuses_doubled_ids_and_unknown_members() {
     let mut doubled = file();
     let method = doubled["method"][0].clone();

@@ -129,6 +129,10 @@ fn released(released: Released) -> &'static str {
         Released::Employment => "Where you are employed",
         Released::HsaId => "Your HSA-id, your number in the health and care services' directory of employees",
         Released::Roles => "Your roles at work",
+        Released::Commission => {
+            "Your commission in health and care (medarbetaruppdrag): for which care unit, and for what purpose"
+        }
+        Released::Method => "Which e-ID you used",
         Released::Login => "When you logged in, at which assurance level, and a number for this very login",
     }
 }

@@ -120,6 +120,11 @@ pub(super) fn reason(reason: Reason) -> ReasonText {
             what: "For your safety we did not accept it.",
             next: "Go back to the e-service and start again from there.",
         },
+        Reason::IdentityMissing => ReasonText {
+            title: "A detail about you is missing",
+            what: "The service needs a detail about your employment, for instance your HSA-id, and we do not find it.",
+            next: "Ask your manager or support to see to it that the detail is in the directory.",
+        },
         Reason::LevelTooLow => ReasonText {
             title: "The login does not reach the right level",
             what: "Your e-ID did not show the assurance level that the service requires.",

@@ -23,6 +23,8 @@ pub const SESSION: SessionText = SessionText {
     on: "Back to the service",
     employment: |service| format!("Which employment do you use in {service}?"),
     employment_lead: "You have several employments. The service learns which one you choose.",
+    commission: |service| format!("Which commission (medarbetaruppdrag) do you use in {service}?"),
+    commission_lead: "You have several commissions or employments. The service learns which one you choose.",
     resumed_as: |name| format!("You are already logged in as {name}."),
     not_me: "That is not me – log in again",
 };

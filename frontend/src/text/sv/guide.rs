@@ -134,6 +134,8 @@ fn released(released: Released) -> &'static str {
         Released::Employment => "Var du är anställd",
         Released::HsaId => "Ditt HSA-id, som är ditt nummer i vårdens katalog över anställda",
         Released::Roles => "Dina roller i arbetet",
+        Released::Commission => "Ditt medarbetaruppdrag: för vilken vårdenhet, och för vilket ändamål",
+        Released::Method => "Vilken e-legitimation du använde",
         Released::Login => "När du loggade in, med vilken tillitsnivå, och ett nummer för just den här inloggningen",
     }
 }

@@ -115,6 +115,11 @@ pub(super) fn reason(reason: Reason) -> ReasonText {
             what: "För din säkerhet tog vi inte emot den.",
             next: "Gå tillbaka till e-tjänsten och börja om därifrån.",
         },
+        Reason::IdentityMissing => ReasonText {
+            title: "Vi saknar en uppgift om dig",
+            what: "Tjänsten behöver en uppgift om din anställning, till exempel ditt HSA-id, och vi hittar den inte.",
+            next: "Be din chef eller supporten se till att uppgiften finns i katalogen.",
+        },
         Reason::LevelTooLow => ReasonText {
             title: "Inloggningen når inte rätt nivå",
             what: "Din e-legitimation visade inte den tillitsnivå som tjänsten kräver.",

@@ -23,6 +23,8 @@ pub const SESSION: SessionText = SessionText {
     on: "Tillbaka till tjänsten",
     employment: |service| format!("Vilken anställning gäller det i {service}?"),
     employment_lead: "Du har flera anställningar. Tjänsten får veta vilken du väljer.",
+    commission: |service| format!("Vilket medarbetaruppdrag gäller det i {service}?"),
+    commission_lead: "Du har flera uppdrag eller anställningar. Tjänsten får veta vilket du väljer.",
     resumed_as: |name| format!("Du är inloggad som {name} sedan tidigare."),
     not_me: "Det är inte jag – logga in på nytt",
 };

@@ -81,7 +81,7 @@ pub(crate) fn identity() -> Identity {
     })
 }
 
-fn request() -> Request {
+pub(crate) fn request() -> Request {
     let pairs = [
         ("client_id", "https://one.example"),
         ("redirect_uri", "https://one.example/callback"),
