@@ -229,16 +229,7 @@ impl ServiceEntry {
         if self.request_form == RequestForm::Signed && keys.is_none() {
             return Err(wrong("request-form signed needs keys"));
         }
-        if let Some(unknown) = self.excluded_unknown(methods) {
-            return Err(wrong(&format!("exclude-methods names {unknown}, which is no method")));
-        }
-        if let Some(hidden) = hidden_against_contract(&self.contracts, &self.exclude_methods, methods) {
-            let remedy = format!(
-                "exclude-methods names {}, which is in the auktorisationssystem; an e-service that has joined it must offer every e-ID in it",
-                hidden.as_str()
-            );
-            return Err(wrong(&remedy));
-        }
+        self.check_excluded(methods).map_err(|remedy| wrong(&remedy))?;
         self.check_members(sources).map_err(wrong)?;
         let known = sources
             .iter()
@@ -346,6 +337,19 @@ impl ServiceEntry {
             ));
         }
         Ok(())
+    }
+
+    fn check_excluded(&self, methods: &[Method]) -> Result<(), String> {
+        if let Some(unknown) = self.excluded_unknown(methods) {
+            return Err(format!("exclude-methods names {unknown}, which is no method"));
+        }
+        let hidden = hidden_against_contract(&self.contracts, &self.exclude_methods, methods);
+        hidden.map_or(Ok(()), |hidden| {
+            Err(format!(
+                "exclude-methods names {}, which is in the auktorisationssystem; an e-service that has joined it must offer every e-ID in it",
+                hidden.as_str()
+            ))
+        })
     }
 
     fn excluded_unknown(&self, methods: &[Method]) -> Option<&str> {
