@@ -17,6 +17,7 @@ pub mod jose;
 pub mod language;
 pub mod loa;
 pub mod login;
+pub mod mark;
 pub mod message;
 pub mod oidc;
 pub mod person;

@@ -10,7 +10,6 @@ use crate::{
     guide::Accessibility,
     id::{ClientId, MethodId, SourceId},
     provider::bankid::evidence::Levels,
-    session::MAX_VISITED,
     theme::{Picture, Theme, ThemeEntry},
     time::Timestamp,
 };
@@ -45,6 +44,10 @@ pub struct Portal {
     services: Vec<Service>,
     sources: Vec<Source>,
 }
+
+/// The most e-services, with those that they stand in for, that a group may have: a session remembers every one that the person goes to, and
+/// its cookie has an end.
+pub const MAX_GROUP: usize = 200;
 
 /// An address of an e-service that a response may be sent to: absolute, `https` (or `http` on the loopback interface, RFC 8252
 /// 7.3), without fragment (RFC 6749, 3.1.2). It is compared as a whole, character for character.
@@ -310,9 +313,9 @@ fn each_group_fits(services: &[Service]) -> Result<(), ConfigError> {
         };
         let size = sizes.entry(group).or_insert(0_usize);
         *size += 1 + service.originals.len();
-        if *size > MAX_VISITED {
+        if *size > MAX_GROUP {
             let remedy = format!(
-                "the group \"{group}\" has more than {MAX_VISITED} e-services with those that they stand in for; divide it"
+                "the group \"{group}\" has more than {MAX_GROUP} e-services with those that they stand in for; divide it"
             );
             return Err(wrong(&format!("service \"{}\"", service.id.as_str()), &remedy));
         }

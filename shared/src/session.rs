@@ -7,46 +7,22 @@
 use crate::{
     id::{ClientId, LoginId, MethodId},
     identity::Identity,
+    mark::Mark,
     oidc::Request,
     policy::Requirement,
-    portal::{Portal, Service},
+    portal::{MAX_GROUP, Portal, Service},
     secret::SecretKey,
     time::{Span, Timestamp},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 /// How long a session lasts after the person was authenticated, whatever they do meanwhile: an hour, the most that Sweden Connect's OpenID
 /// Connect profile allows.
 pub const LIFETIME: Span = Span::from_minutes(60);
 
-/// The most e-services, with those that they stand in for, that a group may have: a session remembers every one that the person goes to, and
-/// its cookie has an end.
-pub const MAX_VISITED: usize = 200;
 /// The most e-services for which a session remembers what the person has decided. For the others they are asked again.
 const MAX_DECISIONS: usize = 4;
-
-/// Stands for something that a session remembers and need not be able to say: a hash, so short that a cookie has room for many. It is only
-/// ever sealed, so nobody can try what it stands for.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct Mark([u8; 8]);
-
-impl Mark {
-    /// What stands for these texts, none of which holds a control character.
-    pub(crate) fn of(texts: &[&str]) -> Self {
-        let mut hash = Sha256::new();
-        for text in texts {
-            hash.update(text);
-            hash.update([0]);
-        }
-        let mut mark = [0; 8];
-        for (byte, hashed) in mark.iter_mut().zip(hash.finalize()) {
-            *byte = hashed;
-        }
-        Mark(mark)
-    }
-}
 
 /// The name of a session: 128 bits that nobody can guess. No e-service sees it.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -211,14 +187,14 @@ impl Session {
     }
 
     /// The session, now that the person is on the way to one more e-service, with what they have decided. None is forgotten: a group has no
-    /// more than [`MAX_VISITED`], unless its e-services are exchanged within the hour.
+    /// more than [`MAX_GROUP`], unless its e-services are exchanged within the hour.
     pub fn visiting(self, request: &Request, decision: Decision) -> Self {
         let mark = Visited::by(request).mark();
         let kept = self.visited.into_iter().filter(|known| *known != mark);
         let decided = (decision != Decision::default()).then_some((mark, decision));
         let other = self.decisions.into_iter().filter(|(known, _)| *known != mark);
         Session {
-            visited: newest(kept.chain([mark]), MAX_VISITED),
+            visited: newest(kept.chain([mark]), MAX_GROUP),
             decisions: newest(other.chain(decided), MAX_DECISIONS),
             ..self
         }

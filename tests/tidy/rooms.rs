@@ -71,6 +71,7 @@ const FLOORS: [(&str, &[&[&str]]); 3] = [
                 "jose",
                 "language",
                 "loa",
+                "mark",
                 "message",
                 "reason",
                 "replay",

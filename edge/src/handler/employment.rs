@@ -17,7 +17,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use http::{HeaderValue, header};
 use shared::{
     api::{CommissionChoice, EmploymentChoice, Still, field, path},
-    attribute::{self, Employment, Kind, Source, SourceError, SourceRequest, Untrusted, Wish},
+    attribute::{self, Employment, Kind, Source, SourceError, SourceRequest, Untrusted},
     id::LoginId,
     identity::Identity,
     login::{Employments, HANDOVER, Login},
@@ -42,7 +42,7 @@ pub async fn known<E: Env>(call: &Call<'_, E>, login: &Login, identity: &Identit
         Employments::NotAsked if service.sources.is_empty() => Ok(Known::Settled(None)),
         Employments::NotAsked => {
             let found = find(call, login, service, identity).await?;
-            let admitted = service.may_enter.admit(found, Wish::new(service, login.request()));
+            let admitted = service.may_enter.admit(found, login.request().wish(service));
             let mut admitted = admitted.map_err(|reason| Failure::new(reason, Detail::None).in_login(login.id()))?;
             if admitted.len() > 1 {
                 admitted = decided(call, login, identity, admitted).await?;

@@ -1,8 +1,8 @@
 //! What a person is at an organisation, and which commissions they have there.
 
 use crate::{
+    mark::Mark,
     person::{HsaId, OrgAffiliation},
-    session::Mark,
 };
 use serde::{Deserialize, Serialize};
 

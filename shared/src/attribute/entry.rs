@@ -1,12 +1,7 @@
 //! Who may enter an e-service, and as what.
 
 use super::Employment;
-use crate::{
-    oidc::Request,
-    person::Organisationsnummer,
-    portal::{IdentityKind, Service},
-    reason::Reason,
-};
+use crate::{person::Organisationsnummer, portal::IdentityKind, reason::Reason};
 use serde::Deserialize;
 
 /// The most employments, each with one commission of several, that a person chooses from. Somebody who is called in by many care units has
@@ -35,16 +30,6 @@ pub struct Wish {
     pub identity: IdentityKind,
     /// Whether it learns which commission it is, so that the person must say it.
     pub commission: bool,
-}
-
-impl Wish {
-    /// What `service` wants with this request.
-    pub fn new(service: &Service, request: &Request) -> Self {
-        Wish {
-            identity: service.identity,
-            commission: request.asked.names_commission(),
-        }
-    }
 }
 
 impl Entry {

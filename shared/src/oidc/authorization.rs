@@ -8,6 +8,7 @@ use super::{
     request_object,
 };
 use crate::{
+    attribute::Wish,
     id::{ClientId, MethodId, Nonce, State},
     identity::Identity,
     language::Language,
@@ -296,6 +297,14 @@ impl Request {
             message: well_formed(parameters.get(USER_MESSAGE).map(UserMessage::parse))?,
             original: original(parameters, service)?,
         })
+    }
+
+    /// What `service`, whose request this is, wants of an employment.
+    pub fn wish(&self, service: &Service) -> Wish {
+        Wish {
+            identity: service.identity,
+            commission: self.asked.names_commission(),
+        }
     }
 
     /// Whether `identity`, whose identifier at the e-service is `subject`, is whom the e-service means, if it means somebody.

@@ -1,11 +1,12 @@
-use super::{Decision, MAX_DECISIONS, MAX_VISITED, Mark, Session, SessionId, Visited};
+use super::{Decision, MAX_DECISIONS, Session, SessionId, Visited};
 use crate::{
     id::{ClientId, MethodId},
     identity::{Identity, Level, Parts},
     loa::Loa,
+    mark::Mark,
     oidc::{Request, authorization::tests::portal_with, token::tests::request},
     person::PersonalIdentity,
-    portal::Portal,
+    portal::{MAX_GROUP, Portal},
     seal::{Purpose, SealKey, Sealer},
     secret::SecretKey,
     time::Timestamp,
@@ -47,7 +48,7 @@ fn request_of(client: &ClientId, original: Option<&ClientId>) -> Request {
 
 fn decision(number: u8) -> Decision {
     Decision {
-        employment: Some(Mark([number; 8])),
+        employment: Some(Mark::of(&[&number.to_string()])),
         agreed: MethodId::parse("bankid").ok(),
     }
 }
@@ -59,12 +60,12 @@ fn begun(portal: &Portal) -> Session {
 
 #[test]
 fn a_session_forgets_no_e_service_of_the_largest_group_and_fits_into_a_cookie() {
-    let portal = portal(MAX_VISITED, &json!({"sso": "a-group-with-a-name-of-forty-characters-"}));
+    let portal = portal(MAX_GROUP, &json!({"sso": "a-group-with-a-name-of-forty-characters-"}));
     let session = portal.services().iter().fold(begun(&portal), |session, service| {
         session.visiting(&request_of(&service.id, None), decision(1))
     });
     let visited = session.clients(&portal);
-    assert_eq!(visited.len(), MAX_VISITED);
+    assert_eq!(visited.len(), MAX_GROUP);
     assert!(
         visited
             .iter()
