@@ -525,7 +525,7 @@ fn a_commission_is_chosen_by_its_name_and_care_unit_and_by_its_purpose_where_the
     for told in [
         "Uppdrag i öppenvården, Ekens vårdcentral, Vård och behandling, läkare",
         "Uppdrag i öppenvården, Ekens vårdcentral, Kvalitetssäkring, läkare",
-        "Uppdrag i öppenvården, Sandköpings sjukhus<",
+        "Sandköpings sjukhus, Uppdrag i öppenvården<",
     ] {
         assert!(page.contains(told), "{told}: {page}");
     }

@@ -122,6 +122,8 @@ fn told_apart(choice: &EmploymentChoice, all: &[EmploymentChoice]) -> Vec<String
         let commission = choice.commission.as_ref();
         let named = commission.map(|commission| &commission.name);
         let care_unit = commission.and_then(|commission| commission.care_unit.as_ref());
+        // Where one works at the care unit itself it is named once.
+        let care_unit = care_unit.filter(|care_unit| Some(*care_unit) != choice.unit.as_ref());
         choice.unit.iter().chain(named).chain(care_unit).collect()
     }
     let alike = |other: &&EmploymentChoice| other.organisation == choice.organisation && plain(other) == plain(choice);

@@ -516,7 +516,10 @@ pub fn commissions() -> Still {
         employments: vec![
             with("Ekens vårdcentral", "Vård och behandling"),
             with("Ekens vårdcentral", "Kvalitetssäkring"),
-            with("Sandköpings sjukhus", "Administration"),
+            EmploymentChoice {
+                unit: Some("Sandköpings sjukhus".to_owned()),
+                ..with("Sandköpings sjukhus", "Administration")
+            },
             employment("Sandköpings kommun", Some("Elevhälsan"), &[]),
         ],
         ..page
