@@ -12,6 +12,7 @@
 
 mod callback;
 mod certificate;
+mod collected;
 mod contract;
 mod der;
 mod document;
@@ -28,6 +29,7 @@ mod upstream;
 
 pub use callback::{CALLBACK, Callback, query};
 pub use certificate::{CERTIFIES, Certificate, SIGNS};
+pub use collected::collected;
 pub use contract::{contract, terms};
 pub use document::{Document, Part};
 pub use freja::{Freja, REFERENCE};
