@@ -4,22 +4,18 @@
 
 mod decryption;
 mod public_key;
+mod rsa;
 mod signing;
 
 pub use decryption::{ContentEncryption, DecryptionError, DecryptionKey, Entropy, KeyLength, KeyTransport};
 pub use public_key::{KeyError, PublicKey};
+pub(crate) use rsa::RsaKey;
 pub use signing::SigningKey;
 
+use ::rsa::Pkcs1v15Sign;
 use pki_types::{AlgorithmIdentifier, InvalidSignature, SignatureVerificationAlgorithm, alg_id};
-use rsa::{
-    RsaPublicKey,
-    pkcs1::DecodeRsaPublicKey,
-    pkcs1v15::{Signature, VerifyingKey},
-    signature::hazmat::PrehashVerifier,
-    traits::PublicKeyParts,
-};
 use sha2::{Digest, Sha256, Sha384, Sha512};
-use std::fmt;
+use std::{fmt, ops::RangeInclusive};
 
 /// A signature algorithm that we accept.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -70,15 +66,18 @@ pub fn certificate_verifiers() -> [&'static dyn SignatureVerificationAlgorithm; 
     IN_CERTIFICATES.map(|(_, verifier)| verifier)
 }
 
+/// How long an RSA key of a peer's may be. Shorter ones can be broken; longer ones are nobody's and cost the square of their length.
+const RSA_BITS: RangeInclusive<u32> = 2048..=4096;
+
 /// RSASSA-PKCS1-v1_5 with the hash that `verify` uses.
 struct Rsa {
     signature: AlgorithmIdentifier,
-    verify: fn(RsaPublicKey, &[u8], &Signature) -> Result<(), rsa::signature::Error>,
+    verify: fn(&RsaKey, &[u8], &[u8]) -> bool,
 }
 
 macro_rules! verify_rsa {
     ($hash:ty) => {
-        |key, message, signature| VerifyingKey::<$hash>::new(key).verify_prehash(&<$hash>::digest(message), signature)
+        |key, message, signature| key.verifies(&Pkcs1v15Sign::new::<$hash>(), &<$hash>::digest(message), signature)
     };
 }
 static RSA_SHA256: Rsa = Rsa {
@@ -102,9 +101,9 @@ impl fmt::Debug for Rsa {
 
 impl SignatureVerificationAlgorithm for Rsa {
     fn verify_signature(&self, key: &[u8], message: &[u8], signature: &[u8]) -> Result<(), InvalidSignature> {
-        let key = rsa_key(key).ok_or(InvalidSignature)?;
-        let signature = Signature::try_from(signature).map_err(|_| InvalidSignature)?;
-        (self.verify)(key, message, &signature).map_err(|_| InvalidSignature)
+        let key = RsaKey::from_pkcs1(key, RSA_BITS).ok_or(InvalidSignature)?;
+        let verified = (self.verify)(&key, message, signature);
+        verified.then_some(()).ok_or(InvalidSignature)
     }
 
     fn public_key_alg_id(&self) -> AlgorithmIdentifier {
@@ -114,11 +113,4 @@ impl SignatureVerificationAlgorithm for Rsa {
     fn signature_alg_id(&self) -> AlgorithmIdentifier {
         self.signature
     }
-}
-
-/// Reads `RSAPublicKey` (RFC 8017, A.1.1) of 2048 to 4096 bits. Shorter keys can be broken; longer ones are nobody's and cost the
-/// square of their length.
-fn rsa_key(der: &[u8]) -> Option<RsaPublicKey> {
-    let key = RsaPublicKey::from_pkcs1_der(der).ok()?;
-    (2048..=4096).contains(&key.n().bits_vartime()).then_some(key)
 }

@@ -1,8 +1,9 @@
 //! Keys of a peer that are known from elsewhere than the message: from metadata or configuration.
 
-use super::{SignatureAlgorithm, rsa_key};
+use super::{RSA_BITS, RsaKey, SignatureAlgorithm};
 use der::{Decode, Encode, asn1::ObjectIdentifier};
-use rsa::{Pkcs1v15Sign, RsaPublicKey, signature::hazmat::PrehashVerifier, traits::PublicKeyParts};
+use p256::ecdsa::signature::{self, hazmat::PrehashVerifier};
+use rsa::Pkcs1v15Sign;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use sha2::{Digest, Sha256, Sha384, Sha512};
 use std::fmt;
@@ -36,7 +37,7 @@ pub struct PublicKey {
 
 #[derive(Clone)]
 enum Key {
-    Rsa(RsaPublicKey),
+    Rsa(RsaKey),
     P256(p256::ecdsa::VerifyingKey),
     P384(p384::ecdsa::VerifyingKey),
     P521(p521::ecdsa::VerifyingKey),
@@ -75,7 +76,7 @@ impl PublicKey {
         let info = SubjectPublicKeyInfoRef::from_der(der).map_err(|_| KeyError)?;
         let bits = info.subject_public_key.as_bytes().ok_or(KeyError)?;
         let key = match info.algorithm.oid {
-            RSA_ENCRYPTION => rsa_key(bits).map(Key::Rsa),
+            RSA_ENCRYPTION => RsaKey::from_pkcs1(bits, RSA_BITS).map(Key::Rsa),
             EC_PUBLIC_KEY => match info.algorithm.parameters_oid().map_err(|_| KeyError)? {
                 P256 => p256::ecdsa::VerifyingKey::from_sec1_bytes(bits).ok().map(Key::P256),
                 P384 => p384::ecdsa::VerifyingKey::from_sec1_bytes(bits).ok().map(Key::P384),
@@ -98,7 +99,7 @@ impl PublicKey {
     /// Whether this is the RSA key with these numbers, big-endian; zeros in front of them mean nothing.
     pub(crate) fn is_rsa(&self, modulus: &[u8], exponent: &[u8]) -> bool {
         match &self.key {
-            Key::Rsa(key) => *key.n_bytes() == *trimmed(modulus) && *key.e_bytes() == *trimmed(exponent),
+            Key::Rsa(key) => key.is(modulus, exponent),
             Key::P256(_) | Key::P384(_) | Key::P521(_) => false,
         }
     }
@@ -127,18 +128,18 @@ impl PublicKey {
     pub fn verifies(&self, algorithm: SignatureAlgorithm, message: &[u8], signature: &[u8]) -> bool {
         use SignatureAlgorithm::{EcdsaSha256, EcdsaSha384, EcdsaSha512, RsaSha256, RsaSha384, RsaSha512};
         match algorithm {
-            RsaSha256 => self.rsa(Pkcs1v15Sign::new::<Sha256>(), &Sha256::digest(message), signature),
-            RsaSha384 => self.rsa(Pkcs1v15Sign::new::<Sha384>(), &Sha384::digest(message), signature),
-            RsaSha512 => self.rsa(Pkcs1v15Sign::new::<Sha512>(), &Sha512::digest(message), signature),
+            RsaSha256 => self.rsa(&Pkcs1v15Sign::new::<Sha256>(), &Sha256::digest(message), signature),
+            RsaSha384 => self.rsa(&Pkcs1v15Sign::new::<Sha384>(), &Sha384::digest(message), signature),
+            RsaSha512 => self.rsa(&Pkcs1v15Sign::new::<Sha512>(), &Sha512::digest(message), signature),
             EcdsaSha256 => self.ecdsa(&Sha256::digest(message), signature),
             EcdsaSha384 => self.ecdsa(&Sha384::digest(message), signature),
             EcdsaSha512 => self.ecdsa(&Sha512::digest(message), signature),
         }
     }
 
-    fn rsa(&self, scheme: Pkcs1v15Sign, digest: &[u8], signature: &[u8]) -> bool {
+    fn rsa(&self, scheme: &Pkcs1v15Sign, digest: &[u8], signature: &[u8]) -> bool {
         match &self.key {
-            Key::Rsa(key) => key.verify(scheme, digest, signature).is_ok(),
+            Key::Rsa(key) => key.verifies(scheme, digest, signature),
             Key::P256(_) | Key::P384(_) | Key::P521(_) => false,
         }
     }
@@ -159,13 +160,7 @@ impl PublicKey {
     }
 }
 
-/// A number without the zeros in front of it.
-fn trimmed(number: &[u8]) -> &[u8] {
-    let zeros = number.iter().take_while(|byte| **byte == 0).count();
-    number.get(zeros..).unwrap_or_default()
-}
-
-fn verified<S>(key: &impl PrehashVerifier<S>, digest: &[u8], signature: Result<S, rsa::signature::Error>) -> bool {
+fn verified<S>(key: &impl PrehashVerifier<S>, digest: &[u8], signature: Result<S, signature::Error>) -> bool {
     signature.is_ok_and(|signature| key.verify_prehash(digest, &signature).is_ok())
 }
 

@@ -3,8 +3,9 @@
 //! `none` and everything with a shared secret are not in it. An algorithm is a value: who verifies hands in those that it takes, and
 //! those that nobody hands in are not part of the program.
 
-use super::jwk::Material;
-use rsa::{BoxedUint, RsaPublicKey, pkcs1v15, pss, signature::hazmat::PrehashVerifier};
+use super::jwk::{Material, RSA_BITS};
+use crate::crypto::RsaKey;
+use rsa::{BoxedUint, Pkcs1v15Sign, RsaPublicKey, pss, signature::hazmat::PrehashVerifier};
 use sha2::{Digest, Sha256, Sha384, Sha512};
 use std::fmt;
 
@@ -100,9 +101,9 @@ macro_rules! ecdsa {
     };
 }
 
-/// RSA with one padding and one hash (RFC 7518, 3.3 and 3.5).
-macro_rules! rsa {
-    ($(#[$doc:meta])* $static:ident, $padding:ident, $hash:ty) => {
+/// RSA with PKCS #1 v1.5 padding and one hash (RFC 7518, 3.3).
+macro_rules! pkcs1v15 {
+    ($(#[$doc:meta])* $static:ident, $hash:ty) => {
         $(#[$doc])*
         pub static $static: Algorithm = Algorithm {
             name: stringify!($static),
@@ -110,9 +111,28 @@ macro_rules! rsa {
             // The numbers were judged when the key was read.
             holds: |_| true,
             verify: |key, message, signature| {
-                let Ok(signature) = $padding::Signature::try_from(signature) else { return false };
+                let Material::Rsa { modulus, exponent } = key else { return false };
+                let Some(key) = RsaKey::new(modulus, exponent, RSA_BITS) else { return false };
+                key.verifies(&Pkcs1v15Sign::new::<$hash>(), &<$hash>::digest(message), signature)
+            },
+            half_digest: half::<$hash>,
+        };
+    };
+}
+
+/// RSA with PSS padding and one hash (RFC 7518, 3.5).
+macro_rules! pss {
+    ($(#[$doc:meta])* $static:ident, $hash:ty) => {
+        $(#[$doc])*
+        pub static $static: Algorithm = Algorithm {
+            name: stringify!($static),
+            kind: Kind::Rsa,
+            // The numbers were judged when the key was read.
+            holds: |_| true,
+            verify: |key, message, signature| {
+                let Ok(signature) = pss::Signature::try_from(signature) else { return false };
                 let Some(key) = rsa_key(key) else { return false };
-                let key = $padding::VerifyingKey::<$hash>::new(key);
+                let key = pss::VerifyingKey::<$hash>::new(key);
                 key.verify_prehash(&<$hash>::digest(message), &signature).is_ok()
             },
             half_digest: half::<$hash>,
@@ -132,29 +152,29 @@ ecdsa! {
     /// ECDSA on P-521 with SHA-512.
     ES512, P521, p521, Sha512
 }
-rsa! {
+pkcs1v15! {
     /// RSASSA-PKCS1-v1_5 with SHA-256.
-    RS256, pkcs1v15, Sha256
+    RS256, Sha256
 }
-rsa! {
+pkcs1v15! {
     /// RSASSA-PKCS1-v1_5 with SHA-384.
-    RS384, pkcs1v15, Sha384
+    RS384, Sha384
 }
-rsa! {
+pkcs1v15! {
     /// RSASSA-PKCS1-v1_5 with SHA-512.
-    RS512, pkcs1v15, Sha512
+    RS512, Sha512
 }
-rsa! {
+pss! {
     /// RSASSA-PSS with SHA-256 and a salt of 32 bytes.
-    PS256, pss, Sha256
+    PS256, Sha256
 }
-rsa! {
+pss! {
     /// RSASSA-PSS with SHA-384 and a salt of 48 bytes.
-    PS384, pss, Sha384
+    PS384, Sha384
 }
-rsa! {
+pss! {
     /// RSASSA-PSS with SHA-512 and a salt of 64 bytes.
-    PS512, pss, Sha512
+    PS512, Sha512
 }
 
 /// What the OIDC Sweden profile (7.1) requires and recommends of everybody. RSASSA-PSS is not among it: an issuer that uses it

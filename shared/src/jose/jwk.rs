@@ -8,7 +8,7 @@ use std::fmt;
 
 /// How long the modulus of an RSA key may be, in bits: at least what the OIDC Sweden profile (7.1) demands; more than the most is
 /// nobody's, and costs the square of its length.
-const RSA_BITS: std::ops::RangeInclusive<usize> = 2048..=8192;
+pub(super) const RSA_BITS: std::ops::RangeInclusive<u32> = 2048..=8192;
 /// The smallest exponent that is taken (NIST FIPS 186-5, 5.4). Smaller ones are nobody's any more; an even one is no exponent.
 const MIN_RSA_EXPONENT: u32 = 65_537;
 /// Longer names of keys are nobody's.
@@ -274,10 +274,8 @@ impl UnverifiedJwk {
         let is_odd_number = |bytes: &[u8]| {
             bytes.first().is_some_and(|first| *first != 0) && bytes.last().is_some_and(|last| last % 2 == 1)
         };
-        let bits = modulus
-            .first()
-            .and_then(|first| usize::try_from(first.leading_zeros()).ok())
-            .map_or(0, |zeros| modulus.len() * 8 - zeros);
+        let zeros = modulus.first().map_or(0, |first| first.leading_zeros());
+        let bits = u32::try_from(modulus.len() * 8).map_or(0, |bits| bits - zeros);
         let value = exponent.iter().fold(0_u32, |value, byte| value << 8 | u32::from(*byte));
         let fits = is_odd_number(&modulus)
             && RSA_BITS.contains(&bits)

@@ -4,6 +4,7 @@ use super::Refusal;
 use bergshamra_c14n::{C14nMode, C14nSink, canonicalize_doc_to};
 use bergshamra_xml::{
     Document, NodeId, NodeKind, NodeSet,
+    nodeset::{NodeIdSet, NodeSetType},
     uppsala::{Parser, QName},
 };
 use std::borrow::Cow;
@@ -33,7 +34,11 @@ impl Canonicalization {
 }
 
 /// A parsed document.
-pub(super) struct Tree<'x>(Document<'x>);
+pub(super) struct Tree<'x> {
+    document: Document<'x>,
+    /// In document order. What is asked of all of them is asked several times.
+    elements: Vec<Node>,
+}
 
 /// A node of a [`Tree`].
 #[derive(Clone, Copy, Eq, PartialEq)]
@@ -68,7 +73,10 @@ impl<'x> Tree<'x> {
             Cow::Borrowed(text) => parser.parse(text),
             Cow::Owned(text) => parser.parse(&text).map(Document::into_static),
         };
-        let tree = document.map(Tree).map_err(|_| Refusal::Malformed)?;
+        let document = document.map_err(|_| Refusal::Malformed)?;
+        let nodes = document.descendants(document.root()).into_iter();
+        let elements = nodes.filter(|id| document.element(*id).is_some()).map(Node).collect();
+        let tree = Tree { document, elements };
         let namespaces = tree.namespaces().all(|(prefix, uri)| is_namespace(prefix, uri));
         if namespaces && tree.names().all(is_qualified) {
             Ok(tree)
@@ -79,14 +87,14 @@ impl<'x> Tree<'x> {
 
     /// Every namespace declaration: the prefix, which is empty for the default, and the namespace.
     fn namespaces(&self) -> impl Iterator<Item = (&str, &str)> {
-        let elements = self.elements().filter_map(|node| self.0.element(node.0));
+        let elements = self.elements().filter_map(|node| self.document.element(node.0));
         let declarations = elements.flat_map(|element| &element.namespace_declarations);
         declarations.map(|(prefix, uri)| (prefix.as_ref(), uri.as_ref()))
     }
 
     /// Every name of an element or attribute.
     fn names(&self) -> impl Iterator<Item = &QName<'x>> {
-        let elements = self.elements().filter_map(|node| self.0.element(node.0));
+        let elements = self.elements().filter_map(|node| self.document.element(node.0));
         elements.flat_map(|element| {
             let attributes = element.attributes.iter().map(|attribute| &attribute.name);
             std::iter::once(&element.name).chain(attributes)
@@ -95,21 +103,17 @@ impl<'x> Tree<'x> {
 
     /// The document element.
     pub(super) fn root(&self) -> Option<Node> {
-        self.0.document_element().map(Node)
+        self.document.document_element().map(Node)
     }
 
     /// Every element, in document order.
     pub(super) fn elements(&self) -> impl Iterator<Item = Node> {
-        self.0
-            .descendants(self.0.root())
-            .into_iter()
-            .filter(|id| self.0.element(*id).is_some())
-            .map(Node)
+        self.elements.iter().copied()
     }
 
     /// The namespace (empty for none) and local name of an element.
     pub(super) fn name(&self, node: Node) -> (&str, &str) {
-        self.0
+        self.document
             .element(node.0)
             .map(|element| split(&element.name))
             .unwrap_or_default()
@@ -117,7 +121,7 @@ impl<'x> Tree<'x> {
 
     /// The attributes of an element.
     pub(super) fn attributes(&self, node: Node) -> impl Iterator<Item = Attribute<'_>> {
-        self.0
+        self.document
             .element(node.0)
             .into_iter()
             .flat_map(|element| &element.attributes)
@@ -133,11 +137,13 @@ impl<'x> Tree<'x> {
 
     /// What stands in an element, in order.
     pub(super) fn content(&self, node: Node) -> impl Iterator<Item = Content<'_>> {
-        self.0.children_iter(node.0).map(|child| match self.0.node_kind(child) {
-            Some(NodeKind::Element(_)) => Content::Element(Node(child)),
-            Some(NodeKind::Text(text) | NodeKind::CData(text)) => Content::Text(text),
-            _ => Content::Other,
-        })
+        self.document
+            .children_iter(node.0)
+            .map(|child| match self.document.node_kind(child) {
+                Some(NodeKind::Element(_)) => Content::Element(Node(child)),
+                Some(NodeKind::Text(text) | NodeKind::CData(text)) => Content::Text(text),
+                _ => Content::Other,
+            })
     }
 
     /// Writes the canonical form of an element and what is in it, without comments and without the element `except`, piece by piece: it
@@ -150,16 +156,13 @@ impl<'x> Tree<'x> {
         except: Option<Node>,
         write: impl FnMut(&[u8]),
     ) -> Result<(), Refusal> {
-        let mut selected = NodeSet::tree_without_comments(node.0, &self.0);
-        if let Some(except) = except {
-            selected = selected.subtract(&NodeSet::tree_with_comments(except.0, &self.0));
-        }
+        let selected = self.selected(node, except);
         let mut sink = Sink {
             write,
             piece: Vec::with_capacity(PIECE),
         };
         canonicalize_doc_to(
-            &self.0,
+            &self.document,
             algorithm.mode(),
             Some(&selected),
             inclusive_prefixes,
@@ -168,6 +171,28 @@ impl<'x> Tree<'x> {
         .map_err(|_| Refusal::Malformed)?;
         sink.flush();
         Ok(())
+    }
+
+    /// An element and what is in it, without comments and without the element `except`.
+    fn selected(&self, node: Node, except: Option<Node>) -> NodeSet {
+        if self.root() == Some(node) {
+            // The engine keeps of a whole document what is not selected: of a federation's metadata, next to nothing.
+            let whole = NodeSet::tree_without_comments(node.0, &self.document);
+            return match except {
+                Some(except) => whole.subtract(&NodeSet::tree_with_comments(except.0, &self.document)),
+                None => whole,
+            };
+        }
+        let mut selected = NodeIdSet::default();
+        let mut open = vec![node.0];
+        while let Some(id) = open.pop() {
+            let comment = matches!(self.document.node_kind(id), Some(NodeKind::Comment(_)));
+            if !comment && except != Some(Node(id)) {
+                selected.insert(id.index());
+                open.extend(self.document.children_iter(id));
+            }
+        }
+        NodeSet::from_ids(selected, NodeSetType::Normal)
     }
 }
 
@@ -203,7 +228,8 @@ impl<F: FnMut(&[u8])> C14nSink for Sink<F> {
 /// Whether a name has one colon at most, and something on both sides of it (Namespaces in XML 1.0, 4). The parser takes others, and
 /// another one splits them elsewhere or not at all.
 fn is_qualified(name: &QName<'_>) -> bool {
-    !name.local_name.contains(':') && name.prefix.as_deref().is_none_or(|prefix| !prefix.contains(':'))
+    let has_colon = |part: &str| part.as_bytes().contains(&b':');
+    !has_colon(&name.local_name) && !name.prefix.as_deref().is_some_and(has_colon)
 }
 
 /// Whether a prefix may be declared to mean this. Only the default namespace may be undeclared (Namespaces in XML 1.0, 2.2; the parser,

@@ -80,8 +80,11 @@ pub(super) fn base64(tree: &Tree<'_>, node: Node) -> Result<Vec<u8>, Refusal> {
 
 /// The bytes of a text in base64, which may be broken into lines.
 pub(crate) fn base64_in_lines(text: &str) -> Option<Vec<u8>> {
-    let text: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
-    STANDARD.decode(text).ok()
+    let mut characters = Vec::with_capacity(text.len());
+    for line in text.as_bytes().split(u8::is_ascii_whitespace) {
+        characters.extend_from_slice(line);
+    }
+    STANDARD.decode(characters).ok()
 }
 
 /// What a `Reference` holds: its transforms, the method of its digest and the digest's value, in this order.

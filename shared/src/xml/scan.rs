@@ -47,7 +47,7 @@ pub(super) fn scan<'x>(bytes: &'x [u8], limits: &Limits) -> Result<Cow<'x, str>,
     let text = std::str::from_utf8(bytes).map_err(|_| Refusal::Encoding)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     // UTF-16 of ASCII without a mark is UTF-8 full of zeros.
-    if text.contains(['\0', '\u{feff}']) {
+    if text.as_bytes().contains(&0) || text.contains('\u{feff}') {
         return Err(Refusal::Encoding);
     }
     declaration(text)?;
@@ -209,9 +209,10 @@ fn start_tag(text: &str, limit: usize) -> Result<StartTag<'_>, Refusal> {
     let (mut spaces, mut prefixed, mut namespace) = (Spaces::Plain, 0_usize, 0_usize);
     // Where the name of the next attribute may begin, whether the last one declares a namespace, and where its value begins.
     let (mut name, mut declares, mut value) = (0_usize, false, 0_usize);
-    for (at, c) in text.char_indices() {
-        match (quote, c) {
-            (None, '>') => {
+    // Everything that is looked for is one byte, and no byte of another character.
+    for (at, byte) in text.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => {
                 return Ok(StartTag {
                     is_empty: slash,
                     spaces,
@@ -220,32 +221,32 @@ fn start_tag(text: &str, limit: usize) -> Result<StartTag<'_>, Refusal> {
                     rest: text.get(at + 1..).unwrap_or_default(),
                 });
             }
-            (None, '<') => return Err(Refusal::Malformed),
-            (None, '"' | '\'') => {
-                quote = Some(c);
+            (None, b'<') => return Err(Refusal::Malformed),
+            (None, b'"' | b'\'') => {
+                quote = Some(byte);
                 value = at + 1;
             }
-            (None, '=') => {
+            (None, b'=') => {
                 attributes += 1;
                 let name = text.get(name..at).unwrap_or_default().trim_end();
                 let name = name.rsplit(char::is_whitespace).next().unwrap_or_default();
                 declares = name == "xmlns" || name.starts_with("xmlns:");
                 prefixed += usize::from(!declares && name.contains(':'));
             }
-            (Some(open), _) if c == open => {
+            (Some(open), _) if byte == open => {
                 quote = None;
                 name = at + 1;
                 if declares {
                     namespace = namespace.max(at - value);
                 }
             }
-            (Some(_), '\t' | '\n' | '\r') => spaces = Spaces::Other,
+            (Some(_), b'\t' | b'\n' | b'\r') => spaces = Spaces::Other,
             _ => {}
         }
         if attributes > limit {
             return Err(Refusal::Count);
         }
-        slash = quote.is_none() && c == '/';
+        slash = quote.is_none() && byte == b'/';
     }
     Err(Refusal::Malformed)
 }
