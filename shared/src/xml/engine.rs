@@ -223,6 +223,13 @@ impl<F: FnMut(&[u8])> C14nSink for Sink<F> {
             self.piece.extend_from_slice(bytes);
         }
     }
+
+    fn write_byte(&mut self, byte: u8) {
+        if self.piece.len() == PIECE {
+            self.flush();
+        }
+        self.piece.push(byte);
+    }
 }
 
 /// Whether a name has one colon at most, and something on both sides of it (Namespaces in XML 1.0, 4). The parser takes others, and

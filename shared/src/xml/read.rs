@@ -50,7 +50,9 @@ pub(super) fn ids<'d>(tree: &'d Tree<'_>) -> impl Iterator<Item = &'d str> {
 }
 
 pub(super) fn is(tree: &Tree<'_>, node: Node, name: Name) -> bool {
-    tree.name(node) == (name.namespace, name.local)
+    let (namespace, local) = tree.name(node);
+    // What is short and differs most comes first.
+    local == name.local && namespace == name.namespace
 }
 
 /// The elements in an element that holds elements only; white space between them is allowed.
@@ -80,11 +82,11 @@ pub(super) fn base64(tree: &Tree<'_>, node: Node) -> Result<Vec<u8>, Refusal> {
 
 /// The bytes of a text in base64, which may be broken into lines.
 pub(crate) fn base64_in_lines(text: &str) -> Option<Vec<u8>> {
-    let mut characters = Vec::with_capacity(text.len());
-    for line in text.as_bytes().split(u8::is_ascii_whitespace) {
-        characters.extend_from_slice(line);
-    }
-    STANDARD.decode(characters).ok()
+    // Most of them are one line. The library stops where that ends.
+    STANDARD.decode(text).ok().or_else(|| {
+        let lines: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
+        STANDARD.decode(lines).ok()
+    })
 }
 
 /// What a `Reference` holds: its transforms, the method of its digest and the digest's value, in this order.

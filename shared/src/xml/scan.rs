@@ -157,7 +157,7 @@ fn markup(mut text: &str, limits: &Limits) -> Result<Spaces, Refusal> {
             after(instruction, "?>")?
         } else if let Some(end) = rest.strip_prefix('/') {
             depth = depth.checked_sub(1).ok_or(Refusal::Malformed)?;
-            after(end, ">")?
+            end.split_once('>').map(|(_, rest)| rest).ok_or(Refusal::Malformed)?
         } else {
             elements += 1;
             depth += 1;
@@ -205,14 +205,15 @@ struct StartTag<'x> {
 
 /// Reads a start tag from behind its `<`, of at most `limit` attributes.
 fn start_tag(text: &str, limit: usize) -> Result<StartTag<'_>, Refusal> {
-    let (mut quote, mut attributes, mut slash) = (None, 0_usize, false);
+    let (mut attributes, mut slash) = (0_usize, false);
     let (mut spaces, mut prefixed, mut namespace) = (Spaces::Plain, 0_usize, 0_usize);
-    // Where the name of the next attribute may begin, whether the last one declares a namespace, and where its value begins.
-    let (mut name, mut declares, mut value) = (0_usize, false, 0_usize);
+    // Where the name of the next attribute may begin, and whether the last one declares a namespace.
+    let (mut name, mut declares) = (0_usize, false);
     // Everything that is looked for is one byte, and no byte of another character.
-    for (at, byte) in text.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => {
+    let mut bytes = text.bytes().enumerate();
+    while let Some((at, byte)) = bytes.next() {
+        match byte {
+            b'>' => {
                 return Ok(StartTag {
                     is_empty: slash,
                     spaces,
@@ -221,32 +222,34 @@ fn start_tag(text: &str, limit: usize) -> Result<StartTag<'_>, Refusal> {
                     rest: text.get(at + 1..).unwrap_or_default(),
                 });
             }
-            (None, b'<') => return Err(Refusal::Malformed),
-            (None, b'"' | b'\'') => {
-                quote = Some(byte);
-                value = at + 1;
+            b'<' => return Err(Refusal::Malformed),
+            b'"' | b'\'' => {
+                let rest = text.get(at + 1..).unwrap_or_default();
+                let (value, _) = rest.split_once(char::from(byte)).ok_or(Refusal::Malformed)?;
+                // Of what comes before the space, the parser takes other white space only.
+                if value.bytes().any(|byte| byte < b' ') {
+                    spaces = Spaces::Other;
+                }
+                if declares {
+                    namespace = namespace.max(value.len());
+                }
+                name = at + value.len() + 2;
+                // On to the other quote.
+                bytes.nth(value.len());
             }
-            (None, b'=') => {
+            b'=' => {
                 attributes += 1;
+                if attributes > limit {
+                    return Err(Refusal::Count);
+                }
                 let name = text.get(name..at).unwrap_or_default().trim_end();
                 let name = name.rsplit(char::is_whitespace).next().unwrap_or_default();
                 declares = name == "xmlns" || name.starts_with("xmlns:");
                 prefixed += usize::from(!declares && name.contains(':'));
             }
-            (Some(open), _) if byte == open => {
-                quote = None;
-                name = at + 1;
-                if declares {
-                    namespace = namespace.max(at - value);
-                }
-            }
-            (Some(_), b'\t' | b'\n' | b'\r') => spaces = Spaces::Other,
             _ => {}
         }
-        if attributes > limit {
-            return Err(Refusal::Count);
-        }
-        slash = quote.is_none() && byte == b'/';
+        slash = byte == b'/';
     }
     Err(Refusal::Malformed)
 }

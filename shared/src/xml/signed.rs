@@ -3,6 +3,7 @@
 use super::{
     Name, Refusal,
     engine::{Content, Node, Tree},
+    read::is,
 };
 
 /// The namespace of the prefix `xml` (Namespaces in XML 1.0, 3).
@@ -41,7 +42,7 @@ pub struct SignedElement<'d> {
 impl<'d> SignedElement<'d> {
     /// Whether the element has this name.
     pub fn is(&self, name: Name) -> bool {
-        self.tree.name(self.node) == (name.namespace, name.local)
+        is(self.tree, self.node, name)
     }
 
     /// The element's namespace (empty for none) and local name.
@@ -58,7 +59,7 @@ impl<'d> SignedElement<'d> {
     pub fn attribute_in(&self, namespace: &str, local: &str) -> Option<&'d str> {
         let mut attributes = self.tree.attributes(self.node);
         attributes
-            .find(|attribute| attribute.namespace == namespace && attribute.local == local)
+            .find(|attribute| attribute.local == local && attribute.namespace == namespace)
             .map(|a| a.value)
     }
 
