@@ -2,12 +2,16 @@
 //!
 //! What is not in [`SignatureAlgorithm`] cannot be verified, whoever asks for it. SHA-1 is not.
 
+mod agreement;
 mod decryption;
 mod public_key;
 mod rsa;
 mod signing;
 
-pub use decryption::{ContentEncryption, DecryptionError, DecryptionKey, Entropy, KeyLength, KeyTransport};
+pub use agreement::KeyAgreement;
+pub use decryption::{
+    ContentEncryption, DecryptionError, DecryptionKey, Entropy, KeyLength, KeyTransport, KeyWrapping,
+};
 pub use public_key::{KeyError, PublicKey};
 pub(crate) use rsa::RsaKey;
 pub use signing::SigningKey;

@@ -13,6 +13,7 @@
 //! Verification with a key from the message itself proves only that whoever has the key wrote it; who that is, the
 //! certificates must tell (`x509`).
 
+mod agreement;
 mod algorithm;
 mod encrypted;
 mod engine;

@@ -265,27 +265,30 @@ fn percent_decode(text: &str) -> String {
     String::from_utf8(bytes).unwrap()
 }
 
+/// A service provider with all that it can have, but a key to agree with.
+const PROVIDER: ServiceProvider = ServiceProvider {
+    entity_id: SP,
+    acs: ACS,
+    holder_of_key_acs: Some("https://key.login.example.se/saml/acs"),
+    discovery_response: Some("https://login.example.se/saml/chosen"),
+    signing: &[b"current", b"next"],
+    encryption: b"encryption",
+    agreement: None,
+    want_assertions_signed: true,
+    categories: &[
+        "http://id.swedenconnect.se/ec/1.0/loa3-orgid",
+        "http://id.elegnamnden.se/st/1.0/public-sector-sp",
+    ],
+    names: &[("sv", "Exempel & <vänner>"), ("en", "Example")],
+    logo: ("https://login.example.se/logo.svg", 64, 32),
+    organisation_url: "https://example.se",
+    technical_contact: "support@example.se",
+    attributes: &[(Attribute::EmployeeHsaId, false)],
+};
+
 #[test]
 fn our_metadata_is_well_formed_and_says_what_it_should() {
-    let provider = ServiceProvider {
-        entity_id: SP,
-        acs: ACS,
-        holder_of_key_acs: Some("https://key.login.example.se/saml/acs"),
-        discovery_response: Some("https://login.example.se/saml/chosen"),
-        signing: &[b"current", b"next"],
-        encryption: b"encryption",
-        want_assertions_signed: true,
-        categories: &[
-            "http://id.swedenconnect.se/ec/1.0/loa3-orgid",
-            "http://id.elegnamnden.se/st/1.0/public-sector-sp",
-        ],
-        names: &[("sv", "Exempel & <vänner>"), ("en", "Example")],
-        logo: ("https://login.example.se/logo.svg", 64, 32),
-        organisation_url: "https://example.se",
-        technical_contact: "support@example.se",
-        attributes: &[(Attribute::EmployeeHsaId, false)],
-    };
-    let metadata = provider.metadata();
+    let metadata = PROVIDER.metadata();
     assert!(Unverified::parse(metadata.as_bytes(), &Limits::MESSAGE).is_ok());
     for part in [
         "entityID=\"https://login.example.se/saml/metadata\"",
@@ -308,4 +311,29 @@ fn our_metadata_is_well_formed_and_says_what_it_should() {
         assert!(metadata.contains(part), "{part}");
     }
     assert_eq!(metadata.matches("use=\"signing\"").count(), 2);
+    assert_eq!(metadata.matches("use=\"encryption\"").count(), 1);
+}
+
+/// The key to agree with stands first, with how it is to be used, and the other one is still there.
+#[test]
+fn our_metadata_can_have_a_key_to_agree_with() {
+    let agreeing = ServiceProvider {
+        agreement: Some(b"agreement"),
+        ..PROVIDER
+    };
+    let metadata = agreeing.metadata();
+    assert!(Unverified::parse(metadata.as_bytes(), &Limits::MESSAGE).is_ok());
+    let keys: Vec<_> = metadata.split("use=\"encryption\"").collect();
+    let [_, agreement, transport] = keys.as_slice() else {
+        panic!("{metadata}")
+    };
+    for part in [
+        "xmlenc11#ECDH-ES",
+        "<xenc11:KeyDerivationMethod",
+        "xmlenc11#ConcatKDF",
+        "xmlenc#kw-aes256",
+    ] {
+        assert!(agreement.contains(part), "{part}");
+    }
+    assert!(!agreement.contains("rsa-oaep") && transport.contains("rsa-oaep"));
 }

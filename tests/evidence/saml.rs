@@ -167,6 +167,12 @@ impl Plan {
         self
     }
 
+    /// A good one whose key is agreed on, to the one key of ours that can.
+    pub fn agreed() -> Self {
+        let plan = Plan::good().encrypting(|encryption| encryption.receiver = Receiver::Agreed);
+        plan.expecting(|expecting| expecting.keys = vec![Receiver::Agreed])
+    }
+
     /// Changes how the assertion is encrypted.
     pub fn encrypting(mut self, change: impl FnOnce(&mut Encryption)) -> Self {
         change(self.encryption.as_mut().expect("an encryption"));

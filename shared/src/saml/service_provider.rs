@@ -11,6 +11,7 @@ const METADATA: &str = "urn:oasis:names:tc:SAML:2.0:metadata";
 const ENTITY_ATTRIBUTES: &str = "urn:oasis:names:tc:SAML:metadata:attribute";
 const CATEGORY: &str = "http://macedir.org/entity-category";
 const URI: &str = "urn:oasis:names:tc:SAML:2.0:attrname-format:uri";
+const XMLENC11: &str = "http://www.w3.org/2009/xmlenc11#";
 /// The binding of the Identity Provider Discovery Service Protocol and Profile, 2.4, which is its namespace too.
 const DISCOVERY: &str = "urn:oasis:names:tc:SAML:profiles:SSO:idp-discovery-protocol";
 const UI: &str = "urn:oasis:names:tc:SAML:metadata:ui";
@@ -24,6 +25,10 @@ const ENCRYPTION: [&str; 2] = [
 /// How we would like the key of it to be wrapped: with SHA-256, where nothing said would mean SHA-1 (XML Encryption 1.1, 5.5.2).
 const KEY_TRANSPORT: &str = "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p";
 const KEY_TRANSPORT_DIGEST: &str = "http://www.w3.org/2001/04/xmlenc#sha256";
+/// How we take it where it can be agreed on, and wrapped (XML Encryption 1.1, 5.6.4 and 5.7.1).
+const KEY_AGREEMENT: &str = "http://www.w3.org/2009/xmlenc11#ECDH-ES";
+const KEY_DERIVATION: &str = "http://www.w3.org/2009/xmlenc11#ConcatKDF";
+const KEY_WRAP: &str = "http://www.w3.org/2001/04/xmlenc#kw-aes256";
 
 /// What our metadata says of us.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +47,9 @@ pub struct ServiceProvider<'a> {
     pub signing: &'a [&'a [u8]],
     /// The certificate of the newest key that we decrypt with, in DER. Nobody is to use an older one.
     pub encryption: &'a [u8],
+    /// The certificate of our newest key on P-256, in DER, if we have one. It stands first, so that whoever can agree on a key does; an
+    /// identity provider that looks at the first key only must know P-256.
+    pub agreement: Option<&'a [u8]>,
     /// `WantAssertionsSigned`.
     pub want_assertions_signed: bool,
     /// Our entity categories.
@@ -76,10 +84,19 @@ impl ServiceProvider<'_> {
         for certificate in self.signing {
             key(&mut writer, "signing", certificate).close();
         }
-        key(&mut writer, "encryption", self.encryption);
-        for algorithm in ENCRYPTION {
-            writer.leaf("md:EncryptionMethod", &[("Algorithm", algorithm)], "");
+        if let Some(certificate) = self.agreement {
+            key(&mut writer, "encryption", certificate);
+            methods(&mut writer, &ENCRYPTION);
+            methods(&mut writer, &[KEY_WRAP]);
+            let derivation = [("xmlns:xenc11", XMLENC11), ("Algorithm", KEY_DERIVATION)];
+            writer
+                .open("md:EncryptionMethod", &[("Algorithm", KEY_AGREEMENT)])
+                .leaf("xenc11:KeyDerivationMethod", &derivation, "")
+                .close()
+                .close();
         }
+        key(&mut writer, "encryption", self.encryption);
+        methods(&mut writer, &ENCRYPTION);
         let digest = [("xmlns:ds", XMLDSIG), ("Algorithm", KEY_TRANSPORT_DIGEST)];
         writer
             .open("md:EncryptionMethod", &[("Algorithm", KEY_TRANSPORT)])
@@ -191,4 +208,11 @@ fn key<'w>(writer: &'w mut Writer, usage: &str, certificate: &[u8]) -> &'w mut W
         .leaf("ds:X509Certificate", &[], &STANDARD.encode(certificate))
         .close()
         .close()
+}
+
+/// Names what is to be encrypted with.
+fn methods(writer: &mut Writer, algorithms: &[&str]) {
+    for algorithm in algorithms {
+        writer.leaf("md:EncryptionMethod", &[("Algorithm", algorithm)], "");
+    }
 }

@@ -2,10 +2,10 @@
 //! Framework, 8 have them.
 
 use super::{
-    Limits, Name, Refusal, Signed, SignedElement, Unverified, UnverifiedEnveloped, XMLDSIG,
+    Limits, Name, Refusal, Signed, SignedElement, Unverified, UnverifiedEnveloped, XMLDSIG, agreement,
     read::{base64_in_lines, ids},
 };
-use crate::crypto::{ContentEncryption, DecryptionKey, Entropy, KeyLength, KeyTransport};
+use crate::crypto::{ContentEncryption, DecryptionKey, Entropy, KeyLength, KeyTransport, KeyWrapping};
 use std::collections::BTreeSet;
 
 /// The namespace of XML Encryption, 1.3.
@@ -52,7 +52,7 @@ const OAEP: [(&str, KeyTransport); 4] = [
     ("http://www.w3.org/2001/04/xmlenc#sha512", KeyTransport::OaepSha512),
 ];
 
-const fn xenc(local: &'static str) -> Name {
+pub(super) const fn xenc(local: &'static str) -> Name {
     Name {
         namespace: XMLENC,
         local,
@@ -64,7 +64,7 @@ const fn xenc(local: &'static str) -> Name {
 #[derive(Debug)]
 pub struct Encrypted {
     content: ContentEncryption,
-    transport: KeyTransport,
+    wrapping: KeyWrapping,
     key: Vec<u8>,
     data: Vec<u8>,
 }
@@ -86,7 +86,7 @@ impl Encrypted {
         let key = encrypted_key(around, &data.child(Name::dsig("KeyInfo"))?)?;
         Ok(Encrypted {
             content: content.ok_or(Refusal::Algorithm)?.1,
-            transport: transport(&algorithm(&key)?)?,
+            wrapping: wrapping(&key)?,
             key: cipher_value(&key)?,
             data: cipher_value(&data)?,
         })
@@ -95,7 +95,7 @@ impl Encrypted {
     /// Opens the element with one of our keys.
     pub fn open(&self, keys: &[DecryptionKey], entropy: Entropy) -> Result<Opened, Refusal> {
         self.content
-            .open(self.transport, keys, &self.key, &self.data, entropy)
+            .open(&self.wrapping, keys, &self.key, &self.data, entropy)
             .map(Opened)
             .map_err(|_| Refusal::Decryption)
     }
@@ -155,6 +155,15 @@ impl<'x> OpenedDocument<'x> {
 /// `EncryptionMethod`.
 fn algorithm<'d>(of: &SignedElement<'d>) -> Result<SignedElement<'d>, Refusal> {
     of.child(xenc("EncryptionMethod"))
+}
+
+/// How an `EncryptedKey` is wrapped.
+fn wrapping(key: &SignedElement<'_>) -> Result<KeyWrapping, Refusal> {
+    let method = algorithm(key)?;
+    match agreement::length(&method) {
+        Some(length) => agreement::read(key, length).map(KeyWrapping::Agreement),
+        None => transport(&method).map(KeyWrapping::Transport),
+    }
 }
 
 /// RSA-OAEP with MGF1 of SHA-1, and the digest that is named; SHA-1 if there is none (XML Encryption, 5.5.2).

@@ -2,12 +2,13 @@
 
 use aes::cipher::consts::{U12, U16};
 use aes_gcm::{AeadInOut, AesGcm, KeyInit, aead::array::Array};
+use aes_kw::KwAes256;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use cbc::cipher::{BlockCipherEncrypt, BlockModeEncrypt, KeyIvInit};
 use chacha20::{ChaCha20Rng, rand_core::SeedableRng};
 use rsa::{Oaep, RsaPrivateKey, pkcs8::DecodePrivateKey};
 use sha1::Sha1;
-use sha2::{Sha256, Sha384, Sha512};
+use sha2::{Digest, Sha256, Sha384, Sha512};
 use shared::crypto::DecryptionKey;
 
 const XENC: &str = "http://www.w3.org/2001/04/xmlenc#";
@@ -23,6 +24,8 @@ pub enum Receiver {
     Previous,
     /// A key of ours of 3072 bits, as long as the Swedish profile would rather have it.
     Long,
+    /// A key of ours on P-256, with which the key is agreed on.
+    Agreed,
 }
 
 impl Receiver {
@@ -31,6 +34,7 @@ impl Receiver {
             Receiver::Current => include_bytes!("../../fixtures/keys/sp.pk8"),
             Receiver::Previous => include_bytes!("../../fixtures/keys/sp_previous.pk8"),
             Receiver::Long => include_bytes!("../../fixtures/keys/sp_3072.pk8"),
+            Receiver::Agreed => include_bytes!("../../fixtures/keys/sp_p256.pk8"),
         }
     }
 
@@ -76,6 +80,8 @@ pub struct Encryption {
     pub flip: Option<usize>,
     /// Which byte of the wrapped key is changed.
     pub flip_key: Option<usize>,
+    /// What of the encrypted key's element is replaced, and by what.
+    pub edit: Option<(&'static str, &'static str)>,
 }
 
 impl Default for Encryption {
@@ -93,6 +99,7 @@ impl Default for Encryption {
             cut: 0,
             flip: None,
             flip_key: None,
+            edit: None,
         }
     }
 }
@@ -108,11 +115,25 @@ impl Encryption {
         flip(&mut data, self.flip);
         flip(&mut wrapped, self.flip_key);
         let uri = self.said.map_or_else(|| self.uri(), str::to_owned);
+        let method = match self.receiver {
+            Receiver::Agreed => agreement(),
+            _ => format!(
+                r#"<xenc:EncryptionMethod Algorithm="{XENC}rsa-oaep-mgf1p">{}</xenc:EncryptionMethod>"#,
+                self.digest()
+            ),
+        };
         let key = [
-            format!(r#"<xenc:EncryptedKey xmlns:xenc="{XENC}" Id="_key"><xenc:EncryptionMethod Algorithm="{XENC}rsa-oaep-mgf1p">{}</xenc:EncryptionMethod>"#, self.digest()),
-            format!("<xenc:CipherData><xenc:CipherValue>{}</xenc:CipherValue></xenc:CipherData></xenc:EncryptedKey>", STANDARD.encode(wrapped)),
+            format!(r#"<xenc:EncryptedKey xmlns:xenc="{XENC}" Id="_key">{method}"#),
+            format!(
+                "<xenc:CipherData><xenc:CipherValue>{}</xenc:CipherValue></xenc:CipherData></xenc:EncryptedKey>",
+                STANDARD.encode(wrapped)
+            ),
         ]
         .concat();
+        let key = self.edit.map_or(key.clone(), |(old, new)| {
+            assert_eq!(key.matches(old).count(), 1, "{old} in {key}");
+            key.replace(old, new)
+        });
         let pointer = format!(r##"<ds:RetrievalMethod Type="{XENC}EncryptedKey" URI="#_key"></ds:RetrievalMethod>"##);
         let (inside, beside) = match self.placement {
             // Inside, both namespaces are declared already.
@@ -157,6 +178,9 @@ impl Encryption {
 
     /// The key of the content, encrypted to the receiver.
     pub fn wrap(&self, key: &[u8]) -> Vec<u8> {
+        if self.receiver == Receiver::Agreed {
+            return wrap_agreed(self.receiver.pkcs8(), key);
+        }
         let public = RsaPrivateKey::from_pkcs8_der(self.receiver.pkcs8())
             .expect("a key")
             .to_public_key();
@@ -196,6 +220,44 @@ impl Encryption {
         mode.encrypt_blocks(blocks);
         [iv.to_vec(), padded].concat()
     }
+}
+
+/// The sender's key of this one message.
+fn ephemeral() -> p256::SecretKey {
+    p256::SecretKey::from_slice(&[6; 32]).expect("a key")
+}
+
+/// What stands in `EncryptedKey` before the key where it is agreed on, as OpenSAML writes it.
+fn agreement() -> String {
+    use p256::elliptic_curve::sec1::ToSec1Point;
+    let point = STANDARD.encode(ephemeral().public_key().to_sec1_point(false).as_bytes());
+    [
+        format!(r#"<xenc:EncryptionMethod Algorithm="{XENC}kw-aes256"></xenc:EncryptionMethod>"#),
+        format!(r#"<ds:KeyInfo xmlns:ds="{DSIG}"><xenc:AgreementMethod Algorithm="{XENC11}ECDH-ES">"#),
+        format!(r#"<xenc11:KeyDerivationMethod xmlns:xenc11="{XENC11}" Algorithm="{XENC11}ConcatKDF">"#),
+        r#"<xenc11:ConcatKDFParams AlgorithmID="0001" PartyUInfo="00AB" PartyVInfo="00cdEF">"#.to_owned(),
+        format!(r#"<ds:DigestMethod Algorithm="{XENC}sha256"></ds:DigestMethod></xenc11:ConcatKDFParams></xenc11:KeyDerivationMethod>"#),
+        r#"<xenc:OriginatorKeyInfo><ds:KeyValue><dsig11:ECKeyValue xmlns:dsig11="http://www.w3.org/2009/xmldsig11#">"#.to_owned(),
+        r#"<dsig11:NamedCurve URI="urn:oid:1.2.840.10045.3.1.7"></dsig11:NamedCurve>"#.to_owned(),
+        format!("<dsig11:PublicKey>{point}</dsig11:PublicKey></dsig11:ECKeyValue></ds:KeyValue></xenc:OriginatorKeyInfo>"),
+        "<xenc:RecipientKeyInfo><ds:KeyName>ours</ds:KeyName></xenc:RecipientKeyInfo></xenc:AgreementMethod></ds:KeyInfo>".to_owned(),
+    ]
+    .concat()
+}
+
+fn wrap_agreed(receiver: &[u8], key: &[u8]) -> Vec<u8> {
+    let receiver = p256::SecretKey::from_pkcs8_der(receiver).expect("a key").public_key();
+    let secret = p256::ecdh::diffie_hellman(ephemeral().to_nonzero_scalar(), receiver.as_affine());
+    let round = [
+        &[0, 0, 0, 1],
+        secret.raw_secret_bytes().as_slice(),
+        &[0x01, 0xab, 0xcd, 0xef],
+    ]
+    .concat();
+    let mut wrapped = vec![0; key.len() + 8];
+    let cipher = KwAes256::new(&Sha256::digest(round));
+    cipher.wrap_key(key, &mut wrapped).expect("a wrapped key");
+    wrapped
 }
 
 fn gcm<C: AeadInOut<NonceSize = U12, TagSize = U16> + KeyInit>(key: &[u8], text: &[u8]) -> Vec<u8> {
