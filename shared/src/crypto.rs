@@ -16,9 +16,8 @@ pub use public_key::{KeyError, PublicKey};
 pub(crate) use rsa::RsaKey;
 pub use signing::SigningKey;
 
-use ::rsa::Pkcs1v15Sign;
 use pki_types::{AlgorithmIdentifier, InvalidSignature, SignatureVerificationAlgorithm, alg_id};
-use sha2::{Digest, Sha256, Sha384, Sha512};
+use sha2::{Sha256, Sha384, Sha512};
 use std::{fmt, ops::RangeInclusive};
 
 /// A signature algorithm that we accept.
@@ -79,22 +78,17 @@ struct Rsa {
     verify: fn(&RsaKey, &[u8], &[u8]) -> bool,
 }
 
-macro_rules! verify_rsa {
-    ($hash:ty) => {
-        |key, message, signature| key.verifies(&Pkcs1v15Sign::new::<$hash>(), &<$hash>::digest(message), signature)
-    };
-}
 static RSA_SHA256: Rsa = Rsa {
     signature: alg_id::RSA_PKCS1_SHA256,
-    verify: verify_rsa!(Sha256),
+    verify: RsaKey::verifies::<Sha256>,
 };
 static RSA_SHA384: Rsa = Rsa {
     signature: alg_id::RSA_PKCS1_SHA384,
-    verify: verify_rsa!(Sha384),
+    verify: RsaKey::verifies::<Sha384>,
 };
 static RSA_SHA512: Rsa = Rsa {
     signature: alg_id::RSA_PKCS1_SHA512,
-    verify: verify_rsa!(Sha512),
+    verify: RsaKey::verifies::<Sha512>,
 };
 
 impl fmt::Debug for Rsa {

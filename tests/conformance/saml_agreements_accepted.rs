@@ -1,6 +1,6 @@
 //! Assertions whose key was agreed on (XML Encryption 1.1, 5.6).
 
-use evidence::saml::{Plan, Receiver};
+use evidence::saml::{Encryption, Plan, Receiver};
 
 #[test]
 fn to_a_key_on_p256() {
@@ -19,14 +19,7 @@ fn to_one_of_two_kinds_of_keys() {
 
 #[test]
 fn with_every_length_and_mode() {
-    for content in [
-        "aes128-cbc",
-        "aes192-cbc",
-        "aes256-cbc",
-        "aes128-gcm",
-        "aes192-gcm",
-        "aes256-gcm",
-    ] {
+    for content in Encryption::CONTENTS {
         let plan = Plan::agreed().encrypting(|encryption| encryption.content = content);
         plan.judge().unwrap();
     }

@@ -7,16 +7,8 @@ const KEY: &[u8] = include_bytes!("../fixtures/keys/sp.pk8");
 
 /// Every way of encrypting that the profile knows: the cipher, OAEP's digest, and where the key stands.
 fn ways() -> Vec<Encryption> {
-    let contents = [
-        "aes128-cbc",
-        "aes192-cbc",
-        "aes256-cbc",
-        "aes128-gcm",
-        "aes192-gcm",
-        "aes256-gcm",
-    ];
     let mut ways = Vec::new();
-    for content in contents {
+    for content in Encryption::CONTENTS {
         for oaep in ["", "sha1", "sha256", "sha384", "sha512"] {
             for placement in [Placement::Inside, Placement::Beside] {
                 ways.push(Encryption {

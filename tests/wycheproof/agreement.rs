@@ -1,9 +1,8 @@
 //! Keys that are agreed on. The function gives no secret away: each vector's is used to wrap a key, which must open.
 
 use super::Tally;
-use aes::Aes128;
 use aes_gcm::{AeadInOut, Aes256Gcm, KeyInit, aead::array::Array};
-use aes_kw::{AesKw, KwAes128, KwAes192, KwAes256};
+use aes_kw::{KwAes128, KwAes192, KwAes256};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use p256::pkcs8::EncodePrivateKey;
 use sha2::{Digest, Sha256};
@@ -22,7 +21,7 @@ fn opens(private: &[u8], public: &[u8], info: &[u8], wrapping: &[u8]) -> bool {
     let ours = [DecryptionKey::from_pkcs8(key.as_bytes()).unwrap()];
     let (mut wrapped, length) = ([0; 40], wrapping.len());
     match length {
-        16 => AesKw::<Aes128>::new_from_slice(wrapping)
+        16 => KwAes128::new_from_slice(wrapping)
             .unwrap()
             .wrap_key(&CONTENT_KEY, &mut wrapped),
         _ => KwAes256::new_from_slice(wrapping)

@@ -32,10 +32,10 @@ impl KeyAgreement {
 
     /// The key that was wrapped.
     pub(super) fn unwrap(&self, key: &SecretKey, wrapped: &[u8]) -> Option<Vec<u8>> {
-        let mut opened = vec![0; wrapped.len().checked_sub(8)?];
         if wrapped.len() > LONGEST {
             return None;
         }
+        let mut opened = vec![0; wrapped.len().checked_sub(8)?];
         let secret = diffie_hellman(key.to_nonzero_scalar(), self.originator.as_affine());
         // One round of the function gives as much as the longest key has.
         let derived = Sha256::new()
@@ -44,11 +44,11 @@ impl KeyAgreement {
             .chain_update(&self.info)
             .finalize();
         let derived = derived.get(..self.length.bytes())?;
-        let length = match self.length {
+        let unwrapped = match self.length {
             KeyLength::Bits128 => KwAes128::new_from_slice(derived).ok()?.unwrap_key(wrapped, &mut opened),
             KeyLength::Bits192 => KwAes192::new_from_slice(derived).ok()?.unwrap_key(wrapped, &mut opened),
             KeyLength::Bits256 => KwAes256::new_from_slice(derived).ok()?.unwrap_key(wrapped, &mut opened),
         };
-        length.is_ok().then_some(opened)
+        unwrapped.is_ok().then_some(opened)
     }
 }

@@ -3,9 +3,8 @@
 use super::{RSA_BITS, RsaKey, SignatureAlgorithm};
 use der::{Decode, Encode, asn1::ObjectIdentifier};
 use p256::ecdsa::signature::{self, hazmat::PrehashVerifier};
-use rsa::Pkcs1v15Sign;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use sha2::{Digest, Sha256, Sha384, Sha512};
+use sha2::{Digest, Sha256, Sha384, Sha512, digest::const_oid::AssociatedOid};
 use std::fmt;
 use x509_cert::spki::SubjectPublicKeyInfoRef;
 
@@ -128,18 +127,18 @@ impl PublicKey {
     pub fn verifies(&self, algorithm: SignatureAlgorithm, message: &[u8], signature: &[u8]) -> bool {
         use SignatureAlgorithm::{EcdsaSha256, EcdsaSha384, EcdsaSha512, RsaSha256, RsaSha384, RsaSha512};
         match algorithm {
-            RsaSha256 => self.rsa(&Pkcs1v15Sign::new::<Sha256>(), &Sha256::digest(message), signature),
-            RsaSha384 => self.rsa(&Pkcs1v15Sign::new::<Sha384>(), &Sha384::digest(message), signature),
-            RsaSha512 => self.rsa(&Pkcs1v15Sign::new::<Sha512>(), &Sha512::digest(message), signature),
+            RsaSha256 => self.rsa::<Sha256>(message, signature),
+            RsaSha384 => self.rsa::<Sha384>(message, signature),
+            RsaSha512 => self.rsa::<Sha512>(message, signature),
             EcdsaSha256 => self.ecdsa(&Sha256::digest(message), signature),
             EcdsaSha384 => self.ecdsa(&Sha384::digest(message), signature),
             EcdsaSha512 => self.ecdsa(&Sha512::digest(message), signature),
         }
     }
 
-    fn rsa(&self, scheme: &Pkcs1v15Sign, digest: &[u8], signature: &[u8]) -> bool {
+    fn rsa<D: Digest + AssociatedOid>(&self, message: &[u8], signature: &[u8]) -> bool {
         match &self.key {
-            Key::Rsa(key) => key.verifies(scheme, digest, signature),
+            Key::Rsa(key) => key.verifies::<D>(message, signature),
             Key::P256(_) | Key::P384(_) | Key::P521(_) => false,
         }
     }

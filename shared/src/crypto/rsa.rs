@@ -11,6 +11,7 @@ use rsa::{
     Pkcs1v15Sign,
     pkcs1::{self, der::Decode},
 };
+use sha2::{Digest, digest::const_oid::AssociatedOid};
 use std::ops::RangeInclusive;
 
 /// The exponents that are taken. One longer than this only makes us work.
@@ -54,11 +55,11 @@ impl RsaKey {
         *ours == *trimmed(modulus) && *trimmed(&self.exponent.to_be_bytes()) == *trimmed(exponent)
     }
 
-    /// Verifies RSASSA-PKCS1-v1_5 (RFC 8017, 8.2.2): what the signature encodes is compared as a whole with what it must encode, and
-    /// nothing is read out of it.
-    pub(crate) fn verifies(&self, scheme: &Pkcs1v15Sign, digest: &[u8], signature: &[u8]) -> bool {
+    /// Verifies RSASSA-PKCS1-v1_5 with the hash `D` (RFC 8017, 8.2.2): what the signature encodes is compared as a whole with what it must
+    /// encode, and nothing is read out of it.
+    pub(crate) fn verifies<D: Digest + AssociatedOid>(&self, message: &[u8], signature: &[u8]) -> bool {
         self.opened(signature)
-            .zip(self.encoded(scheme, digest))
+            .zip(self.encoded(&Pkcs1v15Sign::new::<D>(), &D::digest(message)))
             .is_some_and(|(opened, encoded)| opened == encoded)
     }
 
@@ -86,9 +87,6 @@ impl RsaKey {
 
     /// EMSA-PKCS1-v1_5 (RFC 8017, 9.2), as the number that it stands for.
     fn encoded(&self, scheme: &Pkcs1v15Sign, digest: &[u8]) -> Option<BoxedUint> {
-        if scheme.hash_len != Some(digest.len()) {
-            return None;
-        }
         let mut encoded = vec![0xff; self.length()];
         let at = encoded.len().checked_sub(scheme.prefix.len() + digest.len())?;
         let (padding, info) = encoded.split_at_mut_checked(at)?;

@@ -5,8 +5,11 @@
 
 use super::jwk::{Material, RSA_BITS};
 use crate::crypto::RsaKey;
-use rsa::{BoxedUint, Pkcs1v15Sign, RsaPublicKey, pss, signature::hazmat::PrehashVerifier};
-use sha2::{Digest, Sha256, Sha384, Sha512};
+use rsa::{BoxedUint, RsaPublicKey, pss, signature::hazmat::PrehashVerifier};
+use sha2::{
+    Digest, Sha256, Sha384, Sha512,
+    digest::{FixedOutputReset, const_oid::AssociatedOid},
+};
 use std::fmt;
 
 /// A signature algorithm. There are those of this module and no others.
@@ -101,40 +104,16 @@ macro_rules! ecdsa {
     };
 }
 
-/// RSA with PKCS #1 v1.5 padding and one hash (RFC 7518, 3.3).
-macro_rules! pkcs1v15 {
-    ($(#[$doc:meta])* $static:ident, $hash:ty) => {
+/// RSA with one padding and one hash (RFC 7518, 3.3 and 3.5).
+macro_rules! rsa {
+    ($(#[$doc:meta])* $static:ident, $verify:ident, $hash:ty) => {
         $(#[$doc])*
         pub static $static: Algorithm = Algorithm {
             name: stringify!($static),
             kind: Kind::Rsa,
             // The numbers were judged when the key was read.
             holds: |_| true,
-            verify: |key, message, signature| {
-                let Material::Rsa { modulus, exponent } = key else { return false };
-                let Some(key) = RsaKey::new(modulus, exponent, RSA_BITS) else { return false };
-                key.verifies(&Pkcs1v15Sign::new::<$hash>(), &<$hash>::digest(message), signature)
-            },
-            half_digest: half::<$hash>,
-        };
-    };
-}
-
-/// RSA with PSS padding and one hash (RFC 7518, 3.5).
-macro_rules! pss {
-    ($(#[$doc:meta])* $static:ident, $hash:ty) => {
-        $(#[$doc])*
-        pub static $static: Algorithm = Algorithm {
-            name: stringify!($static),
-            kind: Kind::Rsa,
-            // The numbers were judged when the key was read.
-            holds: |_| true,
-            verify: |key, message, signature| {
-                let Ok(signature) = pss::Signature::try_from(signature) else { return false };
-                let Some(key) = rsa_key(key) else { return false };
-                let key = pss::VerifyingKey::<$hash>::new(key);
-                key.verify_prehash(&<$hash>::digest(message), &signature).is_ok()
-            },
+            verify: $verify::<$hash>,
             half_digest: half::<$hash>,
         };
     };
@@ -152,29 +131,29 @@ ecdsa! {
     /// ECDSA on P-521 with SHA-512.
     ES512, P521, p521, Sha512
 }
-pkcs1v15! {
+rsa! {
     /// RSASSA-PKCS1-v1_5 with SHA-256.
-    RS256, Sha256
+    RS256, verify_pkcs1v15, Sha256
 }
-pkcs1v15! {
+rsa! {
     /// RSASSA-PKCS1-v1_5 with SHA-384.
-    RS384, Sha384
+    RS384, verify_pkcs1v15, Sha384
 }
-pkcs1v15! {
+rsa! {
     /// RSASSA-PKCS1-v1_5 with SHA-512.
-    RS512, Sha512
+    RS512, verify_pkcs1v15, Sha512
 }
-pss! {
+rsa! {
     /// RSASSA-PSS with SHA-256 and a salt of 32 bytes.
-    PS256, Sha256
+    PS256, verify_pss, Sha256
 }
-pss! {
+rsa! {
     /// RSASSA-PSS with SHA-384 and a salt of 48 bytes.
-    PS384, Sha384
+    PS384, verify_pss, Sha384
 }
-pss! {
+rsa! {
     /// RSASSA-PSS with SHA-512 and a salt of 64 bytes.
-    PS512, Sha512
+    PS512, verify_pss, Sha512
 }
 
 /// What the OIDC Sweden profile (7.1) requires and recommends of everybody. RSASSA-PSS is not among it: an issuer that uses it
@@ -183,6 +162,21 @@ pub static SWEDISH_PROFILE: [&Algorithm; 6] = [&ES256, &ES384, &ES512, &RS256, &
 
 /// Every algorithm.
 pub static ALL: [&Algorithm; 9] = [&ES256, &ES384, &ES512, &RS256, &RS384, &RS512, &PS256, &PS384, &PS512];
+
+fn verify_pkcs1v15<D: Digest + AssociatedOid>(key: &Material, message: &[u8], signature: &[u8]) -> bool {
+    let Material::Rsa { modulus, exponent } = key else {
+        return false;
+    };
+    RsaKey::new(modulus, exponent, RSA_BITS).is_some_and(|key| key.verifies::<D>(message, signature))
+}
+
+fn verify_pss<D: Digest + FixedOutputReset>(key: &Material, message: &[u8], signature: &[u8]) -> bool {
+    let (Some(key), Ok(signature)) = (rsa_key(key), pss::Signature::try_from(signature)) else {
+        return false;
+    };
+    let key = pss::VerifyingKey::<D>::new(key);
+    key.verify_prehash(&D::digest(message), &signature).is_ok()
+}
 
 fn rsa_key(key: &Material) -> Option<RsaPublicKey> {
     let Material::Rsa { modulus, exponent } = key else {

@@ -105,6 +105,16 @@ impl Default for Encryption {
 }
 
 impl Encryption {
+    /// Every cipher of the profile.
+    pub const CONTENTS: [&'static str; 6] = [
+        "aes128-cbc",
+        "aes192-cbc",
+        "aes256-cbc",
+        "aes128-gcm",
+        "aes192-gcm",
+        "aes256-gcm",
+    ];
+
     /// `EncryptedAssertion` around an assertion.
     pub fn around(&self, assertion: &str) -> String {
         let text = self.instead.as_deref().unwrap_or(assertion);
