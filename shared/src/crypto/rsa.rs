@@ -73,16 +73,19 @@ impl RsaKey {
         if signature >= **modulus {
             return None;
         }
-        let signature = BoxedMontyForm::new(signature, &self.modulus);
+        let form = BoxedMontyForm::new(signature.clone(), &self.modulus);
         let mut multiplier = <BoxedMontyForm as MontyForm>::Multiplier::from(&self.modulus);
-        let mut power = signature.clone();
-        for bit in (0..self.exponent.ilog2()).rev() {
+        let mut power = form.clone();
+        for bit in (1..self.exponent.ilog2()).rev() {
             multiplier.square_assign(&mut power);
             if self.exponent >> bit & 1 == 1 {
-                multiplier.mul_assign(&mut power, &signature);
+                multiplier.mul_assign(&mut power, &form);
             }
         }
-        Some(power.retrieve())
+        multiplier.square_assign(&mut power);
+        // The exponent is odd. With the number itself instead of its form, the last product is a number again too.
+        multiplier.mul_assign(&mut power, &BoxedMontyForm::from_montgomery(signature, &self.modulus));
+        Some(power.to_montgomery())
     }
 
     /// EMSA-PKCS1-v1_5 (RFC 8017, 9.2), as the number that it stands for.

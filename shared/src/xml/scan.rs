@@ -4,6 +4,7 @@
 //! parser behind it applies its own rules to the same text.
 
 use super::Refusal;
+use memchr::{memchr, memchr2_iter};
 use std::borrow::Cow;
 
 /// How many times the length of a document the names of namespaces may weigh, if the longest stood wherever one may be needed.
@@ -13,6 +14,9 @@ use std::borrow::Cow;
 /// escaped, a canonical form is less than sixteen times as long as its document. The published sample of a Response weighs a tenth of
 /// itself.
 pub(super) const NAMESPACES: usize = 8;
+
+/// The byte order mark, in UTF-8.
+const MARK: &[u8; 3] = b"\xef\xbb\xbf";
 
 /// How large a document may be. All limits are inclusive.
 #[derive(Clone, Copy, Debug)]
@@ -46,14 +50,21 @@ pub(super) fn scan<'x>(bytes: &'x [u8], limits: &Limits) -> Result<Cow<'x, str>,
     }
     let text = std::str::from_utf8(bytes).map_err(|_| Refusal::Encoding)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    // UTF-16 of ASCII without a mark is UTF-8 full of zeros.
-    if text.as_bytes().contains(&0) || text.contains('\u{feff}') {
+    if has_zero_or_mark(text.as_bytes()) {
         return Err(Refusal::Encoding);
     }
     declaration(text)?;
     Ok(match markup(text, limits)? {
         Spaces::Plain => Cow::Borrowed(text),
         Spaces::Other => Cow::Owned(with_plain_spaces(text)),
+    })
+}
+
+/// Whether there is a byte order mark in the middle, or a zero: UTF-16 of ASCII without a mark is UTF-8 full of them.
+fn has_zero_or_mark(text: &[u8]) -> bool {
+    memchr2_iter(0, MARK[0], text).any(|at| {
+        let rest = text.get(at..).unwrap_or_default();
+        rest.starts_with(&[0]) || rest.starts_with(MARK)
     })
 }
 
@@ -145,7 +156,7 @@ fn markup(mut text: &str, limits: &Limits) -> Result<Spaces, Refusal> {
     let (mut depth, mut elements) = (0_usize, 0_usize);
     let (mut prefixed, mut namespace) = (0_usize, 0_usize);
     let mut spaces = Spaces::Plain;
-    while let Some((_, rest)) = text.split_once('<') {
+    while let Some(rest) = behind(text, b'<') {
         text = if let Some(declared) = rest.strip_prefix('!') {
             // Beside comments and character data, `<!` begins declarations only.
             match (declared.strip_prefix("--"), declared.strip_prefix("[CDATA[")) {
@@ -157,7 +168,7 @@ fn markup(mut text: &str, limits: &Limits) -> Result<Spaces, Refusal> {
             after(instruction, "?>")?
         } else if let Some(end) = rest.strip_prefix('/') {
             depth = depth.checked_sub(1).ok_or(Refusal::Malformed)?;
-            end.split_once('>').map(|(_, rest)| rest).ok_or(Refusal::Malformed)?
+            behind(end, b'>').ok_or(Refusal::Malformed)?
         } else {
             elements += 1;
             depth += 1;
@@ -182,6 +193,11 @@ fn markup(mut text: &str, limits: &Limits) -> Result<Spaces, Refusal> {
         return Err(Refusal::Namespaces);
     }
     Ok(spaces)
+}
+
+/// What follows the first such byte, which is ASCII and so no part of another character.
+fn behind(text: &str, byte: u8) -> Option<&str> {
+    text.get(memchr(byte, text.as_bytes())? + 1..)
 }
 
 /// What follows the first `end`.
@@ -225,9 +241,10 @@ fn start_tag(text: &str, limit: usize) -> Result<StartTag<'_>, Refusal> {
             b'<' => return Err(Refusal::Malformed),
             b'"' | b'\'' => {
                 let rest = text.get(at + 1..).unwrap_or_default();
-                let (value, _) = rest.split_once(char::from(byte)).ok_or(Refusal::Malformed)?;
+                let end = memchr(byte, rest.as_bytes()).ok_or(Refusal::Malformed)?;
+                let value = rest.as_bytes().get(..end).unwrap_or_default();
                 // Of what comes before the space, the parser takes other white space only.
-                if value.bytes().any(|byte| byte < b' ') {
+                if value.iter().any(|byte| *byte < b' ') {
                     spaces = Spaces::Other;
                 }
                 if declares {
@@ -242,10 +259,10 @@ fn start_tag(text: &str, limit: usize) -> Result<StartTag<'_>, Refusal> {
                 if attributes > limit {
                     return Err(Refusal::Count);
                 }
-                let name = text.get(name..at).unwrap_or_default().trim_end();
-                let name = name.rsplit(char::is_whitespace).next().unwrap_or_default();
-                declares = name == "xmlns" || name.starts_with("xmlns:");
-                prefixed += usize::from(!declares && name.contains(':'));
+                let name = text.as_bytes().get(name..at).unwrap_or_default().trim_ascii_end();
+                let name = name.rsplit(u8::is_ascii_whitespace).next().unwrap_or_default();
+                declares = name == b"xmlns" || name.starts_with(b"xmlns:");
+                prefixed += usize::from(!declares && name.contains(&b':'));
             }
             _ => {}
         }
