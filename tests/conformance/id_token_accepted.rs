@@ -1,9 +1,9 @@
 use evidence::{ACCESS_TOKEN, Hash, Key, NOW, Signer, Upstream};
 use serde_json::json;
 use shared::{
-    environment::Environment,
     jose::algorithm::SWEDISH_PROFILE,
     oidc::upstream::{Freshness, Vocabulary},
+    person::OrgAffiliation,
     time::Span,
 };
 
@@ -99,30 +99,51 @@ fn a_coordination_number_has_a_claim_of_its_own() {
     assert!(token.attributes().coordination_level().is_some());
 }
 
+/// What stands in a token of Inera's: names without a namespace, every one of them in an array, and three audiences.
 #[test]
-fn the_deviations_of_inera_are_accepted_from_inera() {
-    let mut plan = Upstream::good();
-    plan.vocabulary = Vocabulary::Sambi;
-    plan.environment = Environment::Test;
-    plan.deviations.claims_in_arrays = true;
-    plan.deviations.auth_time_in_millisecond_text = true;
-    plan.may_state = vec!["http://id.sambi.se/loa/loa3"];
-    plan.asked = Some(plan.may_state.clone());
-    plan.token.claim("acr", "http://id.sambi.se/loa/loa3");
-    plan.token.claim("auth_time", (NOW.unix_millis() - 10_000).to_string());
-    plan.token.claim(
-        "http://sambi.se/attributes/1/employeeHsaId",
-        json!(["TSTNMT2321000156-1019"]),
-    );
-    plan.token.claim(
-        "http://sambi.se/attributes/1/organizationIdentifier",
-        json!(["202100-6883"]),
-    );
-    plan.token.claim("http://sambi.se/attributes/1/givenName", json!([]));
+fn a_token_like_ineras_is_accepted_from_inera() {
+    let mut plan = Upstream::of_inera();
+    let issued = NOW.unix_seconds() - 5;
+    plan.token.claim("exp", issued + 3600);
     let token = plan.judge().unwrap();
-    assert_eq!(token.attributes().hsa_id().unwrap().reveal(), "TSTNMT2321000156-1019");
-    assert_eq!(token.attributes().organisation().unwrap().as_str(), "2021006883");
-    assert_eq!(token.attributes().given_name(), None);
+    let attributes = token.attributes();
+    assert_eq!(token.acr(), Some("http://id.sambi.se/loa/loa3"));
+    assert_eq!(attributes.hsa_id().unwrap().reveal(), "TSTNMT2321000156-1019");
+    assert_eq!(attributes.personal_identity().unwrap().reveal(), "191212121212");
+    assert_eq!(attributes.organisation().unwrap().as_str(), "2021006883");
+    assert_eq!(attributes.organisation_name(), Some("Myndigheten"));
+    let affiliations: Vec<_> = attributes.affiliations().iter().map(OrgAffiliation::reveal).collect();
+    assert_eq!(affiliations, ["tolvan@2021006883"]);
+    assert_eq!(attributes.given_name(), Some("Tolvan"));
+    assert_eq!(attributes.surname(), Some("Tolvansson"));
+}
+
+/// As its IdP has come to name them; and an empty array says nothing.
+#[test]
+fn ineras_names_of_a_person_are_read_in_both_spellings() {
+    let mut plan = Upstream::of_inera();
+    plan.token.claim("given_name", "Tolvan Tove");
+    plan.token.claim("family_name", json!(["Tolvfors"]));
+    plan.token.claim("name", "Tove Tolvfors");
+    let token = plan.judge().unwrap();
+    assert_eq!(token.attributes().given_name(), Some("Tolvan Tove"));
+    assert_eq!(token.attributes().surname(), Some("Tolvfors"));
+    assert_eq!(token.attributes().name(), Some("Tove Tolvfors"));
+    plan.token.without("given_name");
+    plan.token.claim("givenName", json!([]));
+    assert_eq!(plan.judge().unwrap().attributes().given_name(), None);
+}
+
+/// The level may be repeated, and be no lower there; most tokens do not repeat it.
+#[test]
+fn a_level_that_inera_repeats_may_be_the_same_or_higher() {
+    let mut plan = Upstream::of_inera();
+    for repeated in ["http://id.sambi.se/loa/loa3", "http://id.sambi.se/loa/loa4"] {
+        plan.token.claim("levelOfAssurance", json!([repeated]));
+        assert!(plan.judge().is_ok(), "{repeated}");
+    }
+    plan.token.without("levelOfAssurance");
+    assert!(plan.judge().is_ok());
 }
 
 #[test]

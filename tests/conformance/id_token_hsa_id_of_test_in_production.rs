@@ -7,7 +7,6 @@ use shared::oidc::upstream::{Refusal, Vocabulary};
 fn is_refused() {
     let mut plan = Upstream::good();
     plan.vocabulary = Vocabulary::Sambi;
-    plan.token
-        .claim("http://sambi.se/attributes/1/employeeHsaId", "TSTNMT2321000156-1019");
+    plan.token.claim("employeeHsaId", "TSTNMT2321000156-1019");
     assert_eq!(plan.judge().unwrap_err(), Refusal::Claims);
 }

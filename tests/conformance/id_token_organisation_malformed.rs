@@ -8,8 +8,7 @@ fn is_refused() {
     let judged = |number: &str| {
         let mut plan = Upstream::good();
         plan.vocabulary = Vocabulary::Sambi;
-        plan.token
-            .claim("http://sambi.se/attributes/1/organizationIdentifier", number);
+        plan.token.claim("organizationIdentifier", number);
         plan.judge().map(|_| ())
     };
     assert_eq!(judged("202100-6883"), Ok(()));

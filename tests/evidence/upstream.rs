@@ -92,6 +92,35 @@ impl Upstream {
         }
     }
 
+    /// An answer as Inera's IdP writes them.
+    pub fn of_inera() -> Self {
+        let level = "http://id.sambi.se/loa/loa3";
+        let mut plan = Upstream::good();
+        plan.vocabulary = Vocabulary::Sambi;
+        plan.environment = Environment::Test;
+        plan.deviations.claims_in_arrays = true;
+        plan.deviations.auth_time_in_millisecond_text = true;
+        plan.deviations.hour_long = true;
+        plan.may_state = vec![level];
+        plan.asked = Some(vec![level]);
+        let token = &mut plan.token;
+        token.without("https://id.oidc.se/claim/personalIdentityNumber");
+        token.without("name");
+        token.claim("acr", level);
+        token.claim("auth_time", (NOW.unix_millis() - 10_000).to_string());
+        token.claim("aud", json!(["https://sp.example", "https://op.example", "tillit"]));
+        token.claim("azp", "tillit");
+        token.claim("levelOfAssurance", json!([level]));
+        token.claim("employeeHsaId", json!(["TSTNMT2321000156-1019"]));
+        token.claim("personalIdentityNumber", json!(["191212121212"]));
+        token.claim("organizationIdentifier", json!(["202100-6883"]));
+        token.claim("organizationName", json!(["Myndigheten"]));
+        token.claim("orgAffiliation", json!(["tolvan@2021006883", "tolvan@2120000142"]));
+        token.claim("givenName", json!(["Tolvan"]));
+        token.claim("surname", json!(["Tolvansson"]));
+        plan
+    }
+
     /// An answer about an employee without Swedish residence, whom the ID token knows by an employment.
     pub fn non_resident() -> Self {
         let level = "http://id.swedenconnect.se/loa/1.0/loa3-nonresident";

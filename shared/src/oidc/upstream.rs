@@ -86,6 +86,11 @@ pub struct Deviations {
     /// depends on.
     #[serde(default)]
     pub unsigned_user_info: bool,
+    /// ID tokens are valid for up to an hour. How long Inera's are is not published [?]; its access tokens, and its assertions, are for that
+    /// long. It is no reason to take a token later: it must still answer our request, once, and say that the person has just been
+    /// authenticated.
+    #[serde(default)]
+    pub hour_long: bool,
 }
 
 impl Deviations {
@@ -94,7 +99,17 @@ impl Deviations {
         auth_time_in_millisecond_text: false,
         claims_in_arrays: false,
         unsigned_user_info: false,
+        hour_long: false,
     };
+
+    /// How long an ID token may be valid.
+    fn max_lifetime(self) -> Span {
+        if self.hour_long {
+            Span::from_minutes(60)
+        } else {
+            MAX_LIFETIME
+        }
+    }
 }
 
 /// `aud` (RFC 7519, 4.1.3).

@@ -1,7 +1,10 @@
 //! What a provider says of a person, read into types.
 
 use super::{Provider, Refusal};
-use crate::person::{HsaId, OrgAffiliation, Organisationsnummer, PersonalIdentity, Personnummer, Samordningsnummer};
+use crate::{
+    loa::SambiLoa,
+    person::{HsaId, OrgAffiliation, Organisationsnummer, PersonalIdentity, Personnummer, Samordningsnummer},
+};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::fmt;
@@ -15,7 +18,8 @@ const MAX_TEXT: usize = 500;
 pub enum Vocabulary {
     /// OIDC Sweden's claims (`https://id.oidc.se/claim/…`).
     OidcSweden,
-    /// Sambi's attributes, as Inera's IdP sends them (`http://sambi.se/attributes/1/…`).
+    /// Sambi's attributes, as Inera's IdP calls them in OpenID Connect: without what stands before them in SAML, and OpenID Connect's own
+    /// names for those of a person.
     Sambi,
     /// Freja's claims (`https://frejaeid.com/oidc/claims/…`).
     Freja,
@@ -24,8 +28,9 @@ pub enum Vocabulary {
 /// The name of each claim in one vocabulary; `None` where it has none.
 struct Names {
     name: Option<&'static str>,
-    given_name: &'static str,
-    surname: &'static str,
+    /// The first that is there counts; so with the surname.
+    given_name: &'static [&'static str],
+    surname: &'static [&'static str],
     personal_number: &'static str,
     /// Where it differs from `personal_number`; `None` where one claim holds either kind of number.
     coordination_number: Option<&'static str>,
@@ -35,6 +40,8 @@ struct Names {
     organisation_name: Option<&'static str>,
     affiliation: Option<&'static str>,
     country: Option<&'static str>,
+    /// The level once more, beside `acr`.
+    level: Option<&'static str>,
 }
 
 impl Vocabulary {
@@ -42,8 +49,8 @@ impl Vocabulary {
         match self {
             Vocabulary::OidcSweden => Names {
                 name: Some("name"),
-                given_name: "given_name",
-                surname: "family_name",
+                given_name: &["given_name"],
+                surname: &["family_name"],
                 personal_number: "https://id.oidc.se/claim/personalIdentityNumber",
                 coordination_number: Some("https://id.oidc.se/claim/coordinationNumber"),
                 coordination_level: Some("https://id.oidc.se/claim/coordinationNumberLevel"),
@@ -52,24 +59,27 @@ impl Vocabulary {
                 organisation_name: Some("https://id.oidc.se/claim/orgName"),
                 affiliation: Some("https://id.oidc.se/claim/orgAffiliation"),
                 country: None,
+                level: None,
             },
             Vocabulary::Sambi => Names {
-                name: None,
-                given_name: "http://sambi.se/attributes/1/givenName",
-                surname: "http://sambi.se/attributes/1/surname",
-                personal_number: "http://sambi.se/attributes/1/personalIdentityNumber",
+                name: Some("name"),
+                // Tokens of 2018 have the second ones.
+                given_name: &["given_name", "givenName"],
+                surname: &["family_name", "surname"],
+                personal_number: "personalIdentityNumber",
                 coordination_number: None,
                 coordination_level: None,
-                hsa_id: Some("http://sambi.se/attributes/1/employeeHsaId"),
-                organisation: Some("http://sambi.se/attributes/1/organizationIdentifier"),
-                organisation_name: Some("http://sambi.se/attributes/1/organizationName"),
-                affiliation: Some("urn:orgAffiliation"),
+                hsa_id: Some("employeeHsaId"),
+                organisation: Some("organizationIdentifier"),
+                organisation_name: Some("organizationName"),
+                affiliation: Some("orgAffiliation"),
                 country: None,
+                level: Some("levelOfAssurance"),
             },
             Vocabulary::Freja => Names {
                 name: Some("name"),
-                given_name: "given_name",
-                surname: "family_name",
+                given_name: &["given_name"],
+                surname: &["family_name"],
                 personal_number: "https://frejaeid.com/oidc/claims/personalIdentityNumber",
                 coordination_number: None,
                 coordination_level: None,
@@ -78,6 +88,7 @@ impl Vocabulary {
                 organisation_name: None,
                 affiliation: None,
                 country: Some("https://frejaeid.com/oidc/claims/country"),
+                level: None,
             },
         }
     }
@@ -106,6 +117,7 @@ pub struct Attributes {
     name: Option<String>,
     given_name: Option<String>,
     surname: Option<String>,
+    level: Option<String>,
 }
 
 impl fmt::Debug for Attributes {
@@ -133,9 +145,26 @@ impl Attributes {
             organisation,
             affiliations: reader.affiliations(names.affiliation, provider)?,
             name: reader.text(names.name)?.map(str::to_owned),
-            given_name: reader.text(Some(names.given_name))?.map(str::to_owned),
-            surname: reader.text(Some(names.surname))?.map(str::to_owned),
+            given_name: reader.first(names.given_name)?.map(str::to_owned),
+            surname: reader.first(names.surname)?.map(str::to_owned),
+            level: reader.text(names.level)?.map(str::to_owned),
         })
+    }
+
+    /// Where the level is repeated, it must be no lower than `acr`: a provider that says two things is believed in neither (Sambi's
+    /// attribute profile, `levelOfAssurance`).
+    pub(super) fn agree_with(self, acr: Option<&str>) -> Result<Self, Refusal> {
+        let Some(repeated) = &self.level else {
+            return Ok(self);
+        };
+        let stated = acr.and_then(SambiLoa::from_uri);
+        let agrees =
+            SambiLoa::from_uri(repeated).is_some_and(|repeated| stated.is_some_and(|stated| repeated >= stated));
+        if agrees {
+            Ok(self)
+        } else {
+            Err(Refusal::LevelContradicted)
+        }
     }
 
     /// The personal number or coordination number.
@@ -204,6 +233,13 @@ impl<'a> Reader<'a> {
         };
         let text = value.as_str().filter(|text| !text.is_empty() && text.len() <= MAX_TEXT);
         text.map(Some).ok_or(Refusal::Claims)
+    }
+
+    /// The first of these claims that is there. All of them must be well-formed.
+    fn first(&self, names: &[&str]) -> Result<Option<&'a str>, Refusal> {
+        let texts = names.iter().map(|name| self.text(Some(name)));
+        let texts: Vec<_> = texts.collect::<Result<_, _>>()?;
+        Ok(texts.into_iter().flatten().next())
     }
 
     fn parsed<T, E>(&self, name: Option<&str>, parse: impl FnOnce(&str) -> Result<T, E>) -> Result<Option<T>, Refusal> {

@@ -1,6 +1,6 @@
 //! The ID token of an upstream provider.
 
-use super::{Attributes, Audience, CLOCK_SKEW, MAX_LIFETIME, Provider, Refusal, is_subject};
+use super::{Attributes, Audience, CLOCK_SKEW, Provider, Refusal, is_subject};
 use crate::{
     environment::Environment,
     id::Nonce,
@@ -147,7 +147,7 @@ impl<'a> UnverifiedIdToken<'a> {
             return Err(Refusal::Issuer);
         }
         claims.accept_audience(provider)?;
-        claims.accept_times(now)?;
+        claims.accept_times(provider, now)?;
         let auth_time = claims.accept_auth_time(expected, now)?;
         if claims.nonce.as_deref() != Some(expected.nonce.as_str()) {
             return Err(Refusal::Nonce);
@@ -161,13 +161,14 @@ impl<'a> UnverifiedIdToken<'a> {
             return Err(Refusal::SubjectIsPersonalNumber);
         }
         let all: Map<String, Value> = payload.read()?;
+        let attributes = Attributes::read(&all, provider)?.agree_with(claims.acr.as_deref())?;
         Ok(IdToken {
             issuer: claims.iss,
             environment: provider.environment,
             subject: claims.sub,
             acr: claims.acr,
             auth_time,
-            attributes: Attributes::read(&all, provider)?,
+            attributes,
         })
     }
 }
@@ -185,8 +186,8 @@ impl Claims {
         }
     }
 
-    /// Steps 9 and 10, and the lifetime of the OIDC Sweden profile. All with [`CLOCK_SKEW`].
-    fn accept_times(&self, now: Timestamp) -> Result<(), Refusal> {
+    /// Steps 9 and 10, and the lifetime of the OIDC Sweden profile or of the agreement with the provider. All with [`CLOCK_SKEW`].
+    fn accept_times(&self, provider: &Provider, now: Timestamp) -> Result<(), Refusal> {
         let [expires, issued] = [self.exp, self.iat].map(Timestamp::from_unix_seconds);
         if now >= expires.after(CLOCK_SKEW) {
             return Err(Refusal::Expired);
@@ -194,7 +195,7 @@ impl Claims {
         if issued > now.after(CLOCK_SKEW) {
             return Err(Refusal::IssuedAt);
         }
-        if expires <= issued || expires.since(issued) > MAX_LIFETIME {
+        if expires <= issued || expires.since(issued) > provider.deviations.max_lifetime() {
             return Err(Refusal::Lifetime);
         }
         let begins = self.nbf.map(Timestamp::from_unix_seconds);

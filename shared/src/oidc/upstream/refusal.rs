@@ -26,6 +26,8 @@ pub enum Refusal {
     Issuer,
     /// The signature, or the form of the token.
     Jws(JwsError),
+    /// The level among the claims is lower than `acr`, or none that we know.
+    LevelContradicted,
     /// It would be valid for longer than is allowed.
     Lifetime,
     /// `nonce` is not that of our request.
@@ -56,6 +58,7 @@ impl fmt::Display for Refusal {
             Refusal::Expired => "expired",
             Refusal::IssuedAt => "issued in the future",
             Refusal::Issuer => "another issuer",
+            Refusal::LevelContradicted => "acr contradicts the level among the claims",
             Refusal::Lifetime => "valid for too long",
             Refusal::Nonce => "nonce of another request",
             Refusal::NotBefore => "not valid yet",

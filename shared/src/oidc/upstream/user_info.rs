@@ -96,7 +96,7 @@ impl UnverifiedUserInfo<'_> {
         Ok(UserInfo {
             issuer: provider.issuer.clone(),
             subject,
-            attributes: Attributes::read(&all, provider)?,
+            attributes: Attributes::read(&all, provider)?.agree_with(id_token.acr())?,
             is_signed,
         })
     }
