@@ -217,6 +217,43 @@ fn an_attribute_broken_over_lines_is_accepted_by_all() {
     }
 }
 
+/// A line may end in three ways, in character data and instructions too; a reference to a carriage return is none of them. `xml-sec`
+/// is not asked: it leaves some of them as they are.
+#[test]
+fn lines_that_end_otherwise_are_accepted_by_xmlsec1_too() {
+    let bench = Bench::new();
+    let agree = |case: &Case| {
+        let accepted = case.ours();
+        if let Some(xmlsec1) = &bench.xmlsec1 {
+            assert_eq!(case.xmlsec1(xmlsec1), accepted, "{}", case.text);
+        }
+        accepted
+    };
+    let plan = Plan {
+        response_signing: Some(Signing::of("_response", "xs")),
+        assertion_signing: None,
+        ..Plan::inera()
+    };
+    let whole = response(
+        plan.assertion(">Tolvan<", ">one\ntwo<?a three\nfour?><").make(),
+        Signer::Idp,
+    );
+    let written = |text: &str, instruction: &str| {
+        let text = whole.text.replacen("one\ntwo", text, 1);
+        let text = text.replacen("three\nfour", instruction, 1);
+        Case { text, ..whole.clone() }
+    };
+    for line in ["\n", "\r\n", "\r"] {
+        for text in [format!("one{line}two"), format!("<![CDATA[one{line}two]]>")] {
+            let case = written(&text, &format!("three{line}four"));
+            assert!(agree(&case), "{line:?} {text}");
+        }
+    }
+    for text in ["one&#13;\ntwo", "one\n\rtwo", "one<![CDATA[\r\r\n]]>two"] {
+        assert!(!agree(&written(text, "three\nfour")), "{text}");
+    }
+}
+
 #[test]
 fn nothing_rewritten_is_accepted_by_us_alone() {
     let bench = Bench::new();

@@ -42,8 +42,8 @@ impl Limits {
 }
 
 /// Gives the document as text without byte order mark, if it is within the limits, is UTF-8 and has no document type
-/// declaration. White space in the values of attributes has become spaces (XML 1.0, 3.3.3): the parser behind would leave it as it is, and
-/// the signer's did not.
+/// declaration. Every line ends in `\n` (XML 1.0, 2.11), and white space in the values of attributes has become spaces (3.3.3): the parser
+/// behind would leave either as it is, in some places or all, and the signer's did not.
 pub(super) fn scan<'x>(bytes: &'x [u8], limits: &Limits) -> Result<Cow<'x, str>, Refusal> {
     if bytes.len() > limits.bytes {
         return Err(Refusal::Size);
@@ -53,11 +53,20 @@ pub(super) fn scan<'x>(bytes: &'x [u8], limits: &Limits) -> Result<Cow<'x, str>,
     if has_zero_or_mark(text.as_bytes()) {
         return Err(Refusal::Encoding);
     }
-    declaration(text)?;
-    Ok(match markup(text, limits)? {
-        Spaces::Plain => Cow::Borrowed(text),
-        Spaces::Other => Cow::Owned(with_plain_spaces(text)),
+    let text = with_plain_lines(text);
+    declaration(&text)?;
+    Ok(match markup(&text, limits)? {
+        Spaces::Plain => text,
+        Spaces::Other => Cow::Owned(with_plain_spaces(&text)),
     })
+}
+
+/// The text with `\n` for every end of a line.
+fn with_plain_lines(text: &str) -> Cow<'_, str> {
+    if memchr(b'\r', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
 /// Whether there is a byte order mark in the middle, or a zero: UTF-16 of ASCII without a mark is UTF-8 full of them.
@@ -75,8 +84,7 @@ enum Spaces {
     Other,
 }
 
-/// The text of a document that [`markup`] has gone through, with spaces for what other white space stands in the values of attributes; a
-/// line's end is one, of however many characters.
+/// The text of a document that [`markup`] has gone through, with spaces for what other white space stands in the values of attributes.
 fn with_plain_spaces(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
@@ -108,13 +116,11 @@ fn with_plain_spaces(text: &str) -> String {
 
 fn push_start_tag(plain: &mut String, tag: &str) {
     let mut quote = None;
-    let mut characters = tag.chars().peekable();
-    while let Some(c) = characters.next() {
+    for c in tag.chars() {
         match (quote, c) {
             (None, '"' | '\'') => quote = Some(c),
             (Some(open), _) if c == open => quote = None,
-            (Some(_), '\r') if characters.peek() == Some(&'\n') => continue,
-            (Some(_), '\t' | '\n' | '\r') => {
+            (Some(_), '\t' | '\n') => {
                 plain.push(' ');
                 continue;
             }

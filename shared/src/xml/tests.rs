@@ -50,6 +50,9 @@ fn names_of_namespaces_are_weighed_by_how_often_they_are_used() {
             assert_eq!(often, Err(Refusal::Namespaces), "{tag} {inside}");
         }
     }
+    // White space of Unicode's that a name may begin with.
+    let often = judge("xmlns:\u{1680}a='urn:", 10_000, &"<\u{1680}a:b/>".repeat(40));
+    assert_eq!(often, Err(Refusal::Namespaces));
     let seldom = ["<a:b/>"; 6].concat();
     assert_eq!(judge("xmlns:a='urn:", 10_000, &seldom), Ok(()));
     assert_eq!(judge("b='", 10_000, &["<b/>"; 40].concat()), Ok(()), "not a namespace");
@@ -223,6 +226,18 @@ fn exclusive_canonicalisation_takes_what_is_used_or_listed() {
     assert_eq!(canonical(text, Canonicalization::Exclusive, &[]), used);
     let listed = "<z:e xmlns:xsd=\"urn:xsd\" xmlns:z=\"urn:z\" type=\"xsd:string\" xml:lang=\"sv\"></z:e>";
     assert_eq!(canonical(text, Canonicalization::Exclusive, &["xsd"]), listed);
+}
+
+/// XML 1.0, 2.11: however a line ends, and wherever; what a reference stands for stays.
+#[test]
+fn every_line_ends_in_the_same_way() {
+    let expected = "<e>1\n2\n3&#xD;\n4\n\n5\n6<?p a\nb?></e>";
+    for line in ["\n", "\r\n", "\r"] {
+        let text = "<r><e>1|2<![CDATA[|3]]>&#13;<![CDATA[|4]]>||5<!-- | -->|6<?p a|b?></e></r>".replace('|', line);
+        for algorithm in [Canonicalization::Inclusive, Canonicalization::Exclusive] {
+            assert_eq!(canonical(&text, algorithm, &[]), expected, "{line:?}");
+        }
+    }
 }
 
 /// XML 1.0, 3.3.3: white space as it is written counts as a space; what a reference stands for stays.
