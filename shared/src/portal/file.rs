@@ -11,7 +11,7 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-/// What is wrong in the text, and where.
+/// What is wrong in the text, and where. It holds no value: among them are personal numbers.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct FileError(String);
 
@@ -26,9 +26,11 @@ impl std::error::Error for FileError {}
 impl PortalFile {
     /// Reads the text of `portal.toml` (TOML 1.0). Whether its entries fit together is judged by [`super::Portal::new`].
     pub fn parse(text: &str) -> Result<Self, FileError> {
-        let mut root = DeTable::parse(text)
-            .map_err(|error| FileError(error.to_string()))?
-            .into_inner();
+        let no_toml = |error: toml::de::Error| {
+            let start = error.span().map(|span| span.start).unwrap_or_default();
+            on_line_of(text, start, error.message())
+        };
+        let mut root = DeTable::parse(text).map_err(no_toml)?.into_inner();
         let missing = |name: &str| FileError(format!("{name} is missing"));
         let mut take = |name| root.remove(name).ok_or_else(|| missing(name));
         let (operator, methods, services) = (take("operator")?, take("method")?, take("service")?);
@@ -64,12 +66,29 @@ fn entries<T: DeserializeOwned>(label: &str, text: &str, found: &Spanned<DeValue
 fn entry<T: DeserializeOwned>(label: &str, text: &str, found: &Spanned<DeValue<'_>>) -> Result<T, FileError> {
     let value = plain(found.get_ref())
         .ok_or_else(|| at(text, found, "a date is written as text, and a number without fraction"))?;
-    serde_json::from_value(value).map_err(|error| at(text, found, &format!("{label}: {error}")))
+    serde_json::from_value(value).map_err(|error| at(text, found, &format!("{label}: {}", without_value(&error))))
+}
+
+/// What is wrong, without the value that is: the names of fields are ours.
+fn without_value(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    let value = ["invalid type", "invalid value", "invalid length", "unknown variant"]
+        .into_iter()
+        .find(|kind| said.starts_with(kind));
+    match (value, said.rsplit_once(", expected ")) {
+        (Some(kind), Some((_, expected))) => format!("{kind}, expected {expected}"),
+        (Some(kind), None) => kind.to_owned(),
+        (None, _) => said,
+    }
 }
 
 /// What is wrong, with the line on which the entry begins.
 fn at(text: &str, found: &Spanned<DeValue<'_>>, what: &str) -> FileError {
-    let before = text.get(..found.span().start).unwrap_or_default();
+    on_line_of(text, found.span().start, what)
+}
+
+fn on_line_of(text: &str, start: usize, what: &str) -> FileError {
+    let before = text.get(..start).unwrap_or_default();
     FileError(format!("line {}: {what}", before.matches('\n').count() + 1))
 }
 
@@ -136,7 +155,7 @@ private = "allowed"
                 "kind = \"private\"",
                 "kind = \"personal\"",
                 6,
-                "[[method]]: unknown variant `personal`",
+                "[[method]]: unknown variant, expected `in-service` or `private`",
             ),
             ("needs =", "neds =", 6, "[[method]]: unknown field `neds`"),
             ("\"2021-01-01\"", "2021-01-01", 6, "a date is written as text"),
@@ -149,6 +168,29 @@ private = "allowed"
                 told.starts_with(&format!("line {line}: ")) && told.contains(said),
                 "{told}"
             );
+        }
+    }
+
+    #[test]
+    fn a_mistake_is_told_without_the_value() {
+        let register = |person: &str| {
+            let source = "kind = \"register\"\nid = \"register\"";
+            let text = format!("{GOOD}\n[[attribute-source]]\n{source}\n[[attribute-source.person]]\n{person}");
+            PortalFile::parse(&text).err().map(|error| error.to_string())
+        };
+        let number = register("number = 199001012384").unwrap();
+        assert!(number.ends_with("invalid type, expected a string"), "{number}");
+        for person in [
+            "number = 199001012384",
+            "number = \"199001012384",
+            "number = [\"199001012384\"]",
+            "number = \"199001012384\" \"\"",
+            "number = \"199001012384\"\nrole = 199001012384",
+            "number = \"199001012384\"\nnumber = \"199001012384\"",
+        ] {
+            let told = register(person).unwrap();
+            assert!(told.starts_with("line "), "{told}");
+            assert!(!told.contains("1990"), "{told}");
         }
     }
 
