@@ -99,3 +99,20 @@ fn a_set_that_has_run_out_is_known_before_anybody_logs_in() {
     plan.signer.validity = ["20230101000000Z", "20251231000000Z"];
     assert!(!plan.trust(Environment::Production).unwrap().is_usable_at(NOW));
 }
+
+/// Freja changes the authority above its signers: for a while, there are two roots.
+#[test]
+fn a_signer_under_a_second_root_is_accepted_beside_the_first() {
+    let before = Freja::good();
+    let mut after = Freja::good();
+    let name = vec![("2.5.4.3", "Root v2".to_owned())];
+    (after.root.subject, after.root.issuer) = (name.clone(), name.clone());
+    after.ca.issuer = name;
+    after.signer.serial = 9;
+    let [first, second] = [&before, &after].map(|plan| plan.trust(Environment::Test).unwrap());
+    assert!(after.judge_with(&first, &after.make()).is_err(), "not configured");
+    let both = first.and(second).unwrap();
+    for plan in [&before, &after] {
+        assert!(plan.judge_with(&both, &plan.make()).is_ok());
+    }
+}

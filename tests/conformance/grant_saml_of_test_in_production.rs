@@ -12,7 +12,7 @@ use shared::{
 
 #[test]
 fn is_refused() {
-    let plan = Plan::good().expecting(|expecting| expecting.environment = Environment::Test);
+    let plan = Plan::good().expecting(|expecting| expecting.idp.environment = Environment::Test);
     let evidence = plan.judge().unwrap();
     assert_eq!(
         grant(&Proof::from_saml(&evidence), &contract(IDP), &terms("loa3")).unwrap_err(),

@@ -310,7 +310,7 @@ fn an_affiliation_that_nobody_needs_and_nobody_can_read_is_dropped() {
 fn an_hsa_id_of_a_test_catalogue_is_accepted_in_test() {
     let plan = Plan::inera().assertion("SE2021006883-A1B2", "TSTNMT2321000156-A1B2");
     let evidence = plan
-        .expecting(|expecting| expecting.environment = Environment::Test)
+        .expecting(|expecting| expecting.idp.environment = Environment::Test)
         .judge()
         .unwrap();
     assert_eq!(

@@ -1,4 +1,4 @@
-//! The wrapped key is too short for the cipher.
+//! The wrapped key is too short for the cipher, which takes no other length either.
 
 use evidence::saml::Plan;
 use shared::{saml::Refusal, xml};

@@ -1,12 +1,12 @@
-//! What was encrypted is no assertion.
+//! What was encrypted is called otherwise than an assertion.
 
 use evidence::saml::Plan;
 use shared::{saml::Refusal, xml};
 
 #[test]
 fn is_refused() {
-    let plan = Plan::good().encrypting(|encryption| {
-        encryption.instead = Some("<saml2:Subject xmlns:saml2=\"urn:oasis:names:tc:SAML:2.0:assertion\"/>".to_owned())
-    });
+    let plan = Plan::unsigned_inside();
+    assert!(plan.judge().is_ok());
+    let plan = plan.encrypting_changed(|text| text.replace("saml2:Assertion", "saml2:Advice"));
     assert_eq!(plan.judge().unwrap_err(), Refusal::Xml(xml::Refusal::Decryption));
 }

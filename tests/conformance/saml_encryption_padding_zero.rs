@@ -1,4 +1,4 @@
-//! The padding says that it has no bytes.
+//! The padding says that it has no bytes. What would be left ends with it, and a zero is in no document either.
 
 use evidence::saml::Plan;
 use shared::{saml::Refusal, xml};

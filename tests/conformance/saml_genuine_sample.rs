@@ -33,6 +33,7 @@ fn judge(now: Timestamp, key: &str) -> Result<SamlEvidence, Refusal> {
     };
     let idp = IdentityProvider {
         entity_id: "https://idp.svelegtest.se/idp".to_owned(),
+        environment: Environment::Test,
         signing_keys: vec![PublicKey::from_certificate(signer.first().unwrap().der()).unwrap()],
         ..plan.idp
     };
@@ -48,7 +49,6 @@ fn judge(now: Timestamp, key: &str) -> Result<SamlEvidence, Refusal> {
         levels: plan.levels,
         attributes: AttributeSet::PersonalNumber,
         accepts_coordination_number: false,
-        environment: Environment::Test,
         timing: Timing::DEFAULT,
     };
     UnverifiedResponse::parse(&STANDARD.encode(RESPONSE))?

@@ -10,7 +10,7 @@ use shared::{
 fn is_refused() {
     let judged = |id: &str| {
         let plan = Plan::inera().assertion("SE2021006883-A1B2", id);
-        let plan = plan.expecting(|expecting| expecting.environment = Environment::Test);
+        let plan = plan.expecting(|expecting| expecting.idp.environment = Environment::Test);
         plan.judge().map(|_| ())
     };
     assert_eq!(judged("TST5565594230-A1B2"), Ok(()));

@@ -9,8 +9,8 @@ use shared::{
 #[test]
 fn is_refused() {
     let plan = Plan::inera().assertion("SE2021006883-A1B2", "TSTNMT2321000156-A1B2");
-    let plan = plan.expecting(|expecting| expecting.environment = Environment::Test);
+    let plan = plan.expecting(|expecting| expecting.idp.environment = Environment::Test);
     assert!(plan.judge().is_ok());
-    let plan = plan.expecting(|expecting| expecting.environment = Environment::Production);
+    let plan = plan.expecting(|expecting| expecting.idp.environment = Environment::Production);
     assert_eq!(plan.judge().unwrap_err(), Refusal::Attribute(Attribute::EmployeeHsaId));
 }

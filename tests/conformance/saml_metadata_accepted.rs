@@ -29,6 +29,7 @@ fn what_it_says_of_an_identity_provider_is_read() {
         endpoints("https://key.example.se/redirect", "https://key.example.se/post")
     );
     assert!(idp.wants_signed_requests);
+    assert_eq!([idp.environment, federation.environment()], [Environment::Test; 2]);
     assert!(idp.scopes.iter().eq(["2021006883"]));
     assert_eq!(idp.display_names.get("sv").unwrap(), "Exempel");
     assert_eq!(idp.display_names.get("en").unwrap(), "Example");

@@ -26,6 +26,7 @@ use shared::{
     crypto::{DecryptionKey, Entropy},
     environment::Environment,
     loa::{AcceptedLevels, Loa},
+    person::Organisationsnummer,
     saml::{
         AttributeNames, AttributeSet, Confirmation, Endpoints, Expected, IdentityProvider, IdpRules, LocalLevel,
         NotBefore, Protection, Refusal, Request, SamlEvidence, Seen, Timing, Unspent, UnverifiedResponse,
@@ -85,8 +86,6 @@ pub struct Expecting {
     pub attributes: AttributeSet,
     /// `accepts-coordination-number`.
     pub accepts_coordination_number: bool,
-    /// Whether the persons are real.
-    pub environment: Environment,
     /// The times.
     pub timing: Timing,
     /// The clock.
@@ -108,6 +107,16 @@ impl Plan {
         }
     }
 
+    /// The same with an assertion that has no signature of its own, which is taken: nothing but the Response's signature, and how it is
+    /// encrypted, keeps it as it is.
+    pub fn unsigned_inside() -> Self {
+        let plan = Plan {
+            assertion_signing: None,
+            ..Plan::good()
+        };
+        plan.expecting(|expecting| expecting.want_assertions_signed = false)
+    }
+
     /// What Inera's identity provider answers.
     pub fn inera() -> Self {
         let plan = Plan::good();
@@ -120,6 +129,7 @@ impl Plan {
             eidas_node: false,
             levels: LocalLevel::new(level.to_owned(), Loa::Loa3).into_iter().collect(),
             authorities: None,
+            organisations: Organisationsnummer::parse("2021006883").into_iter().collect(),
         };
         let mut idp = plan.expecting.idp.clone();
         idp.assurance = [level.to_owned()].into();
@@ -185,6 +195,12 @@ impl Plan {
         signing::signed(&text, self.assertion_signing.as_ref())
     }
 
+    /// Encrypts what `change` makes of the assertion.
+    pub fn encrypting_changed(self, change: impl FnOnce(String) -> String) -> Self {
+        let changed = change(self.make_assertion());
+        self.encrypting(|encryption| encryption.instead = Some(changed))
+    }
+
     /// The Response.
     pub fn make(&self) -> String {
         let assertion = self.make_assertion();
@@ -217,6 +233,7 @@ impl Expecting {
     fn good() -> Self {
         let idp = IdentityProvider {
             entity_id: IDP.to_owned(),
+            environment: Environment::Production,
             signing_keys: vec![Signer::Idp.public()],
             sso: Endpoints::default(),
             holder_of_key: Endpoints::default(),
@@ -250,7 +267,6 @@ impl Expecting {
             levels: policy("loa3"),
             attributes: AttributeSet::PersonalNumber,
             accepts_coordination_number: false,
-            environment: Environment::Production,
             timing: Timing::DEFAULT,
             now: NOW,
         }
@@ -290,7 +306,6 @@ impl Expecting {
             levels: self.levels,
             attributes: self.attributes,
             accepts_coordination_number: self.accepts_coordination_number,
-            environment: self.environment,
             timing: self.timing,
         };
         UnverifiedResponse::parse(form)?.verify(&expected, Entropy([7; 32]), self.now)

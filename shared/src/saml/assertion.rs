@@ -52,7 +52,7 @@ pub(super) fn judge(
     let until = until.min(last.after(Span::from_millis(1)));
     Ok(SamlEvidence {
         issuer: expected.idp.entity_id.clone(),
-        environment: expected.environment,
+        environment: expected.idp.environment,
         replay: Replay::new(&expected.idp.entity_id, id, until),
         name_id,
         loa,

@@ -4,7 +4,7 @@ mod name;
 
 pub use name::{Attribute, AttributeSet};
 
-use super::{AttributeNames, Expected, IdentityProvider, IdpRules, Refusal, saml};
+use super::{AttributeNames, Expected, IdpRules, Refusal, saml};
 use crate::{
     loa::{Class, Loa, SambiLoa},
     person::{
@@ -63,7 +63,7 @@ impl Attributes {
     /// Reads `AttributeStatement`, by the names that this identity provider uses.
     pub(super) fn read(statement: &SignedElement<'_>, expected: &Expected<'_>) -> Result<Self, Refusal> {
         let (names, idp) = (expected.rules.attribute_names, expected.idp);
-        let hsa_id = |text: &str| HsaId::parse_in(expected.environment, text);
+        let hsa_id = |text: &str| HsaId::parse_in(idp.environment, text);
         let mut texts = texts(statement, names)?;
         let one = |attribute| single(&texts, attribute);
         let number = |attribute| parsed(&texts, attribute, PersonalIdentity::parse);
@@ -78,10 +78,9 @@ impl Attributes {
         let organisation = organisation
             .transpose()
             .map_err(|_| Refusal::Attribute(Attribute::OrganizationIdentifier))?;
-        // Beside an affiliation it is held against that; Sambi's members speak for those they have listed. Otherwise it must be the
-        // provider's to speak for.
-        let is_judged_elsewhere = texts.contains_key(&Attribute::OrgAffiliation) || names == AttributeNames::Sambi;
-        let organisation = organisation.filter(|number| is_judged_elsewhere || idp.scopes.contains(number.as_str()));
+        // Beside an affiliation it is held against that. Otherwise it must be the provider's to speak for.
+        let is_beside_affiliation = texts.contains_key(&Attribute::OrgAffiliation);
+        let organisation = organisation.filter(|number| is_beside_affiliation || speaks_for(expected, number));
         if organisation.is_none() {
             texts.remove(&Attribute::OrganizationIdentifier);
         }
@@ -97,7 +96,7 @@ impl Attributes {
             date_of_birth: parsed(&texts, Attribute::DateOfBirth, DateOfBirth::parse)?,
             hsa_id: parsed(&texts, Attribute::EmployeeHsaId, hsa_id)?,
             organisation,
-            affiliations: affiliations(&texts, idp),
+            affiliations: affiliations(&texts, expected),
             texts,
         })
     }
@@ -290,10 +289,15 @@ fn texts(statement: &SignedElement<'_>, names: AttributeNames) -> Result<BTreeMa
 
 /// The affiliations whose organisation the identity provider may speak for (Attribute Specification, 3.1.3; Deployment Profile,
 /// 6.2.1). One that is malformed is dropped, as is one of somebody else: where one is needed, it is missing.
-fn affiliations(texts: &BTreeMap<Attribute, Vec<String>>, idp: &IdentityProvider) -> Vec<OrgAffiliation> {
+fn affiliations(texts: &BTreeMap<Attribute, Vec<String>>, expected: &Expected<'_>) -> Vec<OrgAffiliation> {
     let texts = texts.get(&Attribute::OrgAffiliation).into_iter().flatten();
     texts
         .filter_map(|text| OrgAffiliation::parse(text).ok())
-        .filter(|affiliation| idp.scopes.contains(affiliation.organisation().as_str()))
+        .filter(|affiliation| speaks_for(expected, affiliation.organisation()))
         .collect()
+}
+
+/// Whether the identity provider may say who is at this organisation.
+fn speaks_for(expected: &Expected<'_>, organisation: &Organisationsnummer) -> bool {
+    expected.idp.scopes.contains(organisation.as_str()) || expected.rules.organisations.contains(organisation)
 }

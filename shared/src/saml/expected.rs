@@ -1,7 +1,6 @@
 use super::{AttributeSet, Confirmation, IdentityProvider, IdpRules};
 use crate::{
     crypto::DecryptionKey,
-    environment::Environment,
     loa::AcceptedLevels,
     time::{Span, Timestamp},
 };
@@ -31,8 +30,6 @@ pub struct Expected<'a> {
     pub attributes: AttributeSet,
     /// Whether our metadata says that we take coordination numbers (`accepts-coordination-number`).
     pub accepts_coordination_number: bool,
-    /// Whether the identity provider's persons are real. Only a test environment takes the HSA-ids of test catalogues.
-    pub environment: Environment,
     /// How exact the times must be.
     pub timing: Timing,
 }

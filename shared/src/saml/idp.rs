@@ -1,4 +1,4 @@
-use crate::{crypto::PublicKey, time::Timestamp};
+use crate::{crypto::PublicKey, environment::Environment, time::Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,6 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct IdentityProvider {
     /// The `entityID`.
     pub entity_id: String,
+    /// Whether its persons are real: whether the federation's operator is one of production. Only in a test environment are the HSA-ids of
+    /// test catalogues taken.
+    pub environment: Environment,
     /// The keys that it signs with, those for any use included.
     pub signing_keys: Vec<PublicKey>,
     /// Where requests are sent for assertions that are used by whoever has them.

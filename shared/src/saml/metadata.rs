@@ -10,6 +10,7 @@ pub use operator::{Operator, OperatorError};
 
 use super::IdentityProvider;
 use crate::{
+    environment::Environment,
     time::{Span, Timestamp},
     xml::{self, Limits, Name, SignedElement, Unverified},
 };
@@ -80,6 +81,7 @@ pub struct UnverifiedMetadata(Vec<u8>);
 #[derive(Debug)]
 pub struct Federation {
     identity_providers: BTreeMap<String, IdentityProvider>,
+    environment: Environment,
     left_out: usize,
     valid_until: Timestamp,
     cache: Span,
@@ -125,6 +127,7 @@ impl UnverifiedMetadata {
         let cache = root.attribute("cacheDuration").map_or(Some(MAX_CACHE), duration);
         let mut federation = Federation {
             identity_providers: BTreeMap::new(),
+            environment: operator.environment,
             left_out: 0,
             valid_until,
             cache: cache.unwrap_or(MAX_CACHE).clamp(MIN_CACHE, MAX_CACHE),
@@ -161,6 +164,11 @@ impl Federation {
         self.identity_providers.values()
     }
 
+    /// What kind of installation it is for.
+    pub fn environment(&self) -> Environment {
+        self.environment
+    }
+
     /// How many identity providers were left out. The operator should be told.
     pub fn left_out(&self) -> usize {
         self.left_out
@@ -194,7 +202,7 @@ impl Federation {
             if let Some(entity_id) = element.attribute("entityID") {
                 *seen.entry(entity_id).or_default() += 1;
             }
-            match entity::read(element, until, now) {
+            match entity::read(element, self.environment, until, now) {
                 Ok(Some(idp)) => {
                     self.identity_providers.insert(idp.entity_id.clone(), idp);
                 }

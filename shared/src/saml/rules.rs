@@ -1,6 +1,9 @@
 //! What an identity provider does otherwise than the Deployment Profile says.
 
-use crate::loa::{Class, Loa};
+use crate::{
+    loa::{Class, Loa},
+    person::Organisationsnummer,
+};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -24,6 +27,9 @@ pub struct IdpRules {
     /// If it is a proxy: the identity providers behind it that are believed, one of which it must name. Without the list, all are, and
     /// it need not name them: the names are given on.
     pub authorities: Option<BTreeSet<String>>,
+    /// The organisations that it may speak for besides those in its metadata (`shibmd:Scope`). Inera's identity provider serves many, and
+    /// its metadata names none.
+    pub organisations: BTreeSet<Organisationsnummer>,
 }
 
 /// How an assertion is protected.

@@ -76,6 +76,8 @@ pub struct Encryption {
     pub key_length: Option<usize>,
     /// How many bytes are missing at the end of the ciphertext, where the tag of GCM is.
     pub cut: usize,
+    /// Whether the last byte of the ciphertext is changed, which is the last of the tag of GCM.
+    pub flip_last: bool,
     /// Which byte of the ciphertext is changed.
     pub flip: Option<usize>,
     /// Which byte of the wrapped key is changed.
@@ -97,6 +99,7 @@ impl Default for Encryption {
             content_key: None,
             key_length: None,
             cut: 0,
+            flip_last: false,
             flip: None,
             flip_key: None,
             edit: None,
@@ -123,6 +126,8 @@ impl Encryption {
         let mut wrapped = self.wrap(&vec![9; self.key_length.unwrap_or(key.len())]);
         data.truncate(data.len() - self.cut);
         flip(&mut data, self.flip);
+        let last = data.len().checked_sub(1).filter(|_| self.flip_last);
+        flip(&mut data, last);
         flip(&mut wrapped, self.flip_key);
         let uri = self.said.map_or_else(|| self.uri(), str::to_owned);
         let method = match self.receiver {

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     crypto::PublicKey,
+    environment::Environment,
     saml::{
         PROTOCOL,
         request::{self, binding},
@@ -42,9 +43,11 @@ const ORGANISATION_NUMBER: Name = Name {
     local: "OrganizationNumber",
 };
 
-/// Reads an identity provider; nothing if the entity is none, or is none any longer. `until` is the end of the entity.
+/// Reads an identity provider; nothing if the entity is none, or is none any longer. `environment` is
+/// that of the operator, `until` the end of the entity.
 pub(super) fn read(
     entity: &SignedElement<'_>,
+    environment: Environment,
     until: Timestamp,
     now: Timestamp,
 ) -> Result<Option<IdentityProvider>, Refusal> {
@@ -66,6 +69,7 @@ pub(super) fn read(
     let info = ui(&role, "UIInfo")?;
     Ok(Some(IdentityProvider {
         entity_id: entity_id.ok_or(Refusal::Structure)?.to_owned(),
+        environment,
         signing_keys,
         sso: endpoints(|binding| address(&role, |service| service.attribute("Binding") == Some(binding))),
         holder_of_key: endpoints(|binding| {

@@ -43,6 +43,7 @@ impl std::error::Error for OperatorError {}
 /// The operator of a federation for one kind of installation, by its certificates, which were fetched and compared beforehand.
 #[derive(Clone, Debug)]
 pub struct Operator {
+    pub(super) environment: Environment,
     pub(super) keys: Vec<PublicKey>,
     pub(super) max_validity: Span,
 }
@@ -56,15 +57,17 @@ impl Operator {
     /// Takes the certificates, in DER: the current one and, before a change, the next. Those with which Sweden Connect signs for the other
     /// kind of installation are refused; what is not known is taken at the configuration's word.
     pub fn new(environment: Environment, certificates: &[&[u8]]) -> Result<Self, OperatorError> {
+        let digests: Vec<_> = certificates.iter().map(Sha256::digest).collect();
+        fit(digests.iter().map(|digest| &digest[..]), environment)?;
         let mut keys = Vec::new();
         for certificate in certificates {
-            fits(&Sha256::digest(certificate), environment)?;
             keys.push(PublicKey::from_certificate(certificate).map_err(|_| OperatorError::Key)?);
         }
         if keys.is_empty() {
             return Err(OperatorError::Key);
         }
         Ok(Operator {
+            environment,
             keys,
             max_validity: MAX_VALIDITY,
         })
@@ -77,27 +80,29 @@ impl Operator {
     }
 }
 
-/// Refuses the certificate with this digest if it is known to be for another kind of installation.
-fn fits(digest: &[u8], environment: Environment) -> Result<(), OperatorError> {
-    match environment_of(digest) {
-        Some(theirs) if theirs != environment => Err(OperatorError::Environment),
-        Some(_) | None => Ok(()),
+/// Refuses the certificates with these digests if one of them is known to be for another kind of installation, and if two are known to be
+/// of different registers: QA and sandbox are not mixed either.
+fn fit<'d>(digests: impl Iterator<Item = &'d [u8]>, environment: Environment) -> Result<(), OperatorError> {
+    let mut register = None;
+    for known in digests.filter_map(known) {
+        let (_, theirs) = *known;
+        if theirs != environment || *register.get_or_insert(known) != known {
+            return Err(OperatorError::Environment);
+        }
     }
+    Ok(())
 }
 
-/// What kind of installation the certificate with this digest is known to be for.
-fn environment_of(digest: &[u8]) -> Option<Environment> {
+/// What is known of the certificate with this digest.
+fn known(digest: &[u8]) -> Option<&'static (&'static str, Environment)> {
     let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    let mut known = KNOWN.iter();
-    known
-        .find(|(certificate, _)| *certificate == digest)
-        .map(|(_, environment)| *environment)
+    KNOWN.iter().find(|(certificate, _)| *certificate == digest)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{KNOWN, OperatorError, environment_of, fits};
-    use crate::environment::Environment;
+    use super::{KNOWN, OperatorError, fit};
+    use crate::environment::Environment::{Production, Test};
     #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -107,17 +112,20 @@ mod tests {
             let digits = text.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).unwrap());
             digits.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect()
         };
-        let found = KNOWN.map(|(digest, theirs)| {
-            assert_eq!(bytes(digest).len(), 32);
-            for environment in [Environment::Production, Environment::Test] {
-                let refused = (environment != theirs).then_some(OperatorError::Environment);
-                assert_eq!(fits(&bytes(digest), environment).err(), refused, "{digest}");
+        let [production, qa, sandbox] = KNOWN.map(|(digest, _)| bytes(digest));
+        let unknown = vec![0; 32];
+        let fit = |digests: &[&Vec<u8>], environment| fit(digests.iter().map(|digest| digest.as_slice()), environment);
+        let refused = Err(OperatorError::Environment);
+        for (digest, theirs) in [(&production, Production), (&qa, Test), (&sandbox, Test)] {
+            assert_eq!(digest.len(), 32);
+            for environment in [Production, Test] {
+                let expected = if environment == theirs { Ok(()) } else { refused };
+                assert_eq!(fit(&[digest], environment), expected, "{digest:02x?}");
+                assert_eq!(fit(&[&unknown, digest], environment), expected, "{digest:02x?}");
             }
-            environment_of(&bytes(digest))
-        });
-        let (production, test) = (Some(Environment::Production), Some(Environment::Test));
-        assert_eq!(found, [production, test, test]);
-        assert_eq!(environment_of(&[0; 32]), None);
-        assert!(fits(&[0; 32], Environment::Production).is_ok());
+            assert_eq!(fit(&[digest, digest], theirs), Ok(()));
+        }
+        assert_eq!(fit(&[&qa, &sandbox], Test), refused);
+        assert_eq!(fit(&[&unknown], Production), Ok(()));
     }
 }

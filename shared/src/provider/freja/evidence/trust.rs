@@ -76,11 +76,7 @@ impl Trust {
         authorities: Vec<Certificate>,
         root: Certificate,
     ) -> Result<Self, Refusal> {
-        let of_the_other = match environment {
-            Environment::Production => TEST_ROOT,
-            Environment::Test => ROOT,
-        };
-        if *Sha256::digest(root.der()) == of_the_other || !root.may_sign_certificates()? {
+        if is_of_the_other(&Sha256::digest(root.der()), environment) || !root.may_sign_certificates()? {
             return Err(Refusal::Root);
         }
         let between: Vec<&Certificate> = authorities.iter().collect();
@@ -93,6 +89,15 @@ impl Trust {
             environment,
             signers: signers.into_iter().map(signer).collect(),
         })
+    }
+
+    /// This set and another one: while Freja changes the authority above its signers, there are two roots.
+    pub fn and(mut self, other: Trust) -> Result<Self, Refusal> {
+        if self.environment != other.environment {
+            return Err(Refusal::Root);
+        }
+        self.signers.extend(other.signers);
+        Ok(self)
     }
 
     /// Whose root this is.
@@ -111,7 +116,50 @@ impl Trust {
     }
 }
 
+/// Whether the root with this digest is that of the other environment.
+fn is_of_the_other(digest: &[u8], environment: Environment) -> bool {
+    *digest
+        == match environment {
+            Environment::Production => TEST_ROOT,
+            Environment::Test => ROOT,
+        }
+}
+
 /// `x5t` (RFC 7515, 4.1.7). SHA-1 only names the certificate here: those that it can name are configured.
 fn thumbprint(certificate: &Certificate) -> String {
     URL_SAFE_NO_PAD.encode(Sha1::digest(certificate.der()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_of_the_other;
+    use crate::environment::Environment::{Production, Test};
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    /// As Freja has published them.
+    const ROOTS: [(&str, crate::environment::Environment); 2] = [
+        (
+            "8D:74:59:FD:04:60:24:2C:F0:3E:76:D5:F0:42:7E:A9:FE:33:DB:67:89:D5:06:30:9A:AC:2C:97:DA:A6:E8:60",
+            Test,
+        ),
+        (
+            "22:A2:83:A0:A5:0F:07:02:8A:C9:60:7D:47:7A:49:80:55:62:AE:50:C4:3D:19:02:F4:2B:C9:5C:1A:9A:58:25",
+            Production,
+        ),
+    ];
+
+    #[test]
+    fn frejas_roots_are_known_by_their_digests() {
+        for (digest, theirs) in ROOTS {
+            let digest: Vec<u8> = digest
+                .split(':')
+                .map(|byte| u8::from_str_radix(byte, 16).unwrap())
+                .collect();
+            for environment in [Production, Test] {
+                assert_eq!(is_of_the_other(&digest, environment), environment != theirs);
+            }
+        }
+        assert!(!is_of_the_other(&[0; 32], Production) && !is_of_the_other(&[0; 32], Test));
+    }
 }
