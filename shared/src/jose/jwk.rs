@@ -37,7 +37,7 @@ impl fmt::Display for KeyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             KeyError::Algorithm => "not a key for any algorithm taken here",
-            KeyError::Duplicate => "two keys with the same id",
+            KeyError::Duplicate => "two keys with the same id for the same algorithm",
             KeyError::Empty => "no usable key",
             KeyError::Malformed => "malformed key",
             KeyError::Private => "private key where a public one is expected",
@@ -196,6 +196,11 @@ impl PublicKey {
     /// The key's algorithm with this name (`alg` of a header).
     pub(super) fn algorithm(&self, name: &str) -> Option<&'static Algorithm> {
         self.algorithms.iter().find(|one| one.name() == name).copied()
+    }
+
+    /// Whether a token's header could mean this key and the other.
+    pub(super) fn cannot_be_told_from(&self, other: &PublicKey) -> bool {
+        self.kid == other.kid && self.algorithms.iter().any(|one| other.algorithm(one.name()).is_some())
     }
 
     /// Whether `signature` is that of `message` with this key, by one of the key's algorithms. For what is no token; a token is verified

@@ -141,7 +141,9 @@ impl<'a> UnverifiedJws<'a> {
     /// Verifies the token with the key of `keys` that its header names, by an algorithm of that key.
     pub fn verify(self, keys: &JwkSet, typ: Typ<'_>) -> Result<SignedPayload, JwsError> {
         self.accept_header(typ)?;
-        let key = keys.find(self.header.kid.as_deref()).ok_or(JwsError::UnknownKey)?;
+        let key = keys
+            .find(self.header.kid.as_deref(), &self.header.alg)
+            .ok_or(JwsError::UnknownKey)?;
         let algorithm = key.algorithm(&self.header.alg).ok_or(JwsError::Algorithm)?;
         if !key.verifies(algorithm, self.signed.as_bytes(), &self.signature) {
             return Err(JwsError::Signature);

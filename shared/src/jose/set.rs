@@ -12,17 +12,18 @@ const MAX_LENGTH: usize = 128 * 1024;
 /// The most keys that a set may have.
 const MAX_KEYS: usize = 64;
 
-/// A set of public keys, never empty, in which each has an id of its own.
+/// A set of public keys, never empty, of which no two have the same id and an algorithm in common.
 #[derive(Clone, Debug)]
 pub struct JwkSet(Vec<PublicKey>);
 
 impl JwkSet {
-    /// A set of these keys; none at all, or two with the same id, are refused.
+    /// A set of these keys; none at all, or two with the same id for the same algorithm, are refused. For another algorithm, the same id may
+    /// stand for another key, or for the same once more (RFC 7517, 4.5).
     pub fn new(keys: Vec<PublicKey>) -> Result<Self, KeyError> {
         let doubled = keys
             .iter()
             .enumerate()
-            .any(|(at, key)| keys.iter().skip(at + 1).any(|other| other.kid() == key.kid()));
+            .any(|(at, key)| keys.iter().skip(at + 1).any(|other| other.cannot_be_told_from(key)));
         match keys.len() {
             0 => Err(KeyError::Empty),
             _ if doubled => Err(KeyError::Duplicate),
@@ -57,13 +58,19 @@ impl JwkSet {
         JwkSet::new(keys)
     }
 
-    /// The key with this id; without an id the only key, and no key where there are several.
-    pub fn find(&self, kid: Option<&str>) -> Option<&PublicKey> {
-        match (kid, self.0.as_slice()) {
-            (None, [only]) => Some(only),
-            (None, _) => None,
-            (Some(kid), keys) => keys.iter().find(|key| key.kid() == kid),
-        }
+    /// The key with this id, for the algorithm of this name if there are several; without an id the only key, and no key where there are
+    /// several. Whether the algorithm is the key's is for the caller to see.
+    pub fn find(&self, kid: Option<&str>, alg: &str) -> Option<&PublicKey> {
+        let (Some(kid), keys) = (kid, self.0.as_slice()) else {
+            return match self.0.as_slice() {
+                [only] => Some(only),
+                _ => None,
+            };
+        };
+        let with_id = || keys.iter().filter(|key| key.kid() == kid);
+        with_id()
+            .find(|key| key.algorithm(alg).is_some())
+            .or_else(|| with_id().next())
     }
 
     /// The set as JSON, for the key set endpoint.

@@ -1,7 +1,10 @@
 //! OCSP responses (RFC 6960), as far as a stapled answer about one certificate needs them.
 
 use super::{Certificate, Purpose, Refusal as CertificateRefusal};
-use crate::{crypto::SignatureAlgorithm, time::Timestamp};
+use crate::{
+    crypto::SignatureAlgorithm,
+    time::{Span, Timestamp},
+};
 use der::{
     Any, Class, Decode, Encode, Enumerated, Sequence, Tag, Tagged,
     asn1::{BitString, GeneralizedTime, ObjectIdentifier, OctetString},
@@ -16,6 +19,8 @@ const BASIC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1
 const NONCE: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1.2");
 /// `id-pkix-ocsp-nocheck` (RFC 6960, 4.2.2.2.1).
 const NO_CHECK: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1.5");
+/// How old what the responder knows may be. That the answer itself is new is for the caller to see.
+const MAX_STATUS_AGE: Span = Span::from_minutes(24 * 60);
 /// The `AlgorithmIdentifier` of SHA-1, without and with parameters: only to name a certificate by the hashes of its issuer.
 const SHA1: [&[u8]; 2] = [&[6, 5, 43, 14, 3, 2, 26], &[6, 5, 43, 14, 3, 2, 26, 5, 0]];
 
@@ -223,8 +228,9 @@ impl Unverified {
         {
             return Err(Refusal::Status);
         }
-        // 5. Made for this question, not beforehand.
-        if self.answer.next_update.is_some() || timestamp(&self.answer.this_update) > at {
+        // 5. Made for this question, not beforehand, out of what was known within a day.
+        let known = timestamp(&self.answer.this_update);
+        if self.answer.next_update.is_some() || known > at || at.since(known) > MAX_STATUS_AGE {
             return Err(Refusal::Validity);
         }
         Ok(Good {

@@ -188,11 +188,32 @@ fn a_set_finds_by_id_and_guesses_only_where_there_is_one() {
     let (one, other) = (read(&ec(3)).unwrap(), read(&ec(4)).unwrap());
     let single = JwkSet::new(vec![one.clone()]).unwrap();
     let both = JwkSet::new(vec![one.clone(), other.clone()]).unwrap();
-    assert!(single.find(None).is_some() && both.find(None).is_none());
-    assert_eq!(both.find(Some(other.kid())).unwrap().kid(), other.kid());
-    assert!(single.find(Some(other.kid())).is_none());
+    assert!(single.find(None, "ES256").is_some() && both.find(None, "ES256").is_none());
+    assert_eq!(both.find(Some(other.kid()), "ES256").unwrap().kid(), other.kid());
+    assert!(single.find(Some(other.kid()), "ES256").is_none());
     assert_eq!(JwkSet::new(vec![]).unwrap_err(), KeyError::Empty);
     assert_eq!(JwkSet::new(vec![one.clone(), one]).unwrap_err(), KeyError::Duplicate);
+}
+
+/// RFC 7517, 4.5: alternatives may share an id.
+#[test]
+fn one_id_may_stand_for_a_key_of_each_algorithm() {
+    let set = |keys: &[Value]| JwkSet::parse(json!({"keys": keys}).to_string().as_bytes(), &SWEDISH_PROFILE);
+    let named = |jwk: Value| with(jwk, "kid", json!("k"));
+    let for_algorithm = |alg: &str| with(named(rsa()), "alg", json!(alg));
+    let mixed = set(&[named(ec(3)), for_algorithm("RS256"), for_algorithm("RS384")]).unwrap();
+    for alg in ["ES256", "RS256", "RS384"] {
+        assert!(mixed.find(Some("k"), alg).unwrap().algorithm(alg).is_some(), "{alg}");
+    }
+    assert!(mixed.find(Some("k"), "RS512").unwrap().algorithm("RS512").is_none());
+    assert!(mixed.find(None, "ES256").is_none());
+    for twice in [
+        [for_algorithm("RS256"), for_algorithm("RS256")],
+        [named(rsa()), for_algorithm("RS256")],
+        [named(ec(3)), named(ec(4))],
+    ] {
+        assert_eq!(set(&twice).unwrap_err(), KeyError::Duplicate);
+    }
 }
 
 #[test]
@@ -206,8 +227,8 @@ fn a_set_passes_over_what_it_does_not_know() {
         json!(7),
     ];
     let known = set(&[&strange[..], &[ec(3), rsa()]].concat()).unwrap();
-    assert!(known.find(Some(read(&rsa()).unwrap().kid())).is_some());
-    assert!(known.find(Some(read(&ec(5)).unwrap().kid())).is_none());
+    assert!(known.find(Some(read(&rsa()).unwrap().kid()), "RS256").is_some());
+    assert!(known.find(Some(read(&ec(5)).unwrap().kid()), "ES256").is_none());
     assert_eq!(set(&strange).unwrap_err(), KeyError::Empty);
     assert_eq!(set(&[ec(3), ec(3)]).unwrap_err(), KeyError::Duplicate);
     assert_eq!(

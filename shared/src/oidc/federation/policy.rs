@@ -4,9 +4,12 @@
 //! satisfied, so that which combinations are allowed (6.1.3.1) needs no list of its own here. The text of words that `scope` is stands in the metadata of
 //! relying parties only, whom we do not resolve: operators on lists refuse it.
 
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, de::Error};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
+
+/// The most values that an operator may list: each is compared with every value of a parameter.
+const MAX_LIST: usize = 256;
 
 /// The operators for each parameter of each type of metadata.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -33,10 +36,14 @@ impl From<Operators> for Merged {
 struct Operators {
     #[serde(deserialize_with = "stated")]
     value: Option<Value>,
+    #[serde(deserialize_with = "list")]
     add: Option<Vec<Value>>,
     default: Option<Value>,
+    #[serde(deserialize_with = "list")]
     one_of: Option<Vec<Value>>,
+    #[serde(deserialize_with = "list")]
     subset_of: Option<Vec<Value>>,
+    #[serde(deserialize_with = "list")]
     superset_of: Option<Vec<Value>>,
     essential: bool,
 }
@@ -44,6 +51,15 @@ struct Operators {
 /// `null` is a value: the parameter is taken away.
 fn stated<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
     Value::deserialize(deserializer).map(Some)
+}
+
+/// A list that is no longer than [`MAX_LIST`].
+fn list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<Value>>, D::Error> {
+    let values = Option::<Vec<Value>>::deserialize(deserializer)?;
+    if values.as_ref().is_some_and(|values| values.len() > MAX_LIST) {
+        return Err(D::Error::custom("a list is too long"));
+    }
+    Ok(values)
 }
 
 impl Policy {
