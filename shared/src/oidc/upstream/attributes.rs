@@ -21,7 +21,9 @@ pub enum Vocabulary {
     /// Sambi's attributes, as Inera's IdP calls them in OpenID Connect: without what stands before them in SAML, and OpenID Connect's own
     /// names for those of a person.
     Sambi,
-    /// Freja's claims (`https://frejaeid.com/oidc/claims/…`).
+    /// Freja's claims (`https://frejaeid.com/oidc/claims/…`). Its `loaLevel` comes with UserInfo, which it does not sign, and is not read: the
+    /// level is that of `acr`, which it is not known to send [?]. Its own interface, with signed results, has a level
+    /// ([`crate::provider::freja`]).
     Freja,
 }
 
