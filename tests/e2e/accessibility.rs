@@ -4,6 +4,7 @@
 use crate::{
     gallery::Gallery,
     journey::{logged_in, run},
+    looks,
 };
 use anyhow::{Context, Result, ensure};
 use harness::{Browser, BrowserOptions, TOLVAN};
@@ -51,15 +52,11 @@ const LOOKS: [Look; 8] = [
 ];
 
 async fn set(browser: &Browser, look: Look) -> Result<()> {
-    let tools = browser.driver.cdp();
-    let metrics = json!({"width": look.width, "height": 900, "deviceScaleFactor": 1, "mobile": false});
-    tools.send_raw("Emulation.setDeviceMetricsOverride", metrics).await?;
-    let features = json!({"features": [
+    let features = json!([
         {"name": "prefers-color-scheme", "value": look.scheme},
         {"name": "forced-colors", "value": look.forced_colours},
-    ]});
-    tools.send_raw("Emulation.setEmulatedMedia", features).await?;
-    Ok(())
+    ]);
+    looks::set(browser, look.width, "", features).await
 }
 
 /// The rule that forbids a page to fetch itself anew. A browser without script cannot follow a login in any other way, and the time that it

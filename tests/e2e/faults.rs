@@ -1,5 +1,6 @@
 use crate::journey::{arrive, logged_in, run, start};
-use harness::{BrowserOptions, TOLVAN};
+use anyhow::Result;
+use harness::{Browser, BrowserOptions, Suite, TOLVAN};
 use sandbox::{
     bankid::{ErrorCode, Fault, Injection, Method},
     load::{Connection, Shot},
@@ -31,19 +32,24 @@ fn faults() -> [Fault; 7] {
     ]
 }
 
+/// Begins at an issuer with this fault, is told so, and logs in when it is mended.
+async fn meet(suite: &Suite, browser: &Browser, fault: Fault) -> Result<()> {
+    arrive(suite, browser).await?;
+    suite.world.bankid.break_with(always(fault));
+    browser.find("button[name=method][value=bankid]").await?.click().await?;
+    browser.says("bankid-unavailable").await?;
+    suite.world.bankid.mend();
+    browser.find("form[action$='/start'] button").await?.click().await?;
+    let order = suite.scan(&browser.scan().await?, TOLVAN)?;
+    suite.approve(&order)?;
+    logged_in(suite, browser, "Tolvan").await
+}
+
 #[test]
 fn an_issuer_that_is_down_is_told_in_words_and_can_be_tried_again() {
     for fault in faults() {
         run(BrowserOptions::default(), async |suite, browser| {
-            arrive(suite, browser).await?;
-            suite.world.bankid.break_with(always(fault));
-            browser.find("button[name=method][value=bankid]").await?.click().await?;
-            browser.says("bankid-unavailable").await?;
-            suite.world.bankid.mend();
-            browser.find("form[action$='/start'] button").await?.click().await?;
-            let order = suite.scan(&browser.scan().await?, TOLVAN)?;
-            suite.approve(&order)?;
-            logged_in(suite, browser, "Tolvan").await
+            meet(suite, browser, fault).await
         });
     }
 }
@@ -65,15 +71,7 @@ fn a_short_maintenance_in_the_middle_is_borne() {
 #[test]
 fn an_issuer_that_is_too_slow_is_told_in_words() {
     run(BrowserOptions::default(), async |suite, browser| {
-        arrive(suite, browser).await?;
-        suite.world.bankid.break_with(always(Fault::Slow { delay: 20_000 }));
-        browser.find("button[name=method][value=bankid]").await?.click().await?;
-        browser.says("bankid-unavailable").await?;
-        suite.world.bankid.mend();
-        browser.find("form[action$='/start'] button").await?.click().await?;
-        let order = suite.scan(&browser.scan().await?, TOLVAN)?;
-        suite.approve(&order)?;
-        logged_in(suite, browser, "Tolvan").await
+        meet(suite, browser, Fault::Slow { delay: 20_000 }).await
     });
 }
 

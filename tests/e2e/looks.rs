@@ -6,7 +6,8 @@ use harness::{Browser, BrowserOptions};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
-async fn set(browser: &Browser, width: u32, media: &str, features: Value) -> Result<()> {
+/// Shows pages in a window so wide, for this medium (empty: the screen) and these media features.
+pub async fn set(browser: &Browser, width: u32, media: &str, features: Value) -> Result<()> {
     let tools = browser.driver.cdp();
     let metrics = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false});
     tools.send_raw("Emulation.setDeviceMetricsOverride", metrics).await?;
