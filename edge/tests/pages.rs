@@ -450,7 +450,10 @@ fn a_mistake_in_the_portal_file_is_named_with_its_line() {
     let mut world = World::new();
     world.portal = world.portal.replace("kind = \"private\"", "kind = \"personal\"");
     let fault = world.config_fault().unwrap();
-    assert!(fault.contains("line") && fault.contains("expected `in-service` or `private`"), "{fault}");
+    assert!(
+        fault.contains("line") && fault.contains("expected `in-service` or `private`"),
+        "{fault}"
+    );
 }
 
 #[test]
