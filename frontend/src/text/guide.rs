@@ -139,7 +139,7 @@ pub struct GuideText {
     pub accessibility: Article,
     /// A level in words, with its number.
     pub level_words: fn(Loa) -> &'static str,
-    /// What an e-ID is kept on.
+    /// What an e-ID is kept on, within a sentence.
     pub carrier: fn(Carrier) -> &'static str,
     /// Whose an e-ID is.
     pub kind: fn(Kind) -> &'static str,

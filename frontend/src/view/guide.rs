@@ -200,7 +200,12 @@ fn method(entry: &Entry, reader: Reader) -> Html {
     html! {
         <>
             {heading(entry.name.in_language(language).to_owned())}
-            <p class="lead">{(words.kind)(entry.kind)}{". "}{carriers.join(", ")}</p>
+            <p class="lead">
+                {(words.kind)(entry.kind)}
+                if !carriers.is_empty() {
+                    {": "}{carriers.join(", ")}
+                }
+            </p>
             if !entry.connected {
                 <p class="notice">{words.not_connected}</p>
             }

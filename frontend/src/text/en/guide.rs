@@ -106,9 +106,9 @@ fn level_words(level: Loa) -> &'static str {
 
 fn carrier(carrier: Carrier) -> &'static str {
     match carrier {
-        Carrier::Card => "Card",
-        Carrier::App => "App on your phone",
-        Carrier::Computer => "Computer",
+        Carrier::Card => "card",
+        Carrier::App => "app on your phone",
+        Carrier::Computer => "computer",
     }
 }
 

@@ -111,9 +111,9 @@ fn level_words(level: Loa) -> &'static str {
 
 fn carrier(carrier: Carrier) -> &'static str {
     match carrier {
-        Carrier::Card => "Kort",
-        Carrier::App => "App i mobilen",
-        Carrier::Computer => "Dator",
+        Carrier::Card => "kort",
+        Carrier::App => "app i mobilen",
+        Carrier::Computer => "dator",
     }
 }
 
