@@ -116,3 +116,24 @@ fn a_signer_under_a_second_root_is_accepted_beside_the_first() {
         assert!(plan.judge_with(&both, &plan.make()).is_ok());
     }
 }
+
+/// The same signer may stand under both, and one of them is over first.
+#[test]
+fn a_signer_under_two_roots_is_accepted_while_either_holds() {
+    let mut over = Freja::good();
+    over.root.validity = ["20230101000000Z", "20251231000000Z"];
+    let lasting = Freja::good();
+    let token = lasting.make();
+    let trust = |plan: &Freja| plan.trust(Environment::Test).unwrap();
+    assert!(lasting.judge_with(&trust(&over), &token).is_err());
+    for both in [trust(&over).and(trust(&lasting)), trust(&lasting).and(trust(&over))] {
+        let both = both.unwrap();
+        assert!(lasting.judge_with(&both, &token).is_ok());
+        assert!(!trust(&over).is_usable_at(NOW) && both.is_usable_at(NOW));
+    }
+    assert!(
+        lasting
+            .judge_with(&trust(&over).and(trust(&over)).unwrap(), &token)
+            .is_err()
+    );
+}

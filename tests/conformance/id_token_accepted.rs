@@ -99,7 +99,7 @@ fn a_coordination_number_has_a_claim_of_its_own() {
     assert!(token.attributes().coordination_level().is_some());
 }
 
-/// What stands in a token of Inera's: names without a namespace, every one of them in an array, and three audiences.
+/// What stands in an access token of Inera's; its ID tokens are not published [?]: names without a namespace, every one of them in an array, and three audiences.
 #[test]
 fn a_token_like_ineras_is_accepted_from_inera() {
     let mut plan = Upstream::of_inera();
@@ -116,6 +116,27 @@ fn a_token_like_ineras_is_accepted_from_inera() {
     assert_eq!(affiliations, ["tolvan@2021006883"]);
     assert_eq!(attributes.given_name(), Some("Tolvan"));
     assert_eq!(attributes.surname(), Some("Tolvansson"));
+}
+
+/// Of who trades under the own personal number, and of an employment that cannot be read, nothing is taken, and the person is.
+#[test]
+fn what_inera_says_of_a_trader_keeps_nobody_out() {
+    let mut plan = Upstream::of_inera();
+    plan.token.claim("organizationIdentifier", json!(["640823-3234"]));
+    plan.token
+        .claim("orgAffiliation", json!(["tolvan@6408233234", "tolvan", ""]));
+    let token = plan.judge().unwrap();
+    let attributes = token.attributes();
+    assert!(attributes.hsa_id().is_some());
+    assert!(attributes.organisation().is_none() && attributes.organisation_name().is_none());
+    assert!(attributes.affiliations().is_empty());
+}
+
+#[test]
+fn ineras_time_is_accepted_in_the_standard_form_too() {
+    let mut plan = Upstream::of_inera();
+    plan.token.claim("auth_time", NOW.unix_seconds() - 10);
+    assert!(plan.judge().is_ok());
 }
 
 /// As its IdP has come to name them; and an empty array says nothing.

@@ -800,6 +800,7 @@ mod saml_non_resident_without_employment;
 mod saml_organisation_another_than_affiliation;
 mod saml_organisation_beside_a_dropped_affiliation;
 mod saml_organisation_name_missing;
+mod saml_organisation_of_a_trader;
 mod saml_organisation_of_inera_not_agreed_on;
 mod saml_personal_number_check_digit;
 mod saml_personal_number_missing;

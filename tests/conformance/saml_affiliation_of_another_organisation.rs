@@ -1,7 +1,10 @@
 //! The affiliation is in the name of an organisation for which the identity provider may not speak.
 
 use evidence::saml::Plan;
-use shared::saml::{Attribute, AttributeSet, Refusal};
+use shared::{
+    person::Organisationsnummer,
+    saml::{Attribute, AttributeSet, Refusal},
+};
 
 #[test]
 fn is_refused() {
@@ -10,4 +13,8 @@ fn is_refused() {
         plan.judge().unwrap_err(),
         Refusal::AttributeMissing(Attribute::OrgAffiliation)
     );
+    // Unless its rules say that it may.
+    let agreed = Organisationsnummer::parse("2021005521").unwrap();
+    let plan = plan.expecting(|expecting| expecting.rules.organisations = [agreed].into());
+    assert_eq!(plan.judge().unwrap().attributes().affiliations().len(), 1);
 }

@@ -217,3 +217,35 @@ where
     cipher.decrypt_inout_detached(&iv, &[], buffer, &tag).ok()?;
     Some(opened)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::open_cbc;
+    use aes::Aes128;
+    use cbc::cipher::{BlockModeEncrypt, KeyIvInit, array::Array};
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn padding_has_between_one_byte_and_a_block_of_them() {
+        let (key, iv) = ([7; 16], [9; 16]);
+        for (padding, left) in [
+            (0, None),
+            (1, Some(31)),
+            (16, Some(16)),
+            (17, None),
+            (32, None),
+            (255, None),
+        ] {
+            let mut content = [[b'x'; 16]; 2];
+            content[1][15] = padding;
+            let mut blocks = content.map(Array::from);
+            cbc::Encryptor::<Aes128>::new(&key.into(), &iv.into()).encrypt_blocks(&mut blocks);
+            let sealed = [&iv[..], &blocks[0], &blocks[1]].concat();
+            assert_eq!(open_cbc::<Aes128>(&key, &sealed).map(|opened| opened.len()), left);
+            for cut in [0, 15, 16, 31, 33] {
+                assert_eq!(open_cbc::<Aes128>(&key, &sealed[..cut]), None);
+            }
+        }
+    }
+}

@@ -19,7 +19,7 @@ const MAX_KID: usize = 512;
 pub enum KeyError {
     /// `alg` is none of those that the key may be used with, or the type of key is not that of any.
     Algorithm,
-    /// Two keys have the same id.
+    /// Two keys have the same id, for the same algorithm.
     Duplicate,
     /// No key that could be used.
     Empty,

@@ -76,7 +76,7 @@ impl Provider {
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Deviations {
-    /// `auth_time` is a text of milliseconds (Inera's IdP).
+    /// `auth_time` may be a text of milliseconds (Inera's access tokens; in what form its ID tokens have it is not published [?]).
     #[serde(default)]
     pub auth_time_in_millisecond_text: bool,
     /// Claims of one value come as arrays of one (Inera's IdP).
@@ -87,8 +87,8 @@ pub struct Deviations {
     #[serde(default)]
     pub unsigned_user_info: bool,
     /// ID tokens are valid for up to an hour. How long Inera's are is not published [?]; its access tokens, and its assertions, are for that
-    /// long. It is no reason to take a token later: it must still answer our request, once, and say that the person has just been
-    /// authenticated.
+    /// long. It is no reason to take a token later: it must still answer our request, once, and say that the person was authenticated as
+    /// lately as [`Freshness`] demands.
     #[serde(default)]
     pub hour_long: bool,
 }

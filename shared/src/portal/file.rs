@@ -45,11 +45,11 @@ impl PortalFile {
                 .unwrap_or_default(),
         };
         match root.iter().next() {
-            Some((name, value)) => Err(at(
-                text,
-                value,
-                &format!("[{}] is no entry that is known", name.get_ref()),
-            )),
+            Some((name, value)) if is_name(name.get_ref()) => {
+                let what = format!("[{}] is no entry that is known", name.get_ref());
+                Err(at(text, value, &what))
+            }
+            Some((_, value)) => Err(at(text, value, "an entry that is not known")),
             None => Ok(file),
         }
     }
@@ -69,17 +69,38 @@ fn entry<T: DeserializeOwned>(label: &str, text: &str, found: &Spanned<DeValue<'
     serde_json::from_value(value).map_err(|error| at(text, found, &format!("{label}: {}", without_value(&error))))
 }
 
-/// What is wrong, without the value that is: the names of fields are ours.
+/// What is wrong, without the value that is. The names of fields are ours; one that is unknown is told where it may be one of ours in another
+/// spelling, and not where somebody's number stands in its place.
 fn without_value(error: &serde_json::Error) -> String {
+    const WITH_INPUT: [&str; 5] = [
+        "invalid type",
+        "invalid value",
+        "invalid length",
+        "unknown variant",
+        "unknown field",
+    ];
     let said = error.to_string();
-    let value = ["invalid type", "invalid value", "invalid length", "unknown variant"]
-        .into_iter()
-        .find(|kind| said.starts_with(kind));
-    match (value, said.rsplit_once(", expected ")) {
-        (Some(kind), Some((_, expected))) => format!("{kind}, expected {expected}"),
-        (Some(kind), None) => kind.to_owned(),
-        (None, _) => said,
+    let Some(kind) = WITH_INPUT.into_iter().find(|kind| said.starts_with(kind)) else {
+        return said;
+    };
+    // What is expected is ours, and comes last.
+    let (given, expected) = match said.rsplit_once(", expected ") {
+        Some((given, expected)) => (given, format!(", expected {expected}")),
+        None => (said.as_str(), String::new()),
+    };
+    let name = given
+        .strip_prefix("unknown field `")
+        .and_then(|name| name.strip_suffix('`'));
+    match name.filter(|name| is_name(name)) {
+        Some(name) => format!("{kind} `{name}`{expected}"),
+        None => format!("{kind}{expected}"),
     }
+}
+
+/// Whether this may be meant for the name of a field or an entry.
+fn is_name(text: &str) -> bool {
+    text.bytes()
+        .all(|byte| byte.is_ascii_alphabetic() || b"-_".contains(&byte))
 }
 
 /// What is wrong, with the line on which the entry begins.
@@ -187,6 +208,9 @@ private = "allowed"
             "number = \"199001012384\" \"\"",
             "number = \"199001012384\"\nrole = 199001012384",
             "number = \"199001012384\"\nnumber = \"199001012384\"",
+            "199001012384 = \"manager\"",
+            "\"`, expected 199001012384\" = \"manager\"",
+            "number = \"199001012384\"\n[199001012384]",
         ] {
             let told = register(person).unwrap();
             assert!(told.starts_with("line "), "{told}");

@@ -48,7 +48,7 @@ pub enum MetadataRefusal {
     OtherEntity,
     /// Older than what is known already.
     RolledBack,
-    /// It does not say for how long it is valid, or for longer than two weeks.
+    /// It does not say for how long it is valid, or for longer than the operator's metadata may be (two weeks, unless set otherwise).
     Validity,
     /// The XML, or the signature over all of it.
     Xml(xml::Refusal),

@@ -3,7 +3,9 @@
 use super::{Provider, Refusal};
 use crate::{
     loa::SambiLoa,
-    person::{HsaId, OrgAffiliation, Organisationsnummer, PersonalIdentity, Personnummer, Samordningsnummer},
+    person::{
+        HsaId, OrgAffiliation, Organisationsnummer, ParseError, PersonalIdentity, Personnummer, Samordningsnummer,
+    },
 };
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -65,7 +67,7 @@ impl Vocabulary {
             },
             Vocabulary::Sambi => Names {
                 name: Some("name"),
-                // Tokens of 2018 have the second ones.
+                // Access tokens of 2018 have the second ones; its list of attributes has the first ones for ID tokens [?].
                 given_name: &["given_name", "givenName"],
                 surname: &["family_name", "surname"],
                 personal_number: "personalIdentityNumber",
@@ -281,12 +283,16 @@ impl<'a> Reader<'a> {
             Vocabulary::OidcSweden => Organisationsnummer::parse,
             Vocabulary::Sambi | Vocabulary::Freja => Organisationsnummer::parse_wide,
         };
-        let stated = self.parsed(names.organisation, parse)?;
-        Ok(stated.filter(|number| provider.scopes.contains(number)))
+        let stated = self.parsed(names.organisation, |text| match parse(text) {
+            // A trader's number is the person's own: nobody may speak for it, and it keeps nobody out.
+            Err(ParseError::Kind) if provider.vocabulary == Vocabulary::Sambi => Ok(None),
+            parsed => parsed.map(Some),
+        })?;
+        Ok(stated.flatten().filter(|number| provider.scopes.contains(number)))
     }
 
     /// One text, or an array of them: a person may be at several organisations. One in the name of an organisation that is not the
-    /// provider's is dropped.
+    /// provider's is dropped. Inera has not published how it writes them [?]: of its, one that cannot be read is dropped too.
     fn affiliations(&self, name: Option<&str>, provider: &Provider) -> Result<Vec<OrgAffiliation>, Refusal> {
         let values = match name.and_then(|name| self.claims.get(name)) {
             None | Some(Value::Null) => return Ok(Vec::new()),
@@ -296,9 +302,10 @@ impl<'a> Reader<'a> {
         let parse = |value: &Value| OrgAffiliation::parse(value.as_str()?).ok();
         let mut found = Vec::new();
         for value in values {
-            let affiliation = parse(value).ok_or(Refusal::Claims)?;
-            if provider.scopes.contains(affiliation.organisation()) {
-                found.push(affiliation);
+            match parse(value) {
+                Some(affiliation) if provider.scopes.contains(affiliation.organisation()) => found.push(affiliation),
+                None if provider.vocabulary != Vocabulary::Sambi => return Err(Refusal::Claims),
+                _ => {}
             }
         }
         Ok(found)

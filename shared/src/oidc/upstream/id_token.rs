@@ -209,7 +209,7 @@ impl Claims {
     fn accept_auth_time(&self, expected: &Expected<'_>, now: Timestamp) -> Result<Timestamp, Refusal> {
         let in_text = expected.provider.deviations.auth_time_in_millisecond_text;
         let at = match (&self.auth_time, in_text) {
-            (Value::Number(seconds), false) => seconds.as_u64().map(Timestamp::from_unix_seconds),
+            (Value::Number(seconds), _) => seconds.as_u64().map(Timestamp::from_unix_seconds),
             (Value::String(millis), true) => millis.parse().ok().map(Timestamp::from_unix_millis),
             _ => None,
         };

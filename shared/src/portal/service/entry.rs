@@ -231,7 +231,7 @@ impl ServiceEntry {
             0 => Ok(None),
             _ => JwkSet::new(keys).map(Some),
         });
-        let keys = keys.map_err(|_| "keys must list public P-256 or RSA keys as JWKs, each with a kid of its own")?;
+        let keys = keys.map_err(|_| "keys must list public P-256 or RSA keys as JWKs, each with a kid that no other key of its algorithm has")?;
         let secret = self.client_secret_sha256.as_deref().map(SecretHash::parse);
         let authentication = match (&keys, secret) {
             (_, Some(Some(hash))) => ClientAuthentication::Secret(hash),

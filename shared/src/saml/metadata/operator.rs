@@ -23,7 +23,7 @@ const KNOWN: [(&str, Environment); 3] = [
 /// Why a certificate cannot be an operator's.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum OperatorError {
-    /// It is of another environment.
+    /// It is of another kind of installation: of the other environment, or of QA beside one of the sandbox.
     Environment,
     /// It is no certificate, or has a key that is not taken.
     Key,
@@ -32,7 +32,7 @@ pub enum OperatorError {
 impl fmt::Display for OperatorError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            OperatorError::Environment => "certificate of another environment",
+            OperatorError::Environment => "certificate of another kind of installation",
             OperatorError::Key => "no certificate with a usable key",
         })
     }

@@ -37,8 +37,8 @@ pub(super) struct Signer {
     /// `x5t`, by which a header names it.
     thumbprint: String,
     certificate: Certificate,
-    /// When its path to the root holds, or why it never does.
-    path: Result<RangeInclusive<Timestamp>, x509::Refusal>,
+    /// When its path to a root holds, or why it never does: for each root under which it is configured.
+    paths: Vec<Result<RangeInclusive<Timestamp>, x509::Refusal>>,
 }
 
 impl Signer {
@@ -48,12 +48,17 @@ impl Signer {
             .verifies(SignatureAlgorithm::RsaSha256, message, signature)
     }
 
-    /// Whether the path to the root held at `at`.
+    /// Whether a path to a root held at `at`.
     pub(super) fn held_at(&self, at: Timestamp) -> Result<(), x509::Refusal> {
         // Certificates count in seconds.
         let at = Timestamp::from_unix_seconds(at.unix_seconds());
-        let path = self.path.as_ref().map_err(|refusal| *refusal)?;
-        path.contains(&at).then_some(()).ok_or(x509::Refusal::Time)
+        let held = |path: &Result<RangeInclusive<Timestamp>, x509::Refusal>| match path {
+            Ok(period) if period.contains(&at) => Ok(()),
+            Ok(_) => Err(x509::Refusal::Time),
+            Err(refusal) => Err(*refusal),
+        };
+        let paths = self.paths.iter().map(held);
+        paths.reduce(Result::or).unwrap_or(Err(x509::Refusal::Time))
     }
 }
 
@@ -82,7 +87,7 @@ impl Trust {
         let between: Vec<&Certificate> = authorities.iter().collect();
         let signer = |certificate: Certificate| Signer {
             thumbprint: thumbprint(&certificate),
-            path: certificate.path_validity(&between, &root, Purpose::Message),
+            paths: vec![certificate.path_validity(&between, &root, Purpose::Message)],
             certificate,
         };
         Ok(Trust {
@@ -91,12 +96,18 @@ impl Trust {
         })
     }
 
-    /// This set and another one: while Freja changes the authority above its signers, there are two roots.
+    /// This set and another one: while Freja changes the authority above its signers, there are two roots. A signer may stand under both.
     pub fn and(mut self, other: Trust) -> Result<Self, Refusal> {
         if self.environment != other.environment {
             return Err(Refusal::Root);
         }
-        self.signers.extend(other.signers);
+        for signer in other.signers {
+            let is_same = |known: &&mut Signer| known.certificate.der() == signer.certificate.der();
+            match self.signers.iter_mut().find(is_same) {
+                Some(known) => known.paths.extend(signer.paths),
+                None => self.signers.push(signer),
+            }
+        }
         Ok(self)
     }
 
