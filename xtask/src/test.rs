@@ -143,6 +143,15 @@ fn lint(tally: &mut Tally) -> Outcome {
     let strictly = ["--", "-D", "warnings"];
     let all = ["clippy", "--workspace", "--exclude", "probe", "--all-targets"];
     run("Lints", cargo(&all).args(strictly))?;
+    let all = [
+        "doc",
+        "--workspace",
+        "--exclude",
+        "probe",
+        "--no-deps",
+        "--document-private-items",
+    ];
+    run("Documentation", cargo(&all).env("RUSTDOCFLAGS", "-D warnings"))?;
     // What is compiled for WebAssembly alone: the door to Spin.
     let toolchain = toolchain::ensure()?;
     if !toolchain.has_lints() {

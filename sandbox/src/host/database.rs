@@ -152,7 +152,7 @@ impl Bucket {
         })
     }
 
-    /// Begins a compare-and-swap: what the key holds now is what [`Bucket::swap`] will demand.
+    /// Begins a compare-and-swap: what the key holds now is what [`Swap::finish`] will demand.
     ///
     /// # Errors
     /// When the database fails.

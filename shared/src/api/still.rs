@@ -35,7 +35,7 @@ pub enum Still {
     Employments(Employments),
     /// Who is logged in in this browser.
     Session(SessionPage),
-    /// [`Screen::Wait`] for a browser without script: the code is in a frame of its own, which alone is fetched each second.
+    /// [`super::Screen::Wait`] for a browser without script: the code is in a frame of its own, which alone is fetched each second.
     Wait(Wait),
     /// What stands in that frame.
     Code(CodeFrame),

@@ -95,7 +95,7 @@ pub(super) fn referred(tree: &Tree<'_>, reference: Node) -> Result<[Node; 3], Re
     named(tree, reference, names.map(Name::dsig))
 }
 
-/// As [`base64`], of an element that has no comments in it and no attributes but an identifier.
+/// As [`base64()`], of an element that has no comments in it and no attributes but an identifier.
 pub(super) fn plain_base64(tree: &Tree<'_>, node: Node) -> Result<Vec<u8>, Refusal> {
     let plain = tree.content(node).all(|content| matches!(content, Content::Text(_)));
     let attributes = tree.attributes(node).all(|a| a.namespace.is_empty() && a.local == "Id");
