@@ -1,13 +1,16 @@
 //! One TCP or TLS connection for an outbound request. Connections are pooled by hyper-util; this is how a new one is made.
 
+use std::io::{self, IoSlice};
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use http::Uri;
 use http::uri::Scheme;
+use hyper::rt::{Read, ReadBufCursor, Write};
 use hyper_rustls::MaybeHttpsStream;
+use hyper_util::client::legacy::connect::{Connected, Connection};
 use hyper_util::rt::TokioIo;
 use rustls::ClientConfig;
 use rustls::pki_types::ServerName;
@@ -24,8 +27,56 @@ tokio::task_local! {
     pub(super) static CONNECT_TIMEOUT: Duration;
 }
 
-/// A connection as the HTTP client takes it.
-pub(super) type Stream = MaybeHttpsStream<TokioIo<TcpStream>>;
+/// A connection as the HTTP client takes it. The client drops the error with which one ends that no request is sent on yet: in TLS 1.3 a
+/// server refuses our certificate after the handshake, and its refusal may come first.
+pub(super) struct Stream {
+    inner: MaybeHttpsStream<TokioIo<TcpStream>>,
+    /// Host and port, for the log.
+    peer: String,
+    log: Log,
+}
+
+impl Read for Stream {
+    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: ReadBufCursor<'_>) -> Poll<io::Result<()>> {
+        let read = ready!(Pin::new(&mut self.inner).poll_read(cx, buffer));
+        Poll::Ready(read.inspect_err(|error| {
+            self.log
+                .host(&format!("the connection to {} failed: {error}", self.peer))
+        }))
+    }
+}
+
+impl Write for Stream {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.inner).poll_write(cx, bytes)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.inner).poll_flush(cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.inner).poll_shutdown(cx)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.inner.is_write_vectored()
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        parts: &[IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.inner).poll_write_vectored(cx, parts)
+    }
+}
+
+impl Connection for Stream {
+    fn connected(&self) -> Connected {
+        self.inner.connected()
+    }
+}
 
 /// Makes connections with fixed TLS settings, and says in the log why one could not be made: the component learns only a code.
 #[derive(Clone)]
@@ -66,8 +117,13 @@ impl Connector {
         // A failure to switch off Nagle's algorithm costs milliseconds, not correctness.
         let _unimportant = tcp.set_nodelay(true);
         let tcp = TokioIo::new(tcp);
+        let stream = |inner| Stream {
+            inner,
+            peer: format!("{host}:{port}"),
+            log: self.log.clone(),
+        };
         if !secure {
-            return Ok(MaybeHttpsStream::Http(tcp));
+            return Ok(stream(MaybeHttpsStream::Http(tcp)));
         }
         let name = ServerName::try_from(name.to_owned())
             .map_err(|error| failed(dns_error("invalid name"), &error.to_string()))?;
@@ -75,7 +131,7 @@ impl Connector {
             .connect(name, TokioIo::new(tcp))
             .await;
         let tls = handshake.map_err(|error| failed(ErrorCode::TlsProtocolError, &error.to_string()))?;
-        Ok(MaybeHttpsStream::Https(TokioIo::new(tls)))
+        Ok(stream(MaybeHttpsStream::Https(TokioIo::new(tls))))
     }
 }
 
