@@ -200,6 +200,15 @@ impl Organisationsnummer {
         Self::parse(&digits.ok_or(ParseError::Form)?)
     }
 
+    /// As [`Self::parse_wide`], and `None` for a sole trader's: nobody may speak for a number that is the person's own, and it keeps nobody
+    /// out.
+    pub fn parse_wide_unless_trader(text: &str) -> Result<Option<Self>, ParseError> {
+        match Self::parse_wide(text) {
+            Err(ParseError::Kind) => Ok(None),
+            parsed => parsed.map(Some),
+        }
+    }
+
     /// The ten digits.
     pub fn as_str(&self) -> &str {
         &self.0

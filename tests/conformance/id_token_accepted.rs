@@ -99,7 +99,8 @@ fn a_coordination_number_has_a_claim_of_its_own() {
     assert!(token.attributes().coordination_level().is_some());
 }
 
-/// What stands in an access token of Inera's; its ID tokens are not published [?]: names without a namespace, every one of them in an array, and three audiences.
+/// As Inera's access tokens are; its ID tokens are not published [?]. Names without a namespace, every one of them in an array, and three
+/// audiences.
 #[test]
 fn a_token_like_ineras_is_accepted_from_inera() {
     let mut plan = Upstream::of_inera();

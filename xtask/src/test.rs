@@ -143,7 +143,7 @@ fn lint(tally: &mut Tally) -> Outcome {
     let strictly = ["--", "-D", "warnings"];
     let all = ["clippy", "--workspace", "--exclude", "probe", "--all-targets"];
     run("Lints", cargo(&all).args(strictly))?;
-    let all = [
+    let documentation = [
         "doc",
         "--workspace",
         "--exclude",
@@ -151,7 +151,10 @@ fn lint(tally: &mut Tally) -> Outcome {
         "--no-deps",
         "--document-private-items",
     ];
-    run("Documentation", cargo(&all).env("RUSTDOCFLAGS", "-D warnings"))?;
+    run(
+        "Documentation",
+        cargo(&documentation).env("RUSTDOCFLAGS", "-D warnings"),
+    )?;
     // What is compiled for WebAssembly alone: the door to Spin.
     let toolchain = toolchain::ensure()?;
     if !toolchain.has_lints() {

@@ -132,6 +132,17 @@ fn the_wide_forms_give_the_same_number() {
 }
 
 #[test]
+fn a_traders_number_is_no_mistake_where_it_may_stand() {
+    let read = Organisationsnummer::parse_wide_unless_trader;
+    for trader in ["6408233234", "640823-3234"] {
+        assert_eq!(Organisationsnummer::parse_wide(trader), Err(ParseError::Kind));
+        assert_eq!(read(trader), Ok(None));
+    }
+    assert_eq!(read("202100-6883"), Organisationsnummer::parse("2021006883").map(Some));
+    assert_eq!(read("202100-6884"), Err(ParseError::CheckDigit));
+}
+
+#[test]
 fn hsa_ids_are_strict_and_blind_to_case() {
     assert_eq!(
         HsaId::parse("SE2321000131-p1b2").unwrap(),

@@ -67,14 +67,19 @@ impl Attributes {
         let mut texts = texts(statement, names)?;
         let one = |attribute| single(&texts, attribute);
         let number = |attribute| parsed(&texts, attribute, PersonalIdentity::parse);
-        let organisation = organisation(&texts, names)?;
+        let organisation = parsed(&texts, Attribute::OrganizationIdentifier, |text| match names {
+            AttributeNames::Sambi => Organisationsnummer::parse_wide_unless_trader(text),
+            AttributeNames::SwedenConnect | AttributeNames::Plain => Organisationsnummer::parse(text).map(Some),
+        })?;
         let bindings = one(Attribute::PersonalIdentityNumberBinding).unwrap_or_default();
         let is_bound = bindings.split(';').any(|binding| BINDINGS.contains(&binding.trim()));
         let personal_identity = number(Attribute::PersonalIdentityNumber)?;
         let mapped = number(Attribute::MappedPersonalIdentityNumber)?.filter(|_| is_bound);
         // Beside an affiliation it is held against that. Otherwise it must be the provider's to speak for.
         let is_beside_affiliation = texts.contains_key(&Attribute::OrgAffiliation);
-        let organisation = organisation.filter(|number| is_beside_affiliation || speaks_for(expected, number));
+        let organisation = organisation
+            .flatten()
+            .filter(|number| is_beside_affiliation || speaks_for(expected, number));
         // The name says whose the number is.
         if organisation.is_none() && texts.remove(&Attribute::OrganizationIdentifier).is_some() {
             texts.remove(&Attribute::Organization);
@@ -280,26 +285,6 @@ fn texts(statement: &SignedElement<'_>, names: AttributeNames) -> Result<BTreeMa
     }
     texts.retain(|_, values| !values.is_empty());
     Ok(texts)
-}
-
-/// The number of the organisation. A trader's is the person's own: beside Sambi's names it is dropped, as nobody may speak for it.
-fn organisation(
-    texts: &BTreeMap<Attribute, Vec<String>>,
-    names: AttributeNames,
-) -> Result<Option<Organisationsnummer>, Refusal> {
-    let Some(text) = single(texts, Attribute::OrganizationIdentifier) else {
-        return Ok(None);
-    };
-    let parsed = match names {
-        AttributeNames::Sambi => Organisationsnummer::parse_wide(text),
-        AttributeNames::SwedenConnect | AttributeNames::Plain => Organisationsnummer::parse(text),
-    };
-    match parsed {
-        Err(ParseError::Kind) if names == AttributeNames::Sambi => Ok(None),
-        parsed => parsed
-            .map(Some)
-            .map_err(|_| Refusal::Attribute(Attribute::OrganizationIdentifier)),
-    }
 }
 
 /// The affiliations whose organisation the identity provider may speak for (Attribute Specification, 3.1.3; Deployment Profile,

@@ -3,9 +3,7 @@
 use super::{Provider, Refusal};
 use crate::{
     loa::SambiLoa,
-    person::{
-        HsaId, OrgAffiliation, Organisationsnummer, ParseError, PersonalIdentity, Personnummer, Samordningsnummer,
-    },
+    person::{HsaId, OrgAffiliation, Organisationsnummer, PersonalIdentity, Personnummer, Samordningsnummer},
 };
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -279,14 +277,9 @@ impl<'a> Reader<'a> {
 
     /// One that is not the provider's is dropped.
     fn organisation(&self, names: &Names, provider: &Provider) -> Result<Option<Organisationsnummer>, Refusal> {
-        let parse = match provider.vocabulary {
-            Vocabulary::OidcSweden => Organisationsnummer::parse,
-            Vocabulary::Sambi | Vocabulary::Freja => Organisationsnummer::parse_wide,
-        };
-        let stated = self.parsed(names.organisation, |text| match parse(text) {
-            // A trader's number is the person's own: nobody may speak for it, and it keeps nobody out.
-            Err(ParseError::Kind) if provider.vocabulary == Vocabulary::Sambi => Ok(None),
-            parsed => parsed.map(Some),
+        let stated = self.parsed(names.organisation, |text| match provider.vocabulary {
+            Vocabulary::OidcSweden => Organisationsnummer::parse(text).map(Some),
+            Vocabulary::Sambi | Vocabulary::Freja => Organisationsnummer::parse_wide_unless_trader(text),
         })?;
         Ok(stated.flatten().filter(|number| provider.scopes.contains(number)))
     }
